@@ -1,0 +1,29 @@
+"""What can go wrong, as the exceptions the library raises; what goes wrong with one report is a model.Problem."""
+
+
+class CommuniqueError(Exception):
+    """Base of every error a caller may want to catch; its message says what, where, and what to do."""
+
+
+class InputError(CommuniqueError):
+    """What was asked to be read cannot be: no such path, nothing readable in it, a loop of folders."""
+
+
+class ReportError(CommuniqueError):
+    """One report cannot be read; the pipeline turns it into a problem row and goes on."""
+
+
+class TableError(CommuniqueError):
+    """A table (code book, organisations, titles ...) is wrong; names the file and the field."""
+
+
+class RecordError(CommuniqueError):
+    """The record cannot be opened or written: locked, read-only, not a record, of a newer version."""
+
+
+class EvidenceError(CommuniqueError):
+    """A citation's words are not the words at its offsets; nothing that rests on it may be kept."""
+
+
+class NotInRecordError(CommuniqueError):
+    """No story, actor, event, statement or relation of the record answers to the name or id given."""

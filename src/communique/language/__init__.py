@@ -1,0 +1,1 @@
+"""Articles -> sentences, names, dates and places, over one parse."""

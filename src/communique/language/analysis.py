@@ -1,0 +1,123 @@
+"""An article -> one parsed document whose every token knows the report and offsets it came from.
+
+Only body blocks are parsed, each on its own, so that headlines, captions and page furniture never join a sentence,
+and no sentence crosses a paragraph. The pages of an article follow each other: what is said on one page can be
+resolved on the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.model import Article, Citation, Evidence, Report
+from communique.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+# Same-length replacements that help the parser; offsets stay as received.
+_FOLD = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "«": '"',
+                       "»": '"', "‘": "'", "’": "'", "‑": "-", "\u2010": "-"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One body block: `text == report.text[start:end]`, and where its text begins in the parsed document."""
+
+    report: Report
+    start: int
+    end: int
+    doc_start: int
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An article, parsed. Offsets named `char` are into `doc.text`; `cite` turns them into a report's own."""
+
+    article: Article
+    doc: Doc
+    passages: tuple[Passage, ...]
+    published: dt.date | None
+    _starts: tuple[int, ...] = field(repr=False, default=())
+
+    def passage_at(self, char: int) -> Passage:
+        """The passage that holds a character of the document."""
+        return self.passages[bisect_right(self._starts, char) - 1]
+
+    def cite(self, char_start: int, char_end: int) -> Evidence:
+        """Cites characters of the document; in pieces where they run over several passages."""
+        found: list[Citation] = []
+        for passage in self.passages:
+            length = passage.end - passage.start
+            start = max(char_start, passage.doc_start) - passage.doc_start
+            end = min(char_end, passage.doc_start + length) - passage.doc_start
+            if start < end:
+                found.append(passage.report.cite(passage.start + start, passage.start + end))
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def cite_span(self, span: Span) -> Evidence:
+        """Cites a span of tokens."""
+        return self.cite(span.start_char, span.end_char)
+
+    def words(self, char_start: int, char_end: int) -> str:
+        """The words as received at characters of the document (which holds folded quotes and spaces)."""
+        passage = self.passage_at(char_start)
+        shift = passage.start - passage.doc_start
+        return passage.report.text[char_start + shift : char_end + shift]
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences in reading order."""
+        yield from self.doc.sents
+
+    def same_passage(self, first: Token, second: Token) -> bool:
+        """Whether two tokens stand in the same paragraph."""
+        return self.passage_at(first.idx) is self.passage_at(second.idx)
+
+
+def analyse(article: Article, settings: Settings) -> Analysis:
+    """Parses the body of an article with the pipeline that the settings name."""
+    nlp = engine(settings.pipeline)
+    spans = [(page, block) for page in article.pages for block in page.blocks if block.kind == "body"]
+    docs = list(nlp.pipe(page.block_text(block).translate(_FOLD) for page, block in spans))
+    kept = [(page, block, doc) for (page, block), doc in zip(spans, docs, strict=True) if len(doc)]
+    joined = _join(nlp, [doc for _, _, doc in kept])
+    passages: list[Passage] = []
+    token = 0
+    for page, block, doc in kept:
+        passages.append(Passage(report=page, start=block.start, end=block.end, doc_start=joined[token].idx))
+        token += len(doc)
+    return Analysis(
+        article=article,
+        doc=joined,
+        passages=tuple(passages),
+        published=publication_day(article.published),
+        _starts=tuple(passage.doc_start for passage in passages),
+    )
+
+
+def _join(nlp: Language, docs: list[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    joined = Doc.from_docs(docs, ensure_whitespace=True) if docs else None
+    return nlp.make_doc("") if joined is None else joined
+
+
+def publication_day(published: str | None) -> dt.date | None:
+    """The calendar day of an ISO publication time as the report gives it; None where it gives no full date."""
+    if published is None or len(published) < len("2009-06-27"):
+        return None
+    return dt.date.fromisoformat(published[:10])
+
+
+@cache
+def engine(name: str) -> Language:
+    """The spaCy pipeline of that name, loaded once per process."""
+    import spacy
+
+    return spacy.load(name)

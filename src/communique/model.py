@@ -1,0 +1,506 @@
+"""The nouns of the record: frozen, typed, each fact carrying the exact words it rests on.
+
+The names and keys are the contract every reader of the record speaks (see docs/contract.md).
+Positions are character offsets into a report's text as received, half open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from communique.errors import EvidenceError
+
+BlockKind = Literal["headline", "byline", "dateline", "body", "caption", "related", "navigation", "credit", "other"]
+Precision = Literal["day", "week", "month", "season", "year", "decade", "unknown"]
+ActorKind = Literal["country", "organisation", "person", "group", "place"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "historical"]
+ChangeKind = Literal[
+    "started", "agreed_to_start", "suspended", "severed", "agreed_to_resume", "resumed", "restored", "downgraded",
+    "upgraded", "ended", "refused", "extended", "threatened", "requested", "proposed",
+]  # fmt: skip
+Track = Literal[
+    "political", "military", "diplomatic", "trade", "aid", "sanctions", "transport", "border", "energy", "treaty",
+    "hostilities", "talks", "other",
+]  # fmt: skip
+State = Literal[
+    "active", "suspended", "severed", "agreed_to_resume", "resumed", "downgraded", "upgraded", "ended", "refused"
+]
+Form = Literal["direct", "indirect", "mixed"]
+Stance = Literal["for", "against", "open", "partly"]
+DifferenceKind = Literal["number", "date", "name", "wording", "attribution", "only_in"]
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of everything stored or sent: immutable, keyword-only, unknown keys refused."""
+
+
+class Citation(Noun):
+    """The exact words of one report that a fact rests on: `words == text[start:end]`, never empty."""
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+    def __post_init__(self) -> None:
+        if not self.words or self.start < 0 or self.end - self.start != len(self.words):
+            raise EvidenceError(
+                f"a citation of report {self.report} says {self.start}..{self.end} but carries "
+                f"{len(self.words)} characters; cite with Report.cite"
+            )
+
+
+Evidence = Citation | tuple[Citation, ...]
+"""One citation, or its pieces in order where the words are interrupted."""
+
+
+def pieces(evidence: Evidence) -> tuple[Citation, ...]:
+    """The pieces of a citation, in order; one for words that are not interrupted."""
+    return evidence if isinstance(evidence, tuple) else (evidence,)
+
+
+class Date(Noun):
+    """A stretch of days `start`..`end` (ISO, both included), never finer than the words.
+
+    `start` and `end` are None where the words leave the year open; `edtf` then holds what is known
+    ("XXXX-06-27"), in Extended Date/Time Format level 1 (ISO 8601-2).
+    """
+
+    start: str | None
+    end: str | None
+    precision: Precision
+    words: str
+    edtf: str | None = None
+
+
+class Place(Noun):
+    """A place of the offline gazetteer; coordinates in decimal degrees, `geonames` the GeoNames id."""
+
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+
+
+class Block(Noun):
+    """A stretch of a report's text of one kind; blocks of a report do not overlap and are in order."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class SourceSpan(Noun):
+    """Characters `start`..`end` of the text came from bytes `byte_start`..`byte_end` of the file received."""
+
+    start: int
+    end: int
+    byte_start: int
+    byte_end: int
+
+
+class OriginEvidence(Noun):
+    """Why a report is held to share its origin: `kind` is the sort of evidence, `with_report` the other copy."""
+
+    kind: Literal["same_article", "identical_text", "shared_passages", "credit_line", "stands_alone"]
+    with_report: str | None = None
+    share: float | None = None
+    words: str | None = None
+
+
+class Report(Noun):
+    """One report as received, with its text whole; cleaning marks blocks and deletes nothing.
+
+    `published` is ISO 8601, as precise as the report itself (a date, or a time with its zone where one is given),
+    or None where the report does not say. `pages_missing` are page numbers of the article that were not received.
+    """
+
+    id: str
+    path: str
+    text: str
+    media_type: str = "text/plain"
+    url: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    also_in: tuple[str, ...] = ()
+    article: str | None = None
+    page: int | None = None
+    pages: int | None = None
+    pages_missing: tuple[int, ...] = ()
+    origin: str | None = None
+    origin_evidence: tuple[OriginEvidence, ...] = ()
+    story: str | None = None
+    blocks: tuple[Block, ...] = ()
+    source_map: tuple[SourceSpan, ...] = ()
+
+    def cite(self, start: int, end: int) -> Citation:
+        """Cites the words at `start`..`end` of this report; the only way a citation should be made."""
+        return Citation(report=self.id, start=start, end=end, words=self.text[start:end])
+
+    def block_text(self, block: Block) -> str:
+        """The text of a block, as received."""
+        return self.text[block.start : block.end]
+
+    def __repr__(self) -> str:
+        return f"<Report {self.id} {self.publisher or self.path!r}: {self.title!r}, {self.published or 'undated'}>"
+
+
+class Problem(Noun):
+    """What could not be read or decided, and why; `excerpt` shows the words or bytes in question."""
+
+    report: str
+    step: str
+    reason: str
+    excerpt: str = ""
+
+
+class Role(Noun):
+    """An office or function a person held: for whom (`of`, an actor id), and when that was said."""
+
+    title: str
+    of: str | None
+    date: str | None
+    citations: tuple[Evidence, ...]
+
+
+class Actor(Noun):
+    """A party of the record. `country` is ISO 3166 alpha-3, `sectors` PLOVER codes, `of` the actor spoken for."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    of: str | None = None
+    roles: tuple[Role, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class Change(Noun):
+    """A change of the state of a tie: which kind, between whom, on which track, in which words (`object`).
+
+    For kinds threatened, requested and proposed, `of` is the kind that was threatened, requested or proposed.
+    """
+
+    kind: ChangeKind
+    of: ChangeKind | None = None
+    parties: tuple[str, ...] = ()
+    track: Track = "other"
+    object: str = ""
+
+
+class Because(Noun):
+    """Why something was decided: what (type, actor, date ...), by which rule, on which words."""
+
+    what: str
+    rule: str
+    words: str = ""
+
+
+class Event(Noun):
+    """Who did what to whom, when and where (PLOVER); reciprocal events list all sides as actors."""
+
+    id: str
+    story: str | None
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: int
+    intensity: float
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: Date | None
+    place: Place | None
+    status: Status
+    change: Change | None
+    according_to: tuple[str, ...]
+    confidence: float
+    reports: int
+    origins: int
+    citations: tuple[Evidence, ...]
+    why: tuple[Because, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_evidence("event", self.id, self.citations)
+
+
+class Wording(Noun):
+    """How one report words an utterance."""
+
+    report: str
+    words: str
+    start: int
+    end: int
+
+
+class Statement(Noun):
+    """One utterance with all its reported wordings: who said what, how, to whom, about what."""
+
+    id: str
+    story: str | None
+    speakers: tuple[str, ...]
+    speaker_words: str
+    cue: str
+    form: Form
+    content: str
+    addressees: tuple[str, ...]
+    date: Date | None
+    issue: str | None
+    wordings: tuple[Wording, ...]
+    reports: int
+    origins: int
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("statement", self.id, self.citations)
+
+
+class Position(Noun):
+    """Where a party stands on an issue: voiced by `holder`, since when, in which statement and words."""
+
+    issue: str
+    party: str
+    holder: str
+    stance: Stance
+    since: str | None
+    statement: str | None
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("position", self.issue, self.citations)
+
+
+class Span(Noun):
+    """A state that a tie entered: from which date, by whom, in which event, in which words."""
+
+    state: State
+    date: Date | None
+    by: tuple[str, ...]
+    event: str | None
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("state", self.state, self.citations)
+
+
+class Cooperation(Noun):
+    """An area in which the parties of a tie cooperate or agreed to."""
+
+    area: str
+    date: Date | None
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("cooperation", self.area, self.citations)
+
+
+class Dispute(Noun):
+    """A matter the parties disagree on; open until words say that it is closed."""
+
+    issue: str
+    parties: tuple[str, ...]
+    open: bool
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("dispute", self.issue, self.citations)
+
+
+class Relation(Noun):
+    """The tie between parties on one track: its states over time, cooperation, and open disputes."""
+
+    id: str
+    parties: tuple[str, ...]
+    track: Track
+    label: str
+    spans: tuple[Span, ...] = ()
+    cooperation: tuple[Cooperation, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Sentence(Noun):
+    """One sentence of a brief and the citations that contain its facts."""
+
+    text: str
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("brief sentence", self.text[:40], self.citations)
+
+
+class Side(Noun):
+    """One side of a difference: the value, and the words of the reports that give it."""
+
+    value: str
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("side", self.value, self.citations)
+
+
+class Difference(Noun):
+    """Where origins differ: what is at issue and what each side says; `only_in` has one side."""
+
+    kind: DifferenceKind
+    what: str
+    sides: tuple[Side, ...]
+
+
+class Story(Noun):
+    """Reports of the same matter, with a brief and the differences between their origins."""
+
+    id: str
+    title: str
+    date: Date | None
+    reports: tuple[str, ...]
+    origins: tuple[str, ...]
+    brief: tuple[Sentence, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+# What one article says, before articles are compared: the layer that `pipeline` stores per article.
+
+
+class Article(Noun):
+    """The pages of one article in order, as received."""
+
+    id: str
+    pages: tuple[Report, ...]
+
+    @property
+    def published(self) -> str | None:
+        """The publication time of its first dated page, ISO 8601."""
+        return next((page.published for page in self.pages if page.published), None)
+
+
+class CodedEvent(Noun):
+    """An event as one article tells it. `sentence` cites the whole sentence, `citations` the words of the event."""
+
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: int
+    intensity: float
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: Date | None
+    place: Place | None
+    status: Status
+    change: Change | None
+    according_to: tuple[str, ...]
+    confidence: float
+    citations: tuple[Evidence, ...]
+    sentence: Evidence
+    why: tuple[Because, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_evidence("event", self.type, self.citations)
+
+
+class CodedStatement(Noun):
+    """A statement as one article reports it; `citations` hold the content, cue and speaker words."""
+
+    speakers: tuple[str, ...]
+    speaker_words: str
+    cue: str
+    form: Form
+    content: Evidence
+    addressees: tuple[str, ...]
+    date: Date | None
+    issue: str | None
+    citations: tuple[Evidence, ...]
+    sentence: Evidence
+    stance: Stance | None = None
+    party: str | None = None
+
+    def __post_init__(self) -> None:
+        _require_evidence("statement", self.cue, self.citations)
+
+
+class CodedTie(Noun):
+    """Cooperation or a dispute between parties as one article tells it; `closed` only on words that say so."""
+
+    kind: Literal["cooperation", "dispute"]
+    parties: tuple[str, ...]
+    what: str
+    date: Date | None
+    citations: tuple[Evidence, ...]
+    closed: bool = False
+
+    def __post_init__(self) -> None:
+        _require_evidence(self.kind, self.what, self.citations)
+
+
+class CodedPosition(Noun):
+    """A party's stance on an issue as one article tells it, outside or inside a statement."""
+
+    issue: str
+    party: str
+    holder: str
+    stance: Stance
+    date: Date | None
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        _require_evidence("position", self.issue, self.citations)
+
+
+class Layer(Noun):
+    """All that one article says, coded without looking at any other article."""
+
+    article: str
+    actors: tuple[Actor, ...] = ()
+    events: tuple[CodedEvent, ...] = ()
+    statements: tuple[CodedStatement, ...] = ()
+    positions: tuple[CodedPosition, ...] = ()
+    ties: tuple[CodedTie, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Tables(Noun):
+    """The whole record as the contract's eight tables, each in a stable order."""
+
+    reports: tuple[Report, ...] = ()
+    stories: tuple[Story, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def make_id(kind: str, *parts: object) -> str:
+    """A short id that depends on the parts alone, e.g. `event-3f9a0c1d2e4b`; same parts, same id, everywhere."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind}-{digest[:12]}"
+
+
+def citation_key(evidence: Evidence) -> tuple[tuple[str, int, int], ...]:
+    """A sort key for citations: report, start, end of every piece."""
+    return tuple((piece.report, piece.start, piece.end) for piece in pieces(evidence))
+
+
+def ordered_citations(citations: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The citations without repeats, in a stable order."""
+    unique = {citation_key(evidence): evidence for evidence in citations}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _require_evidence(kind: str, name: str, citations: tuple[Evidence, ...]) -> None:
+    if not citations or any(not pieces(evidence) for evidence in citations):
+        raise EvidenceError(f"{kind} {name!r} has no citation; a fact without the words it rests on is not kept")
