@@ -1,1 +1,7 @@
-"""To be written."""
+"""Changes, cooperation and disputes told by reports -> the state of the ties between parties over time."""
+
+from communique.relations.facts import facts
+from communique.relations.ledger import fold
+from communique.relations.state import Standing, state_on
+
+__all__ = ["Standing", "facts", "fold", "state_on"]

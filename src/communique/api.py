@@ -1,0 +1,97 @@
+"""The library's front door: paths in, a record out; also what the command line stands on."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from communique import pipeline, reports, scale
+from communique.model import Article, Layer, Problem
+from communique.record import Record
+from communique.settings import Settings, from_environment
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is (0 where not known)."""
+
+
+def read(
+    paths: str | Path | Sequence[str | Path],
+    record: str | Path | Record | None = None,
+    *,
+    workers: int | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Reads files, folders or globs into a record and returns it.
+
+    `record` is a file (made where it does not exist), an open record, or None for one kept in memory. What the record
+    has already read is skipped. Interrupted, it keeps what it has; the same call goes on from there. The record is
+    the same whatever the order of the paths and the number of `workers` (processes).
+
+    Raises InputError where a path does not exist, RecordError where the record cannot be opened or written.
+    """
+    settings = settings or from_environment()
+    tell = progress or _silent
+    paths = [paths] if isinstance(paths, str | Path) else list(paths)
+    store = _opened(record)
+    _receive(store, paths, settings, tell)
+    arranged, problems = pipeline.arrange(store.received())
+    articles = reports.articles(arranged)
+    keys = {pipeline.article_key(article, settings): article for article in articles}
+    _code(store, keys, settings, workers or settings.workers, tell)
+    tell("bringing it together", 0, 0)
+    # A layer holds its article's id of when it was coded; pages that came since may have given it another.
+    layers = [_of(store.layer(key), article) for key, article in keys.items()]
+    store.replace_tables(pipeline.fold(arranged, layers, (*store.reading_problems(), *problems)))
+    return store
+
+
+def open(path: str | Path) -> Record:  # noqa: A001 - read as communique.open(path)
+    """Opens a record for looking; RecordError says why it cannot be."""
+    return Record.open(path, readonly=True)
+
+
+def _opened(record: str | Path | Record | None) -> Record:
+    if isinstance(record, Record):
+        return record
+    return Record.in_memory() if record is None else Record.open(record)
+
+
+def _receive(store: Record, paths: Sequence[str | Path], settings: Settings, tell: Progress) -> None:
+    """Reads what is not in the record yet, file by file; each file is kept as soon as it is read."""
+    for count, received in enumerate(reports.gather(paths), start=1):
+        tell("reading", count, 0)
+        if isinstance(received, Problem):
+            store.add_problems(received.report, [received])
+        elif not store.has_source(received.path, received.data):
+            found, problems = reports.read(received, settings)
+            store.add_source(received.path, received.data, found, problems)
+
+
+def _code(store: Record, keys: dict[str, Article], settings: Settings, workers: int, tell: Progress) -> None:
+    """Codes the articles whose layers the record does not hold; each layer is kept as soon as it is made."""
+    missing = sorted(builtins.set(keys) - builtins.set(store.layer_keys()))
+    for count, (key, layer) in enumerate(_coded(missing, keys, settings, workers), start=1):
+        store.put_layer(key, layer)
+        tell("coding", count, len(missing))
+
+
+def _coded(
+    missing: Sequence[str], keys: dict[str, Article], settings: Settings, workers: int
+) -> Iterator[tuple[str, Layer]]:
+    if workers == 1:
+        yield from ((key, pipeline.code_article(keys[key], settings)) for key in missing)
+        return
+    items: Iterable[tuple[str, Article]] = [(key, keys[key]) for key in missing]
+    yield from scale.code_articles(items, settings, workers)
+
+
+def _of(layer: Layer, article: Article) -> Layer:
+    import msgspec
+
+    return msgspec.structs.replace(layer, article=article.id)
+
+
+def _silent(_doing: str, _done: int, _of: int) -> None:
+    return None

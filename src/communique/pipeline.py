@@ -1,0 +1,192 @@
+"""Reports -> the record's tables, in ordered steps that are pure functions; a step that fails costs only itself.
+
+Each step says what it needs and what it gives. The steps of an article look at no other article, so articles can be
+coded in any process; `fold` then brings all layers together, always from the whole, so that the record does not
+depend on the order in which reports came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from communique import actors, events, language, relations, reports, statements, stories
+from communique.language import places, times
+from communique.language.analysis import analyse
+from communique.model import (
+    Actor,
+    Article,
+    CodedEvent,
+    CodedPosition,
+    CodedStatement,
+    CodedTie,
+    Layer,
+    Problem,
+    Report,
+    Story,
+    Tables,
+    make_id,
+)
+from communique.settings import Settings
+
+CODER_VERSION = "1"
+"""Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an article's coding: `run` is called with what it `needs`, by name, and the result is `gives`."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: str
+    run: Callable[..., Any]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("language.parse", ("article", "settings"), "analysis", analyse),
+    Step("language.dates", ("analysis",), "times", times.find),
+    Step("language.places", ("analysis",), "places", places.find),
+    Step("actors", ("analysis",), "cast", actors.resolve),
+    Step("events", ("analysis", "cast", "times", "places"), "events", events.code),
+    Step("statements", ("analysis", "cast", "times"), "statements", statements.extract),
+    Step("positions", ("analysis", "cast", "statements", "times"), "positions", statements.stances),
+    Step("relations", ("analysis", "cast", "times"), "ties", relations.facts),
+)
+
+
+def article_key(article: Article, settings: Settings) -> str:
+    """What an article's layer depends on: its pages in order, the pipeline that parses it, the coder's version."""
+    pages = (part for page in article.pages for part in (page.id, page.published or ""))
+    return make_id("layer", CODER_VERSION, settings.pipeline, *pages)
+
+
+def code_article(article: Article, settings: Settings) -> Layer:
+    """Codes one article. A step that fails becomes a problem; the steps that do not need it still run."""
+    other = article.pages[0].language
+    if other and other != "en":
+        reason = f"written in {other!r}; only English is coded, so it is kept and grouped but not coded"
+        return Layer(article=article.id, problems=(Problem(report=article.pages[0].id, step="language", reason=reason),))
+    known: dict[str, Any] = {"article": article, "settings": settings}
+    problems: list[Problem] = []
+    for step in STEPS:
+        if not all(need in known for need in step.needs):
+            continue
+        try:
+            known[step.gives] = step.run(*(known[need] for need in step.needs))
+        except Exception as error:  # noqa: BLE001 - whatever one article breaks, the others must be coded
+            reason = f"{type(error).__name__}: {error}"
+            problems.append(Problem(report=article.pages[0].id, step=step.name, reason=reason))
+    cast = known.get("cast")
+    return Layer(
+        article=article.id,
+        actors=tuple(cast.actors.values()) if cast else (),
+        events=known.get("events", ()),
+        statements=known.get("statements", ()),
+        positions=known.get("positions", ()),
+        ties=known.get("ties", ()),
+        problems=(*problems, *(cast.problems if cast else ())),
+    )
+
+
+def arrange(received: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """Joins pages to articles, finds which reports share an origin, and groups articles into stories."""
+    ordered = sorted(received, key=lambda report: report.id)
+    joined, problems = reports.join_pages(ordered)
+    traced = reports.find_origins(joined)
+    story_of = stories.group(reports.articles(traced))
+    told = tuple(msgspec.structs.replace(report, story=story_of[report.article or report.id]) for report in traced)
+    return tuple(sorted(told, key=lambda report: report.id)), problems
+
+
+def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence[Problem]) -> Tables:
+    """Folds what each article says into the tables of the record."""
+    layers = sorted(layers, key=lambda layer: layer.article)
+    people, names = actors.merge(layer.actors for layer in layers)
+    layers = [_renamed(layer, names) for layer in layers]
+    by_story = _by_story(arranged, layers)
+    told_events = [event for key, part in by_story.items() for event in stories.merge_events(key, *part)]
+    told_statements = [said for key, part in by_story.items() for said in stories.merge_statements(key, *part)]
+    tables = Tables(
+        reports=tuple(arranged),
+        actors=people,
+        events=tuple(sorted(told_events, key=lambda event: event.id)),
+        statements=tuple(sorted(told_statements, key=lambda said: said.id)),
+        positions=statements.fold_positions(told_statements, layers),
+        relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people),
+        problems=_ordered((*problems, *(problem for layer in layers for problem in layer.problems))),
+    )
+    return msgspec.structs.replace(
+        tables, stories=tuple(_story(key, part[1], tables) for key, part in sorted(by_story.items()))
+    )
+
+
+def _by_story(
+    arranged: Sequence[Report], layers: Sequence[Layer]
+) -> dict[str, tuple[list[Layer], list[Report]]]:
+    """Layers and reports of every story, by story id."""
+    story_of = {report.article: report.story or report.id for report in arranged}
+    parts: dict[str, tuple[list[Layer], list[Report]]] = defaultdict(lambda: ([], []))
+    for report in arranged:
+        parts[report.story or report.id][1].append(report)
+    for layer in layers:
+        if layer.article in story_of:
+            parts[story_of[layer.article]][0].append(layer)
+    return dict(sorted(parts.items()))
+
+
+def _story(key: str, members: Sequence[Report], tables: Tables) -> Story:
+    return stories.tell(
+        key,
+        members,
+        tables.actors,
+        tuple(event for event in tables.events if event.story == key),
+        tuple(said for said in tables.statements if said.story == key),
+    )
+
+
+def _ordered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    unique = {(problem.report, problem.step, problem.reason, problem.excerpt): problem for problem in problems}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _renamed(layer: Layer, names: Mapping[str, str]) -> Layer:
+    """The layer with the record's actor ids in place of the article's own."""
+
+    def ids(given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names.get(actor, actor) for actor in given))
+
+    def event(coded: CodedEvent) -> CodedEvent:
+        change = coded.change and msgspec.structs.replace(coded.change, parties=ids(coded.change.parties))
+        return msgspec.structs.replace(
+            coded,
+            actors=ids(coded.actors),
+            recipients=ids(coded.recipients),
+            according_to=ids(coded.according_to),
+            change=change,
+        )
+
+    def statement(coded: CodedStatement) -> CodedStatement:
+        party = names.get(coded.party, coded.party) if coded.party else None
+        return msgspec.structs.replace(
+            coded, speakers=ids(coded.speakers), addressees=ids(coded.addressees), party=party
+        )
+
+    def position(coded: CodedPosition) -> CodedPosition:
+        holder, party = names.get(coded.holder, coded.holder), names.get(coded.party, coded.party)
+        return msgspec.structs.replace(coded, holder=holder, party=party)
+
+    def tie(coded: CodedTie) -> CodedTie:
+        return msgspec.structs.replace(coded, parties=ids(coded.parties))
+
+    return msgspec.structs.replace(
+        layer,
+        events=tuple(map(event, layer.events)),
+        statements=tuple(map(statement, layer.statements)),
+        positions=tuple(map(position, layer.positions)),
+        ties=tuple(map(tie, layer.ties)),
+    )
