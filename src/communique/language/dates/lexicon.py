@@ -1,0 +1,142 @@
+"""The table of date words -> the fragments that date patterns are written with, and the readings of single words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from communique.language.dates.stretch import Context, Stretch, Unit
+from communique.tables import load
+
+Reader = Callable[[re.Match[str], Context], Stretch | None]
+
+# Nothing that belongs to a longer number, a sum or a word may stand beside a date.
+_LEFT = r"(?<![\w$£€#])(?<!\d[.,:/])"
+_RIGHT = r"(?!\w)(?![.,:/]\d)(?!\s?%)"
+_DIGITS = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_UNITS: dict[str, Unit] = {
+    "day": "day", "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
+    "decade": "decade",
+}  # fmt: skip
+
+
+class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `dates.yaml`: what each word counts, and which neighbours make a word no date."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    seasons: dict[str, int]
+    decades: dict[str, int]
+    feasts: dict[str, str]
+    easter: dict[str, int]
+    named: dict[str, str]
+    ambiguous: frozenset[str]
+    weekday_names_before: frozenset[str]
+    weekday_names_after: frozenset[str]
+    group_names: frozenset[str]
+    not_year_before: frozenset[str]
+    not_year_after: frozenset[str]
+    day_parts: tuple[str, ...]
+    vague_amounts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named pattern and how its matches are read; the reader answers None where the words are no date after all."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+@cache
+def words() -> DateWords:
+    """The table of date words."""
+    return load("dates", DateWords)
+
+
+def rule(name: str, pattern: str, read: Reader) -> Rule:
+    """A rule from a pattern in which `@month`, `@day` ... stand for word lists and a space for up to three."""
+    fragments = _fragments()
+    expanded = re.sub(r"@([a-z]+)", lambda found: fragments[found[1]], pattern.replace(" ", r"\s{1,3}"))
+    return Rule(name, re.compile(f"{_LEFT}(?:{expanded}){_RIGHT}", re.IGNORECASE), read)
+
+
+@cache
+def _fragments() -> dict[str, str]:
+    table = words()
+    numbers = _any(table.numbers)
+    return {
+        "month": rf"(?:{_any(table.months)})(?:\.(?=[\s\-–/,)]|$))?",
+        "weekday": rf"(?:{_any(table.weekdays)})(?:\.(?=\s))?",
+        "ordinal": _any(table.ordinals),
+        "day": rf"(?:{_DIGITS}|{_any(table.ordinals)})",
+        "digits": _DIGITS,
+        "year": r"(?:1[0-9]|20)\d\d",
+        "season": _any(table.seasons),
+        "number": rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty)-(?:{numbers})|{numbers})",
+        "unit": _any(_UNITS),
+        "units": _any(f"{unit}s" for unit in _UNITS),
+        "gap": r"\s{0,3}",
+        "daypart": _any(table.day_parts),
+        "vague": _any(table.vague_amounts),
+        "nineties": _any(table.decades),
+        "feast": _any(table.feasts),
+        "easter": _any(table.easter),
+        "named": _any(table.named),
+        "to": r"(?:\s?[-–—/]\s?|\s(?:to|until|till|through|thru)\s)",
+    }
+
+
+def month_number(word: str) -> int:
+    """The month a word names, 1 to 12."""
+    return words().months[word.rstrip(".").lower()]
+
+
+def weekday_number(word: str) -> int:
+    """The weekday a word names, 0 is Monday."""
+    return words().weekdays[word.rstrip(".").lower()]
+
+
+def day_number(word: str) -> int:
+    """The day of the month that digits or an ordinal word name."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else words().ordinals[word.lower()]
+
+
+def amount(word: str) -> int:
+    """The number that digits or number words name."""
+    if word.isdigit():
+        return int(word)
+    table = words().numbers
+    plain = " ".join(word.lower().split())
+    return table[plain] if plain in table else sum(table[part] for part in plain.split("-"))
+
+
+def unit(word: str) -> Unit:
+    """The unit that a word, singular or plural, names."""
+    return _UNITS[word.lower().rstrip("s")]
+
+
+def before(match: re.Match[str], start: int | None = None) -> str:
+    """The last word before a match (with its full stop if it has one), or the empty string."""
+    text = match.string[max(0, (match.start() if start is None else start) - 40) : match.start()]
+    found = re.search(r"([\w'’.]+)[\s\-(\"“]{1,3}$", text)
+    return found[1] if found else ""
+
+
+def after(match: re.Match[str]) -> str:
+    """The first word after a match, or the empty string."""
+    found = re.match(r"[\s-]{1,3}(\w+)", match.string[match.end() : match.end() + 40])
+    return found[1] if found else ""
+
+
+def _any(items: Iterable[str]) -> str:
+    longest_first = sorted(items, key=lambda item: (-len(item), item))
+    return "(?:" + "|".join(re.escape(item).replace(r"\ ", r"\s").replace("'", "['’]") for item in longest_first) + ")"

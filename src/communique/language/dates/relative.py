@@ -1,0 +1,369 @@
+"""Dates said from where the writer or the story stands ("on Saturday", "last August", "a year earlier") -> stretches.
+
+Without a publication date they stay open: start and end None, precision unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from functools import cache
+
+from communique.language.dates import lexicon
+from communique.language.dates.absolute import month_in
+from communique.language.dates.lexicon import Rule, amount, month_number, rule, weekday_number
+from communique.language.dates.stretch import (
+    UNKNOWN,
+    Context,
+    Stretch,
+    Unit,
+    add_months,
+    month_of,
+    months_of,
+    one_day,
+    part_of,
+    precision_of,
+    season_of,
+    shift,
+    unit_of,
+    week_of,
+    weekend_of,
+    year_of,
+)
+
+_DAYS_FROM_TODAY = {
+    "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0,
+    "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1,
+    "the day after tomorrow": 2, "day after tomorrow": 2,
+}  # fmt: skip
+_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "the": 0, "current": 0, "that": 0,
+          "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
+# Said of the story's own time, not of publication.
+_OF_THE_STORY = frozenset({"previous", "preceding", "following", "that", "same"})
+_AFTER_ARTICLE = re.compile(r"^\s*(?:[.,;:)!?\"”]|$|and\b|when\b|in\b|that\b)")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules for relative dates."""
+    return (
+        rule("day word", r"(?P<day>(?:the )?day (?:before yesterday|after tomorrow)|last night|yesterday|today|tonight|"
+                         r"tomorrow|this (?:morning|afternoon|evening))(?: @daypart)?", _day_word),
+        rule("weekday", r"(?:(?P<which>last|next|this coming|this past|this|coming|past|previous|following|that) )?"
+                        r"(?P<weekday>@weekday)(?: @daypart)?(?:(?:,? of| in)? (?P<week>(?:last|next|this) week|week))?",
+             _weekday),
+        rule("week weekday", r"(?P<week>(?:last|next|this) week)(?:['’]s| on)? (?P<weekday>@weekday)", _weekday),
+        rule("week on", r"(?:a|one) week (?:from|on) (?P<weekday>@weekday)", _week_on),
+        rule("nth weekday", r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>@weekday) (?:of|in) "
+                            r"(?:(?P<month>@month)(?:,? (?P<year>@year))?|(?P<which>last|next|this|the) month)",
+             _nth_weekday),
+        rule("day of month", r"on the (?P<day>@digits)(?: of (?P<which>last|next|this) month)?(?! (?:of|floor|day))",
+             _day_of_month),
+        rule("named month", r"(?:(?P<which>last|next|this past|this coming|this|past|coming) (?P<month>@month)|"
+                            r"(?P<also>@month) (?:of )?(?P<year>last|this|next) year)", _named_month),
+        rule("named season", r"(?:(?P<which>last|next|this past|this coming|this|past|coming|the) "
+                             r"(?P<season>@season)|(?P<also>@season) (?:of )?(?P<year>last|this|next) year)", _named_season),
+        rule("unit", r"(?:the )?(?P<which>last|next|this past|this coming|this|past|previous|preceding|coming|following|"
+                     r"current|that|same|upcoming) (?P<unit>day|week|month|quarter|year|decade|fortnight|weekend)", _unit),
+        rule("the weekend", r"the weekend", _the_weekend),
+        rule("within unit", r"(?P<side>earlier|later|late|early) (?P<which>this|next|last|in the|that) "
+                            r"(?P<unit>day|week|month|year|decade)", _within_unit),
+        rule("unit part", r"(?:the )?(?P<part>end|start|beginning|middle|close|rest|turn|first half|second half|latter half) "
+                          r"of (?:the|this) (?P<unit>week|month|year|decade)|(?P<yearend>(?:the )?year['’]?s?(?: |-)end)", _unit_part),
+        rule("ago", r"(?:(?:just|about|nearly|almost|over|exactly) )?(?P<count>@number|half a|half|@vague) "
+                    r"(?P<unit>@unit)s? (?P<way>ago|from now|from today|hence|earlier|before|later|previously|afterwards)",
+             _ago),
+        rule("in time", r"in (?P<count>@number|@vague) (?P<unit>@unit)s?(?P<time>['’]s? time)?", _in_time),
+        rule("several units", r"(?:the )?(?P<which>last|past|next|coming|previous|following) (?P<count>@number|@vague) "
+                              r"(?P<unit>@unit)s?", _several_units),
+        rule("vague units", r"(?:(?:the )?(?:recent|coming|past|next|last) (?:few )?@units|(?:the )?(?:days|weeks|months|"
+                            r"years) (?:ahead|to come))", lambda _match, _context: UNKNOWN),
+        rule("unit before", r"the (?P<unit>day|week|month|year) (?P<way>before|after)", _unit_before),
+        rule("quarter of", r"(?:the )?(?P<which>first|second|third|fourth|final) (?P<unit>quarter|half)"
+                           r"(?: of (?:(?P<year>last|this|next|the) year))?", _part_year),
+    )  # fmt: skip
+
+
+def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
+    if match["day"][0].isupper() and re.search(r"[A-Z]\w*\s$", match.string[max(0, match.start() - 20) : match.start()]):
+        return None  # "USA Today"
+    if context.published is None:
+        return UNKNOWN
+    offset = _DAYS_FROM_TODAY[" ".join(match["day"].lower().split())]
+    return one_day(context.published + dt.timedelta(days=offset))
+
+
+def _weekday(match: re.Match[str], context: Context) -> Stretch | None:
+    word, groups = match["weekday"], match.groupdict()
+    if _is_name(match, word):
+        return None
+    which = (groups.get("which") or "").lower().replace("this coming", "coming").replace("this past", "past")
+    anchor = _anchor(which, context)
+    if anchor is None:
+        return UNKNOWN
+    weekday, week = weekday_number(word), (groups.get("week") or "").lower().split()
+    if len(week) == 2:
+        return one_day(_in_week(anchor, weekday, _STEPS[week[0]]))
+    if week:
+        return one_day(_after(anchor, weekday) + dt.timedelta(days=7))
+    return one_day(_named_day(anchor, weekday, which, context))
+
+
+def _is_name(match: re.Match[str], word: str) -> bool:
+    """Whether a weekday belongs to a name ("Bloody Sunday", "the Sunday Times") or is another word ("sat", "sun")."""
+    table = lexicon.words()
+    if word.rstrip(".").lower() in table.ambiguous and not (word[0].isupper() and word != word.upper()):
+        return True
+    follower = lexicon.after(match)
+    named_after = follower[:1].isupper() and follower.lower() in table.weekday_names_after
+    return named_after or lexicon.before(match).lower() in table.weekday_names_before
+
+
+def _anchor(which: str, context: Context) -> dt.date | None:
+    """The day that words are counted from: the story's own time for "the following ...", else publication."""
+    if which in _OF_THE_STORY:
+        return context.previous.end if context.previous else None
+    return context.published
+
+
+def _named_day(anchor: dt.date, weekday: int, which: str, context: Context) -> dt.date:
+    if which in ("last", "past", "previous"):
+        return _before(anchor - dt.timedelta(days=1), weekday)
+    if which == "next":
+        return _in_week(anchor, weekday, 1)
+    if which in ("coming", "following"):
+        return _after(anchor + dt.timedelta(days=1), weekday)
+    if which in ("this", "that"):
+        return _in_week(anchor, weekday, 0)
+    return _after(anchor, weekday) if context.tense == "future" else _before(anchor, weekday)
+
+
+def _before(day: dt.date, weekday: int) -> dt.date:
+    """The latest such weekday up to a day, that day included."""
+    return day - dt.timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def _after(day: dt.date, weekday: int) -> dt.date:
+    """The first such weekday from a day on, that day included."""
+    return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def _in_week(day: dt.date, weekday: int, weeks: int) -> dt.date:
+    return day + dt.timedelta(days=weekday - day.weekday() + 7 * weeks)
+
+
+def _week_on(match: re.Match[str], context: Context) -> Stretch | None:
+    if context.published is None:
+        return UNKNOWN
+    return one_day(_after(context.published, weekday_number(match["weekday"])) + dt.timedelta(days=7))
+
+
+def _nth_weekday(match: re.Match[str], context: Context) -> Stretch | None:
+    month = _month_meant(match, context)
+    if month is None or month.start is None or month.end is None:
+        return UNKNOWN
+    weekday = weekday_number(match["weekday"])
+    if match["nth"].lower() == "last":
+        return one_day(_before(month.end, weekday))
+    number = lexicon.words().ordinals[match["nth"].lower()]
+    found = _after(month.start, weekday) + dt.timedelta(days=7 * (number - 1))
+    return one_day(found) if found <= month.end else None
+
+
+def _month_meant(match: re.Match[str], context: Context) -> Stretch | None:
+    if match["month"]:
+        number = month_number(match["month"])
+        return month_of(int(match["year"]), number) if match["year"] else month_in(number, context)
+    return _calendar_unit("month", _STEPS[match["which"].lower()], context)
+
+
+def _calendar_unit(unit: Unit, step: int, context: Context) -> Stretch | None:
+    return unit_of(unit, shift(context.published, step, unit)) if context.published else None
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "On the 12th": of the month said, else the nearest 12th up to publication (from it on, looking ahead)."""
+    if not re.search(r"[a-z]", match["day"]) and not match["which"]:
+        return None
+    if context.published is None:
+        return UNKNOWN
+    day, here = lexicon.day_number(match["day"]), context.published
+    if match["which"]:
+        steps = (_STEPS[match["which"].lower()],)
+    else:
+        steps = (0, 1) if context.tense == "future" else (0, -1)
+    for step in steps:
+        first = add_months(here.replace(day=1), step)
+        found = shift(first, day - 1, "day")
+        sided = match["which"] or (found >= here if context.tense == "future" else found <= here)
+        if found.month == first.month and sided:
+            return one_day(found)
+    return None
+
+
+def _named_month(match: re.Match[str], context: Context) -> Stretch | None:
+    word = match["month"] or match["also"]
+    if not word[0].isupper() and word.lower() in lexicon.words().ambiguous:
+        return None
+    number = month_number(word)
+    if context.published is None:
+        return Stretch(None, None, "unknown", edtf=f"XXXX-{number:02d}")
+    if match["year"]:
+        return month_of(context.published.year + _STEPS[match["year"].lower()], number)
+    which = match["which"].lower().split()[-1]
+    here = context.published
+    if which in ("last", "past"):
+        return month_of(here.year - (number >= here.month), number)
+    if which in ("next", "coming"):
+        return month_of(here.year + (number <= here.month), number)
+    return month_of(here.year, number)
+
+
+def _named_season(match: re.Match[str], context: Context) -> Stretch | None:
+    """A season of the year meant; "fall" needs more than an article, being a word of its own."""
+    word, which = (match["season"] or match["also"]).lower(), (match["which"] or "").lower().split()[-1:]
+    if which == ["the"] and (word == "fall" or not re.search(r"\b(?:in|during|since|until|by|of|over) $", _lead(match))):
+        return None
+    if context.published is None:
+        return UNKNOWN
+    first_month, here = lexicon.words().seasons[word], context.published
+    if match["year"]:
+        return season_of(here.year + _STEPS[match["year"].lower()], first_month)
+    near = [season_of(here.year + step, first_month) for step in (-2, -1, 0, 1)]
+    past = [season for season in near if season.end and season.end < here]
+    ahead = [season for season in near if season.start and season.start > here]
+    current = [season for season in near if season not in past and season not in ahead]
+    if which[0] in ("last", "past"):
+        return past[-1]
+    if which[0] in ("next", "coming"):
+        return ahead[0]
+    if which[0] == "the":
+        return ahead[0] if context.tense == "future" and not current else (current or past[-1:])[0]
+    return current[0] if current else season_of(here.year, first_month)
+
+
+def _lead(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 20) : match.start()].lower()
+
+
+def _unit(match: re.Match[str], context: Context) -> Stretch | None:
+    which, word = match["which"].lower().split()[-1], match["unit"].lower()
+    if which == "past" and word not in ("weekend",):
+        return _stretch_of(1, lexicon.unit(word), -1, context)
+    anchor = _anchor(which, context)
+    if anchor is None:
+        return UNKNOWN
+    step = _STEPS[which]
+    if word == "weekend":
+        return weekend_of(anchor + dt.timedelta(days=7 * (_weekend_step(anchor, step, context))))
+    if which in ("last", "this") and word == "day":
+        return None
+    return unit_of(lexicon.unit(word), shift(anchor, step, lexicon.unit(word)))
+
+
+def _weekend_step(anchor: dt.date, step: int, context: Context) -> int:
+    """How many weeks away a weekend is: early in a week "this weekend" of past words is the one just gone."""
+    return -1 if step == 0 and context.tense == "past" and anchor.weekday() < 3 else step
+
+
+def _the_weekend(match: re.Match[str], context: Context) -> Stretch | None:
+    if context.published is None:
+        return UNKNOWN
+    ahead = context.tense == "future" or context.published.weekday() >= 5
+    return weekend_of(context.published - dt.timedelta(days=0 if ahead else 7))
+
+
+def _within_unit(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "Earlier this week" ends with publication, "later this year" begins with it; early and late are thirds."""
+    which, word, side = match["which"].lower().replace("in the", "this"), match["unit"].lower(), match["side"].lower()
+    anchor = _anchor(which, context)
+    if anchor is None:
+        return UNKNOWN
+    unit = lexicon.unit(word)
+    whole = unit_of(unit, shift(anchor, _STEPS[which], unit))
+    if which == "this" and side == "earlier":
+        return replace(whole, end=anchor)
+    if which == "this" and side == "later":
+        return replace(whole, start=anchor)
+    return part_of(whole, "early" if side in ("early", "earlier") else "late")
+
+
+def _unit_part(match: re.Match[str], context: Context) -> Stretch | None:
+    unit: Unit = "year" if match["yearend"] else lexicon.unit(match["unit"])
+    part = "end" if match["yearend"] else match["part"].lower()
+    if context.published is None:
+        return UNKNOWN
+    whole = unit_of(unit, context.published)
+    if part == "rest":
+        return replace(whole, start=context.published)
+    named = {"end": "late", "close": "late", "turn": "late", "middle": "mid", "latter half": "second half"}
+    return part_of(whole, named.get(part, part if part.endswith("half") else "early"))
+
+
+def _ago(match: re.Match[str], context: Context) -> Stretch | None:
+    way, count_words = match["way"].lower(), match["count"].lower()
+    from_story = way in ("earlier", "before", "later", "previously", "afterwards")
+    if way == "before" and not _AFTER_ARTICLE.match(match.string[match.end() : match.end() + 8]):
+        return None
+    anchor = context.published
+    if from_story:
+        anchor = context.previous.end if context.previous else (anchor if way == "earlier" else None)
+    if anchor is None or count_words in lexicon.words().vague_amounts:
+        return UNKNOWN
+    unit, sign = lexicon.unit(match["unit"]), -1 if way in ("ago", "earlier", "before", "previously") else 1
+    if count_words.startswith("half"):
+        return unit_of("month", shift(anchor, 6 * sign, "month")) if unit == "year" else UNKNOWN
+    return unit_of(unit, shift(anchor, sign * amount(match["count"]), unit))
+
+
+def _in_time(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "In two weeks' time", and "in two weeks" of words that look ahead; else it counts how long something took."""
+    if not match["time"] and context.tense != "future":
+        return None
+    if context.published is None or match["count"].lower() in lexicon.words().vague_amounts:
+        return UNKNOWN
+    unit = lexicon.unit(match["unit"])
+    return unit_of(unit, shift(context.published, amount(match["count"]), unit))
+
+
+def _several_units(match: re.Match[str], context: Context) -> Stretch | None:
+    if match["count"].lower() in lexicon.words().vague_amounts:
+        return UNKNOWN
+    step = _STEPS[match["which"].lower()]
+    return _stretch_of(amount(match["count"]), lexicon.unit(match["unit"]), step, context)
+
+
+def _stretch_of(count: int, unit: Unit, step: int, context: Context) -> Stretch | None:
+    """So many units up to publication, or from it on."""
+    if context.published is None:
+        return UNKNOWN
+    other = shift(context.published, step * count, unit)
+    return Stretch(min(other, context.published), max(other, context.published), precision_of(unit))
+
+
+def _unit_before(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "The year before", said of the story's time; with an event after it, nobody knows which day is meant."""
+    if not _AFTER_ARTICLE.match(match.string[match.end() : match.end() + 8]):
+        return None
+    if context.previous is None or context.previous.start is None:
+        return UNKNOWN
+    unit, sign = lexicon.unit(match["unit"]), -1 if match["way"].lower() == "before" else 1
+    return unit_of(unit, shift(context.previous.start, sign, unit))
+
+
+def _part_year(match: re.Match[str], context: Context) -> Stretch | None:
+    """A quarter or half of a year near publication; football and other games have halves and quarters of their own."""
+    unit, which = match["unit"].lower(), match["which"].lower()
+    if match["year"] is None and unit == "half":
+        return None
+    if context.published is None:
+        return UNKNOWN
+    number = 4 if which == "final" else lexicon.words().ordinals[which]
+    size = 3 if unit == "quarter" else 6
+    if number * size > 12:
+        return None
+    year = context.published.year + (_STEPS[match["year"].lower()] if match["year"] else 0)
+    found = months_of(year, size * (number - 1) + 1, size, "season")
+    late = match["year"] is None and context.tense != "future" and found.start and found.start > context.published
+    return months_of(year - 1, size * (number - 1) + 1, size, "season") if late else found
