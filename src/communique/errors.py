@@ -27,3 +27,7 @@ class EvidenceError(CommuniqueError):
 
 class NotInRecordError(CommuniqueError):
     """No story, actor, event, statement or relation of the record answers to the name or id given."""
+
+
+class WorkerError(CommuniqueError):
+    """A worker process died on an item, could not work on it, or could not start."""

@@ -1,0 +1,82 @@
+"""Names and pairs of names -> the rows of a record that answer to them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from communique.errors import NotInRecordError
+from communique.model import Actor, Event, Noun, Position, Relation, Report, Story
+from communique.record.rows import fold
+
+if TYPE_CHECKING:
+    from communique.record.store import Record
+
+_WITH_IDS = ("stories", "events", "statements", "relations", "actors", "reports")
+
+
+def find(record: Record, name: str) -> Noun:
+    """The noun of that id, the actor of that name, or the first story or report with those words in its title."""
+    for table in _WITH_IDS:
+        found = record.table(table).get(name)
+        if found is not None:
+            return found
+    if record.actor_ids(fold(name)):
+        return actor(record, name)
+    titled = _titled(record, fold(name))
+    if titled is not None:
+        return titled
+    raise NotInRecordError(f"nothing in the record has the id or name {name!r}{_hint(record, name)}")
+
+
+def actor(record: Record, name: str) -> Actor:
+    """The actor of that id, country code or name in any case; NotInRecordError where none or several answer."""
+    exact = record.actors.get(name)
+    if exact is not None:
+        return exact
+    ids = record.actor_ids(fold(name))
+    found = [actor for id_ in ids if (actor := record.actors.get(id_)) is not None]
+    first = [actor for actor in found if fold(actor.name) == fold(name)] or found
+    if len(first) == 1:
+        return first[0]
+    if not first:
+        raise NotInRecordError(f"no actor of the record is called {name!r}{_hint(record, name)}")
+    listed = ", ".join(f"{actor.name} ({actor.id})" for actor in first)
+    raise NotInRecordError(f"{name!r} may be any of {listed}; give the id")
+
+
+def relation(record: Record, first: str, second: str) -> tuple[Relation, ...]:
+    """The ties between two actors, in the record's order; empty where none is told."""
+    wanted = {actor(record, first).id, actor(record, second).id}
+    return tuple(tie for tie in record.relations if wanted <= set(tie.parties))
+
+
+def events_between(record: Record, first: str, second: str) -> tuple[Event, ...]:
+    """The events that both actors, or people who speak for them, take part in, in the record's order."""
+    shared = _rows(record, "events", first) & _rows(record, "events", second)
+    return tuple(record.events[row] for row in sorted(shared))
+
+
+def positions_of(record: Record, *names: str) -> tuple[Position, ...]:
+    """The positions of these actors and of those who speak for them, by issue."""
+    wanted = frozenset[int]().union(*(_rows(record, "positions", name) for name in names))
+    found = [record.positions[row] for row in sorted(wanted)]
+    return tuple(sorted(found, key=lambda position: position.issue))
+
+
+def _titled(record: Record, folded: str) -> Story | Report | None:
+    nouns: tuple[Story | Report, ...] = (*record.stories, *record.reports)
+    return next((noun for noun in nouns if folded in fold(noun.title or "")), None)
+
+
+def _rows(record: Record, noun: str, name: str) -> frozenset[int]:
+    """The rows that an actor, or an actor who speaks for it, takes part in."""
+    chosen = actor(record, name)
+    people = [one.id for one in record.actors if one.of == chosen.id]
+    return frozenset[int]().union(*(record.rows_of(noun, id_) for id_ in (chosen.id, *people)))
+
+
+def _hint(record: Record, name: str) -> str:
+    known = {fold(called): called for actor in record.actors for called in (actor.name, *actor.names)}
+    close = get_close_matches(fold(name), known, n=3)
+    return f"; did you mean {' or '.join(known[folded] for folded in close)}?" if close else ""
