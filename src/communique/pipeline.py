@@ -14,11 +14,10 @@ from typing import Any
 
 import msgspec
 
-from communique import actors, events, language, relations, reports, statements, stories
+from communique import actors, events, relations, reports, statements, stories
 from communique.language import places, times
 from communique.language.analysis import analyse
 from communique.model import (
-    Actor,
     Article,
     CodedEvent,
     CodedPosition,
@@ -70,7 +69,9 @@ def code_article(article: Article, settings: Settings) -> Layer:
     other = article.pages[0].language
     if other and other != "en":
         reason = f"written in {other!r}; only English is coded, so it is kept and grouped but not coded"
-        return Layer(article=article.id, problems=(Problem(report=article.pages[0].id, step="language", reason=reason),))
+        return Layer(
+            article=article.id, problems=(Problem(report=article.pages[0].id, step="language", reason=reason),)
+        )
     known: dict[str, Any] = {"article": article, "settings": settings}
     problems: list[Problem] = []
     for step in STEPS:
@@ -78,7 +79,7 @@ def code_article(article: Article, settings: Settings) -> Layer:
             continue
         try:
             known[step.gives] = step.run(*(known[need] for need in step.needs))
-        except Exception as error:  # noqa: BLE001 - whatever one article breaks, the others must be coded
+        except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             problems.append(Problem(report=article.pages[0].id, step=step.name, reason=reason))
     cast = known.get("cast")
@@ -125,9 +126,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
     )
 
 
-def _by_story(
-    arranged: Sequence[Report], layers: Sequence[Layer]
-) -> dict[str, tuple[list[Layer], list[Report]]]:
+def _by_story(arranged: Sequence[Report], layers: Sequence[Layer]) -> dict[str, tuple[list[Layer], list[Report]]]:
     """Layers and reports of every story, by story id."""
     story_of = {report.article: report.story or report.id for report in arranged}
     parts: dict[str, tuple[list[Layer], list[Report]]] = defaultdict(lambda: ([], []))

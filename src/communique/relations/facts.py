@@ -27,7 +27,7 @@ def facts(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple
     pair: tuple[str, ...] = ()
     for sentence in analysis.sentences():
         here = _sides_in(sentence, cast)
-        pair = here if len(here) == 2 else pair  # noqa: PLR2004
+        pair = here if len(here) == 2 else pair
         for kind, matter, anchor, closed in _matters(sentence):
             parties = _parties(anchor, here, pair, cast)
             if len(parties) > 1:
@@ -199,7 +199,7 @@ def _phrase(head: Token) -> Span:
 
 
 def _hyphenated(window: Span, inside: set[int]) -> bool:
-    return len(window) == 3 and window[1].text == "-" and window[2].i in inside  # noqa: PLR2004
+    return len(window) == 3 and window[1].text == "-" and window[2].i in inside
 
 
 def _plain(matter: Span) -> str:
@@ -217,7 +217,7 @@ def _parties(anchor: Token, here: tuple[str, ...], pair: tuple[str, ...], cast: 
     subjects = _subject_sides(anchor, cast)
     if len(subjects) > 1:
         return tuple(sorted(subjects))
-    if len(here) == 2:  # noqa: PLR2004
+    if len(here) == 2:
         return tuple(sorted(here))
     if len(subjects) == 1 and pair and subjects[0] not in pair:
         return ()
@@ -226,7 +226,9 @@ def _parties(anchor: Token, here: tuple[str, ...], pair: tuple[str, ...], cast: 
 
 def _subject_sides(anchor: Token, cast: Cast) -> tuple[str, ...]:
     head = anchor if anchor.pos_ == "VERB" else anchor.head
-    near = [child for child in (*head.children, *anchor.children) if child.dep_ in ("nsubj", "poss", "compound", "nmod")]
+    near = [
+        child for child in (*head.children, *anchor.children) if child.dep_ in ("nsubj", "poss", "compound", "nmod")
+    ]
     between = [item for child in anchor.children if child.lower_ == "between" for item in child.children]
     sides = (cast.side(actor) for token in (*near, *between) for actor in cast.parties(token))
     return tuple(dict.fromkeys(side for side in sides if not side.startswith(("person-", "place-"))))

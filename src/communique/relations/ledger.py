@@ -101,9 +101,7 @@ def _firmness(event: Event) -> tuple[int, str, str]:
 def _span(event: Event, sides: Mapping[str, str | None]) -> Span:
     assert event.change is not None  # noqa: S101 - told by the caller's filter
     by = tuple(sorted({_side(actor, sides) for actor in event.actors}))
-    return Span(
-        state=STATES[event.change.kind], date=event.date, by=by, event=event.id, citations=event.citations
-    )
+    return Span(state=STATES[event.change.kind], date=event.date, by=by, event=event.id, citations=event.citations)
 
 
 def _add_span(spans: list[Span], new: Span) -> None:
