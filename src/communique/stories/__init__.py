@@ -1,1 +1,21 @@
-"""To be written."""
+"""Reports of the same matter: which they are, what they tell together, and where they differ."""
+
+from communique.stories.brief import tell
+from communique.stories.differences import compare, differences
+from communique.stories.events import merge_events
+from communique.stories.grouping import group
+from communique.stories.statements import merge_statements, same_utterance
+from communique.stories.timeline import Entry, label, timeline
+
+__all__ = [
+    "Entry",
+    "compare",
+    "differences",
+    "group",
+    "label",
+    "merge_events",
+    "merge_statements",
+    "same_utterance",
+    "tell",
+    "timeline",
+]

@@ -1,0 +1,95 @@
+"""Scores of the stories room: grouping (BCubed), wordings, differences, and the brief (ROUGE)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from communique.stories import grouping as group
+from communique.stories.selection import Candidate, choose
+from communique.stories.sentences import split
+from communique.stories.text import content
+from evaluation import Score, data
+from evaluation.rouge import rouge
+
+
+def scores() -> list[Score]:
+    """All scores whose gold or data is present."""
+    return [*_grouping(), *_brief()]
+
+
+def bcubed(found: Sequence[object], wanted: Sequence[object]) -> float:
+    """BCubed F1 of a grouping: `found[i]` and `wanted[i]` are the labels of thing i."""
+    precision = _bcubed_precision(found, wanted)
+    recall = _bcubed_precision(wanted, found)
+    return 2 * precision * recall / (precision + recall)
+
+
+def _bcubed_precision(found: Sequence[object], wanted: Sequence[object]) -> float:
+    both = Counter(zip(found, wanted, strict=True))
+    sizes = Counter(found)
+    return sum(n * n / sizes[label] for (label, _), n in both.items()) / len(found)
+
+
+def _brief() -> list[Score]:
+    rows = [row for row in data("brief/allsides") or () if row["split"] == "val"]
+    peers = {1: "lead .365, centroid .397", 2: "lead .147, centroid .175"}
+    told = [(_selected(row), row["roundup"]) for row in rows]
+    return [
+        Score(
+            f"brief/allsides val ROUGE-{n}",
+            sum(rouge(text, wanted, n) for text, wanted in told) / len(told),
+            peers[n],
+            f"stories.brief.rouge{n}",
+        )
+        for n in (1, 2)
+        if told
+    ]
+
+
+def _selected(row: dict[str, Any]) -> str:
+    """The sentences chosen from the articles, cut to the number of words of the round-up."""
+    length = len(row["roundup"].split())
+    sentences = [
+        (article["text"][start:end], str(number), place)
+        for number, article in enumerate(row["articles"])
+        for place, (start, end) in enumerate(split(article["text"]))
+    ]
+    candidates = [
+        Candidate(document, place, frozenset(content(text)), len(text.split())) for text, document, place in sentences
+    ]
+    text = " ".join(sentences[index][0] for index in choose(candidates, words=3 * length))
+    return " ".join(text.split()[:length])
+
+
+def _grouping() -> list[Score]:
+    found = []
+    for name, peer, rows in (
+        ("stories/news_clusters", "TF-IDF .886, both .885", data("stories/news_clusters")),
+        ("stories/ecbplus", "TF-IDF .872, both .882 (test)", data("stories/ecbplus")),
+    ):
+        if rows is not None:
+            found.append(
+                Score(f"{name} BCubed F1", _grouping_score(rows), peer, f"stories.{name.split('/')[1]}.bcubed")
+            )
+    return found
+
+
+def _grouping_score(rows: Sequence[dict[str, Any]]) -> float:
+    documents = sorted((_document(row) for row in rows), key=lambda document: (document.day or 0, document.id))
+    wanted = {row["id"]: row["story"] for row in rows}
+    labels = {index: label for label, members in enumerate(group.cluster(documents)) for index in members}
+    return bcubed([labels[i] for i in range(len(documents))], [wanted[document.id] for document in documents])
+
+
+def _document(row: dict[str, Any]) -> group.Document:
+    counts: defaultdict[str, float] = defaultdict(float)
+    if "sentences" in row:
+        for sentence in row["sentences"]:
+            group.count(sentence, counts)
+        return group.Document(row["id"], None, counts)
+    group.count(row["title"], counts, group.TITLE_WEIGHT)
+    group.count(f"{row['lead']}\n{row['text']}", counts)
+    return group.Document(row["id"], dt.date.fromisoformat(row["date"][:10]).toordinal(), counts)

@@ -1,0 +1,210 @@
+"""Reports of one story -> where their origins differ, and what one of them tells alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from communique.model import Citation, Difference, DifferenceKind, Event, Evidence, Report, Side, Statement, pieces
+from communique.stories.align import aligned
+from communique.stories.numbers import Quantity, conflict, quantities
+from communique.stories.quotes import differing_quotes, is_part, quotes, utterances
+from communique.stories.sentences import Line, lines
+from communique.stories.slots import Slot, days, days_conflict, offices, offices_conflict
+from communique.stories.statements import nearness
+from communique.stories.text import normal
+
+ONLY_IN = 6
+"""At most so many events and statements are told as found in one origin alone."""
+_SAME_WORDS = 0.85
+"""Nearness of two contents from which they are one utterance, whoever is said to have spoken."""
+_LONG = 7
+_ALONE = 0.5
+
+
+@dataclass(frozen=True)
+class Found:
+    """A difference between two sentences or paragraphs: characters of `a` and `b` (within each) that differ."""
+
+    kind: DifferenceKind
+    what: str
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+def differences(
+    reports: Sequence[Report], events: Sequence[Event], statements: Sequence[Statement]
+) -> tuple[Difference, ...]:
+    """The differences between the origins of a story, conflicts first; copies of one origin are not compared."""
+    by_origin: dict[str, list[Line]] = {}
+    for report in sorted(reports, key=lambda report: (report.origin or report.id, report.page or 0, report.id)):
+        by_origin.setdefault(report.origin or report.id, []).extend(lines(report))
+    found: dict[tuple[str, ...], Difference] = {}
+    for first, second in combinations(sorted(by_origin), 2):
+        for one, two in aligned(by_origin[first], by_origin[second]):
+            for conflicting in slots(one.text, two.text):
+                _keep(found, _lift(conflicting, one.citation, two.citation))
+    texts = {report.id: report for report in reports}
+    for difference in (*_wordings(reports), *_attributions(statements, texts)):
+        _keep(found, difference)
+    alone = _only_in(events, statements, by_origin, texts) if len(by_origin) > 1 else ()
+    return (*sorted(found.values(), key=_rank), *alone)
+
+
+def compare(a: str, b: str) -> tuple[Found, ...]:
+    """How two sentences on the same thing conflict in their numbers, days, holders of an office, or quotations."""
+    return (*slots(a, b), *_quotes(a, b))
+
+
+def slots(a: str, b: str) -> tuple[Found, ...]:
+    """How two sentences on the same thing conflict in their numbers, days, or holders of an office."""
+    return (*_numbers(a, b), *_days(a, b), *_names(a, b))
+
+
+def _numbers(a: str, b: str) -> Iterator[Found]:
+    for one in _unrepeated(quantities(a)):
+        for two in _unrepeated(quantities(b)):
+            if conflict(one, two):
+                yield Found("number", one.state or one.noun, _number_span(a, one), _number_span(b, two))
+
+
+def _unrepeated(found: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities whose kind the sentence states once: where it states several, which one to compare is a guess."""
+    kinds = [(quantity.noun, quantity.state) for quantity in found]
+    return [quantity for quantity, kind in zip(found, kinds, strict=True) if kinds.count(kind) == 1]
+
+
+def _number_span(text: str, quantity: Quantity) -> tuple[int, int]:
+    return quantity.start, quantity.start + len(quantity.words)
+
+
+def _days(a: str, b: str) -> Iterator[Found]:
+    first, second = days(a), days(b)
+    if len(first) == len(second) == 1 and days_conflict(first[0], second[0]):
+        yield _of_slots("date", "day", first[0], second[0])
+
+
+def _names(a: str, b: str) -> Iterator[Found]:
+    for one in offices(a):
+        for two in offices(b):
+            if offices_conflict(one, two):
+                yield _of_slots("name", one.key, one, two)
+
+
+def _quotes(a: str, b: str) -> Iterator[Found]:
+    for one, two in differing_quotes(a, b):
+        yield Found("wording", "quotation", one, two)
+
+
+def _of_slots(kind: DifferenceKind, what: str, one: Slot, two: Slot) -> Found:
+    return Found(kind, what, (one.start, one.end), (two.start, two.end))
+
+
+def _lift(found: Found, one: Citation, two: Citation) -> Difference:
+    """A difference of two sentences as one of their reports: values cited where they stand."""
+    sides = tuple(
+        Side(value=line.words[start:end], citations=(_part(line, start, end),))
+        for line, (start, end) in ((one, found.a), (two, found.b))
+    )
+    return Difference(kind=found.kind, what=found.what, sides=sides)
+
+
+def _part(line: Citation, start: int, end: int) -> Citation:
+    return Citation(report=line.report, start=line.start + start, end=line.start + end, words=line.words[start:end])
+
+
+def _keep(found: dict[tuple[str, ...], Difference], difference: Difference) -> None:
+    """Keeps a difference once; a value that more reports give gains their citations."""
+    values = sorted(" ".join(normal(side.value)) for side in difference.sides)
+    key = (difference.kind, difference.what if difference.kind == "number" else "", *values)
+    known = found.get(key)
+    found[key] = difference if known is None else _joined(known, difference)
+
+
+def _joined(known: Difference, more: Difference) -> Difference:
+    sides = []
+    for side in known.sides:
+        same = [other for other in more.sides if normal(other.value) == normal(side.value)]
+        extra = [c for other in same for c in other.citations if c not in side.citations]
+        sides.append(Side(value=side.value, citations=(*side.citations, *extra)))
+    return Difference(kind=known.kind, what=known.what, sides=tuple(sides))
+
+
+def _wordings(reports: Sequence[Report]) -> Iterator[Difference]:
+    """Quotations of one utterance that origins word differently; one side for each wording."""
+    quoted = [
+        (report, block.start + start, block.start + end)
+        for report in sorted(reports, key=lambda report: report.id)
+        for block in report.blocks
+        if block.kind == "body"
+        for start, end in quotes(report.block_text(block))
+    ]
+    cited = [(report.origin or report.id, report.cite(start, end)) for report, start, end in quoted]
+    for members in utterances([citation.words for _, citation in cited]):
+        sides: dict[tuple[str, ...], list[Citation]] = {}
+        for index in members:
+            sides.setdefault(normal(cited[index][1].words), []).append(cited[index][1])
+        whole = [words for words in sides if not any(words != other and is_part(words, other) for other in sides)]
+        origins = {cited[index][0] for index in members if normal(cited[index][1].words) in whole}
+        if len(whole) > 1 and len(origins) > 1:
+            shown = tuple(Side(value=sides[words][0].words, citations=tuple(sides[words])) for words in sorted(whole))
+            yield Difference(kind="wording", what="quotation", sides=shown)
+
+
+def _attributions(statements: Sequence[Statement], reports: Mapping[str, Report]) -> Iterator[Difference]:
+    """The same words in the mouths of different speakers."""
+    known = [(said, normal(said.content)) for said in statements if said.speakers]
+    for (one, first), (two, second) in combinations(known, 2):
+        apart = not set(one.speakers) & set(two.speakers) and not _origins(one, reports) & _origins(two, reports)
+        if apart and min(len(first), len(second)) >= _LONG and nearness(first, second) >= _SAME_WORDS:
+            sides = tuple(Side(value=said.speaker_words, citations=said.citations) for said in (one, two))
+            yield Difference(kind="attribution", what=one.content, sides=sides)
+
+
+def _only_in(
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    by_origin: Mapping[str, Sequence[Line]],
+    reports: Mapping[str, Report],
+) -> tuple[Difference, ...]:
+    """What one origin tells alone: its weightiest events and quotations whose words no other origin comes near."""
+    told: list[tuple[float, Event | Statement, str]] = [
+        (abs(event.intensity) * event.confidence, event, event.type)
+        for event in events
+        if event.origins == 1 and event.status in ("happened", "ongoing", "denied")
+    ]
+    told += [(3.0, said, said.content) for said in statements if said.origins == 1 and said.form == "direct"]
+    told.sort(key=lambda entry: (-entry[0], entry[1].id))
+    found: dict[str, Difference] = {}
+    for _, noun, what in told:
+        line = _line_of(noun.citations[0], by_origin)
+        if line is not None and line.text not in found and _is_alone(line, by_origin):
+            side = Side(value=line.text, citations=(line.citation,))
+            found[line.text] = Difference(kind="only_in", what=what, sides=(side,))
+    return tuple(found.values())[:ONLY_IN]
+
+
+def _line_of(evidence: Evidence, by_origin: Mapping[str, Sequence[Line]]) -> Line | None:
+    """The sentence in which cited words begin."""
+    at = pieces(evidence)[0]
+    every = (line for found in by_origin.values() for line in found if line.report == at.report)
+    return next((line for line in every if line.citation.start <= at.start < line.citation.end), None)
+
+
+def _is_alone(line: Line, by_origin: Mapping[str, Sequence[Line]]) -> bool:
+    """Whether no sentence of another origin shares half of the words that carry matter."""
+    others = (other for origin, found in sorted(by_origin.items()) if origin != line.origin for other in found)
+    return all(len(line.bag & other.bag) < _ALONE * len(line.bag) for other in others)
+
+
+def _origins(noun: Statement, reports: Mapping[str, Report]) -> set[str]:
+    cited = {piece.report for evidence in noun.citations for piece in pieces(evidence)}
+    return {reports[id_].origin or id_ for id_ in cited if id_ in reports}
+
+
+_KINDS: tuple[DifferenceKind, ...] = ("number", "date", "name", "attribution", "wording", "only_in")
+
+
+def _rank(difference: Difference) -> tuple[int, str, tuple[str, ...]]:
+    return _KINDS.index(difference.kind), difference.what, tuple(side.value for side in difference.sides)

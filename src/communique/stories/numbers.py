@@ -1,0 +1,167 @@
+"""A sentence -> the quantities it states: how many of what, and how exactly the words say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from communique.stories.text import Word, listed, lists, stem, words
+
+_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?$|^\d{1,9}(?:\.\d{1,3})?$")
+_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+_ROUND = 0.025
+"""Share by which a number of 100 or more that ends in noughts may be rounded."""
+_REACH = 4
+"""Words after a number that are searched for what it counts."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`low`..`high` of something: `noun` is the stem of what is counted, `state` what happened to it ("dead").
+
+    `start` and `end` are the characters of the number with its qualifier, `words` those with what is counted.
+    """
+
+    low: float
+    high: float
+    noun: str
+    state: str
+    start: int
+    end: int
+    words: str
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a sentence in order; years, days, ages, ordinals and numbers in names are left out."""
+    tokens = words(text)
+    found = []
+    place = 0
+    while place < len(tokens):
+        value, after = _value(tokens, place)
+        quantity = None if value is None else _quantity(text, tokens, place, after, value)
+        if quantity is not None:
+            found.append(quantity)
+        place = after
+    return tuple(found)
+
+
+def conflict(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities count the same things and cannot both be right."""
+    if first.state != second.state or not (first.state or first.noun):
+        return False
+    if first.noun != second.noun and not (first.state and _anyone(first.noun) and _anyone(second.noun)):
+        return False
+    return first.high < second.low or second.high < first.low
+
+
+def _anyone(noun: str) -> bool:
+    return noun in ("", "people", "person")
+
+
+def _value(tokens: Sequence[Word], place: int) -> tuple[float | None, int]:
+    """The number that begins at a token, and the index after it; None and the next index where none begins."""
+    plain = tokens[place].plain
+    table = lists()
+    total: float | None = None
+    if _DIGITS.match(plain):
+        total = float(plain.replace(",", ""))
+    else:
+        parts = plain.split("-")
+        if all(part in table.numerals for part in parts):
+            total = float(sum(table.numerals[part] for part in parts))
+    after = place + 1
+    while total is not None and after < len(tokens) and tokens[after].plain in table.scales:
+        total *= table.scales[tokens[after].plain]
+        after += 1
+    return total, after
+
+
+def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: float) -> Quantity | None:
+    if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, text):
+        return None
+    start, low, high = _bounds(text, tokens, place, value)
+    noun, state, last = _counted(text, tokens, place, after)
+    if not noun and not state:
+        return None
+    return Quantity(low, high, noun, state, start, tokens[after - 1].end, text[start : tokens[last].end])
+
+
+def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> bool:
+    """Whether a number is a year, a day of a month, a clock time, an age or a score."""
+    written = tokens[place].written
+    near = {token.plain for token in (*tokens[max(0, place - 1) : place], *tokens[after : after + 1])}
+    clock = {"am", "pm", "gmt", "aged", "age", "p.m", "a.m", "number", "no", "article", "resolution", "chapter"}
+    beside = text[max(0, tokens[place].start - 1) : tokens[place].start] + text[tokens[after - 1].end :][:1]
+    return bool(near & (listed("months") | clock)) or bool(_YEAR.match(written)) or bool(set(beside) & set("-/:"))
+
+
+def _in_name(tokens: Sequence[Word], place: int, text: str) -> bool:
+    """Whether the number belongs to a name, as in "Resolution 1244" or "Channel 4"; numerals in words do not."""
+    if place == 0 or not tokens[place].written[0].isdigit():
+        return False
+    before = tokens[place - 1]
+    joined = text[before.end : tokens[place].start] == " "
+    return joined and place > 1 and before.written[0].isupper()
+
+
+def _bounds(text: str, tokens: Sequence[Word], place: int, value: float) -> tuple[int, float, float]:
+    """Where the number with its qualifier starts, and the lowest and highest value that its words fit."""
+    for length in (3, 2, 1):
+        before = tokens[max(0, place - length) : place]
+        phrase = " ".join(word.plain for word in before)
+        if len(before) == length and phrase in lists().vague:
+            low, high = lists().vague[phrase]
+            return before[0].start, value * low, value * high
+    slack = value * _ROUND if value >= 100 and value % 10 == 0 else 0.0
+    return tokens[place].start, value - slack, value + slack
+
+
+def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple[str, str, int]:
+    """The stem of the noun counted, the state it is in, and the index of the last word that says so."""
+    currency = text[max(0, tokens[place].start - 1) : tokens[place].start]
+    phrase = _phrase(text, tokens, after)
+    last = after + len(phrase) - 1 if phrase else after - 1
+    if currency in tuple("$€£¥"):
+        return currency, "", after - 1
+    units = lists().units
+    for offset, word in enumerate(phrase):
+        if word.plain in units:
+            noun = stem(phrase[offset - 1].plain) if offset else ""
+            return noun, units[word.plain], after + offset
+    if phrase and not _is_people(phrase[-1]):
+        return _noun(phrase[-1]), "", last
+    return _noun(phrase[-1]) if phrase else "", _state_beside(tokens, place, last), last
+
+
+def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
+    """The words after a number up to the first stop word or mark: the phrase that it counts."""
+    found: list[Word] = []
+    previous = tokens[after - 1]
+    for word in tokens[after : after + _REACH]:
+        if word.plain in listed("stop") or text[previous.end : word.start].strip() or word.plain[0].isdigit():
+            break
+        found.append(word)
+        previous = word
+    return tuple(found)
+
+
+def _noun(word: Word) -> str:
+    return "people" if word.plain in ("people", "person", "persons") else stem(word.plain)
+
+
+def _is_people(word: Word) -> bool:
+    return word.plain in listed("counted_people")
+
+
+def _state_beside(tokens: Sequence[Word], place: int, last: int) -> str:
+    """The state said before ("killed 12 people") or after ("12 people were killed") a number of people."""
+    units = lists().units
+    helpers = takewhile(lambda word: word.plain in listed("stop") or word.plain in units, tokens[last + 1 : last + 5])
+    after = [units[word.plain] for word in helpers if word.plain in units]
+    leading = takewhile(
+        lambda word: word.plain in listed("stop") or word.plain in units, tokens[max(0, place - 4) : place][::-1]
+    )
+    before = [units[word.plain] for word in leading if word.plain in units]
+    return (after or before or [""])[0]

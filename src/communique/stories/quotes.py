@@ -1,0 +1,46 @@
+"""Two texts -> quotations of the same words that are not worded alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.stories.clusters import average_link
+from communique.stories.statements import THRESHOLD, nearness
+from communique.stories.text import normal
+
+_QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
+_LONG = 6
+
+
+def quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """Character spans of the words within double quotation marks, marks left out, of six words or more."""
+    spans = (match.span(1) for match in _QUOTE.finditer(text))
+    return tuple((start, end) for start, end in spans if len(normal(text[start:end])) >= _LONG)
+
+
+def differing_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Pairs of quotations of one utterance whose words differ; one that is merely shorter does not differ."""
+    for one in quotes(a):
+        for two in quotes(b):
+            first, second = normal(a[slice(*one)]), normal(b[slice(*two)])
+            if nearness(first, second) >= THRESHOLD and not is_part(first, second):
+                yield one, two
+
+
+def utterances(worded: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Groups quotations, as indexes, that are wordings of one utterance."""
+    plain = [normal(words) for words in worded]
+    likeness = {
+        (first, second): value
+        for second in range(len(plain))
+        for first in range(second)
+        if (value := nearness(plain[first], plain[second])) >= THRESHOLD
+    }
+    return average_link(len(plain), likeness, threshold=THRESHOLD, complete=True)
+
+
+def is_part(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether the shorter of two wordings stands in the longer one word for word."""
+    short, long = sorted((first, second), key=len)
+    return any(long[start : start + len(short)] == short for start in range(len(long) - len(short) + 1))

@@ -1,0 +1,104 @@
+"""A sentence -> its days and its holders of an office, the slots in which sentences on the same thing may conflict."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.fuzz import partial_ratio
+
+from communique.stories.text import Word, is_name, listed, lists, words
+
+_DAY = re.compile(r"^(?:[12]?\d|3[01])$")
+_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+_SPELLING = 70
+"""Likeness (0..100) of two names from which they are spellings of one."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A value with the key it is compared under, and its characters in the sentence."""
+
+    key: str
+    value: tuple[str, ...]
+    start: int
+    end: int
+
+
+def days(text: str) -> tuple[Slot, ...]:
+    """The days named in a sentence: "Saturday" under `weekday`, "June 27" and "27 June 2009" under `day`."""
+    tokens = words(text)
+    found = [Slot("weekday", (word.plain,), word.start, word.end) for word in tokens if word.plain in listed("days")]
+    for place, word in enumerate(tokens):
+        if word.plain in listed("months") and word.written[0].isupper():
+            found += _month_day(tokens, place)
+    return tuple(found)
+
+
+def days_conflict(first: Slot, second: Slot) -> bool:
+    """Whether two days of the same kind differ; years count only where both give one."""
+    if first.key != second.key:
+        return False
+    return any(one != two for one, two in zip(first.value, second.value, strict=False))
+
+
+def offices(text: str) -> tuple[Slot, ...]:
+    """The holders of an office named in a sentence: "Foreign Minister Jane Doe" under its words and its country."""
+    tokens = words(text)
+    found = []
+    for place in range(len(tokens)):
+        length = _title_at(tokens, place)
+        name = _name_after(tokens, place + length, text) if length else ()
+        if name:
+            whose = tokens[place - 1].plain if place and tokens[place - 1].written[0].isupper() else ""
+            key = " ".join([whose, *(word.plain for word in tokens[place : place + length])]).strip()
+            found.append(Slot(key, tuple(word.plain for word in name), name[0].start, name[-1].end))
+    return tuple(found)
+
+
+def offices_conflict(first: Slot, second: Slot) -> bool:
+    """Whether one office (with its country) is held by names that are no spellings of each other."""
+    if first.key != second.key or " " not in first.key:
+        return False
+    return partial_ratio(" ".join(first.value), " ".join(second.value)) < _SPELLING
+
+
+def _month_day(tokens: tuple[Word, ...], place: int) -> list[Slot]:
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if before is not None and _DAY.match(before.plain):
+        number, start, end = before, before.start, tokens[place].end
+        rest = tokens[place + 1 : place + 2]
+    elif after is not None and _DAY.match(after.plain):
+        number, start, end = after, tokens[place].start, after.end
+        rest = tokens[place + 2 : place + 3]
+    else:
+        return []
+    year = tuple(word.plain for word in rest if _YEAR.match(word.plain))
+    return [Slot("day", (tokens[place].plain, number.plain, *year), start, rest[0].end if year else end)]
+
+
+@cache
+def _titles() -> tuple[tuple[str, ...], ...]:
+    """The titles of the table as words, longest first."""
+    return tuple(sorted((tuple(title.split()) for title in lists().titles), key=lambda title: (-len(title), title)))
+
+
+def _title_at(tokens: tuple[Word, ...], place: int) -> int:
+    """How many tokens make a title here; 0 where none begins."""
+    for title in _titles():
+        if tuple(word.plain for word in tokens[place : place + len(title)]) == title:
+            return len(title)
+    return 0
+
+
+def _name_after(tokens: tuple[Word, ...], place: int, text: str) -> tuple[Word, ...]:
+    """At least two capitalised words that follow each other without a mark: a full name."""
+    found: list[Word] = []
+    for word in tokens[place : place + 4]:
+        gap = text[(found[-1].end if found else tokens[place - 1].end) : word.start]
+        if not is_name(word) or gap.strip():
+            break
+        found.append(word)
+    return tuple(found) if len(found) > 1 else ()

@@ -1,0 +1,181 @@
+"""Statements as each article reports them -> utterances: one for each thing said, with all its wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from communique.model import (
+    Citation,
+    CodedStatement,
+    Evidence,
+    Form,
+    Layer,
+    Report,
+    Statement,
+    Wording,
+    citation_key,
+    make_id,
+    ordered_citations,
+    pieces,
+)
+from communique.stories.clusters import average_link
+from communique.stories.days import compatible, most_precise
+from communique.stories.text import listed, normal
+
+THRESHOLD = 0.8
+_SHORT = 5
+"""Words: a shorter utterance is the same only when it is equal."""
+_PART = 0.85
+"""Share of the shorter wording that must recur, in order, in the longer one of which it is a part."""
+_FORMS: tuple[Form, ...] = ("direct", "mixed", "indirect")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One coded statement with what it is compared by."""
+
+    statement: CodedStatement
+    speakers: frozenset[str]
+    words: tuple[str, ...]
+    reports: frozenset[str]
+
+
+def merge_statements(story_id: str, layers: Sequence[Layer], reports: Sequence[Report]) -> tuple[Statement, ...]:
+    """The utterances of a story: the same words of the same speaker in several reports are one statement.
+
+    `reports` counts report files cited, `origins` their distinct origins. Utterances that only mean the same
+    stay apart: a join needs the same speaker and nearly the same words.
+    """
+    by_id = {report.id: report for report in reports}
+    coded = sorted((statement for layer in layers for statement in layer.statements), key=_content_key)
+    tellings = [_telling(statement) for statement in coded]
+    likeness = {}
+    for second, later in enumerate(tellings):
+        for first, earlier in enumerate(tellings[:second]):
+            value = alike(earlier, later)
+            if value >= THRESHOLD:
+                likeness[first, second] = value
+    groups = average_link(len(tellings), likeness, threshold=THRESHOLD, complete=True)
+    return tuple(_merge(story_id, [tellings[index] for index in members], by_id) for members in groups)
+
+
+def alike(first: Telling, second: Telling) -> float:
+    """How likely (0..1) two reported statements are one utterance; 0 for different speakers or days."""
+    if not _same_speaker(first, second) or not compatible(first.statement.date, second.statement.date):
+        return 0.0
+    near = nearness(first.words, second.words)
+    if first.reports & second.reports and near < 1:
+        return 0.0
+    indirect = "indirect" in (first.statement.form, second.statement.form)
+    return 0.0 if indirect and near < 0.9 else near
+
+
+def same_utterance(first: str, second: str) -> bool:
+    """Whether two wordings by one speaker are of one utterance."""
+    return nearness(normal(first), normal(second)) >= THRESHOLD
+
+
+def nearness(first: Sequence[str], second: Sequence[str]) -> float:
+    """How near two wordings are (0..1): the words they share in order, of both or of the one that is a part.
+
+    A negation, or a number, that only one of them has makes them different.
+    """
+    short, long = sorted((first, second), key=len)
+    if short == long or len(short) < _SHORT:
+        return float(bool(short) and tuple(short) == tuple(long))
+    common = LCSseq.similarity(short, long)
+    whole = 2 * common / (len(short) + len(long))
+    part = common / len(short)
+    if part >= _PART and _dense(short, long, common):
+        return max(whole, part)
+    return 0.0 if _turning(first) != _turning(second) else whole
+
+
+def _dense(short: Sequence[str], long: Sequence[str], common: int) -> bool:
+    """Whether the common words stand close together in the longer wording: in a stretch of at most 1.4 times them."""
+    window = round(1.4 * len(short))
+    starts = range(0, max(1, len(long) - window + 1), max(1, len(short) // 8))
+    best = max(starts, key=lambda start: LCSseq.similarity(short, long[start : start + window]))
+    stretch = long[best : best + window]
+    return LCSseq.similarity(short, stretch) >= 0.95 * common and _turning(short) == _turning(
+        [word for word in stretch if word in set(short) or word in listed("negations")]
+    )
+
+
+def _turning(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that turn a sense: negations and numbers."""
+    return tuple(
+        "not" if word in listed("negations") or word.endswith("n't") else word
+        for word in words
+        if word in listed("negations") or word.endswith("n't") or word[0].isdigit()
+    )
+
+
+def _telling(statement: CodedStatement) -> Telling:
+    content = pieces(statement.content)
+    return Telling(
+        statement=statement,
+        speakers=frozenset(statement.speakers),
+        words=tuple(word for piece in content for word in normal(piece.words)),
+        reports=frozenset(piece.report for piece in content),
+    )
+
+
+def _same_speaker(first: Telling, second: Telling) -> bool:
+    """Whether one speaker is common; where a speaker is not resolved, whether the words for it are the same."""
+    if first.speakers and second.speakers:
+        return bool(first.speakers & second.speakers)
+    return normal(first.statement.speaker_words) == normal(second.statement.speaker_words)
+
+
+def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Statement:
+    lead = min(tellings, key=_fullness).statement
+    citations = ordered_citations(evidence for telling in tellings for evidence in telling.statement.citations)
+    cited = sorted({piece.report for evidence in citations for piece in pieces(evidence)})
+    issue = lead.issue or next((t.statement.issue for t in tellings if t.statement.issue), None)
+    return Statement(
+        id=make_id("statement", story_id, *lead.speakers, *map(citation_key, citations)),
+        story=story_id,
+        speakers=lead.speakers,
+        speaker_words=lead.speaker_words,
+        cue=lead.cue,
+        form=lead.form,
+        content=" ".join(piece.words for piece in pieces(lead.content)),
+        addressees=tuple(sorted({who for telling in tellings for who in telling.statement.addressees})),
+        date=most_precise(telling.statement.date for telling in tellings),
+        issue=issue,
+        wordings=_wordings((telling.statement.content for telling in tellings), reports),
+        reports=len(cited),
+        origins=len({reports[id_].origin or id_ if id_ in reports else id_ for id_ in cited}),
+        citations=citations,
+    )
+
+
+def _wordings(contents: Iterable[Evidence], reports: Mapping[str, Report]) -> tuple[Wording, ...]:
+    """One wording for each report and place; an interrupted one runs from its first to its last word there."""
+    spans: dict[tuple[str, int, int], str] = {}
+    for evidence in contents:
+        parts = pieces(evidence)
+        here = [piece for piece in parts if piece.report == parts[0].report]
+        start, end = here[0].start, here[-1].end
+        spans[here[0].report, start, end] = _words(here, start, end, reports)
+    return tuple(
+        Wording(report=report, words=text, start=start, end=end) for (report, start, end), text in sorted(spans.items())
+    )
+
+
+def _words(here: Sequence[Citation], start: int, end: int, reports: Mapping[str, Report]) -> str:
+    return here[0].words if len(here) == 1 else reports[here[0].report].text[start:end]
+
+
+def _fullness(telling: Telling) -> tuple[bool, int, int, tuple[tuple[str, int, int], ...]]:
+    """Sorts the telling first that knows its speaker, quotes, and quotes most."""
+    statement = telling.statement
+    return not statement.speakers, _FORMS.index(statement.form), -len(telling.words), citation_key(statement.content)
+
+
+def _content_key(statement: CodedStatement) -> tuple[tuple[tuple[str, int, int], ...], str]:
+    return citation_key(statement.content), repr(statement)

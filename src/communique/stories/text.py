@@ -1,0 +1,110 @@
+"""Words of a report -> the plain tokens, stems and names that stories, wordings and differences are compared by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from communique.tables import load
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*|%", re.UNICODE)
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+)
+_MIN_STEM = 4
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
+
+
+class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table `stories.yaml` as it is written: word lists are words parted by spaces."""
+
+    stop: str
+    negations: str
+    pronouns: str
+    leaning: str
+    abbreviations: str
+    numerals: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, tuple[float, float]]
+    units: dict[str, str]
+    counted_people: str
+    days: str
+    months: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A token as written, its comparable form, and where it stands in the text it was taken from."""
+
+    written: str
+    plain: str
+    start: int
+    end: int
+
+
+def lists() -> Lists:
+    """The word lists of this room."""
+    table: Lists = load("stories", Lists)
+    return table
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One list of the table as a set, e.g. `listed("stop")`."""
+    return frozenset(str(getattr(lists(), name)).split())
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The tokens of a text; quotes and dashes folded, possessive 's cut, lower case in `plain`."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        plain = match.group().translate(_FOLD).lower().removesuffix("'s")
+        if _INITIALS.match(plain):
+            plain = plain.replace(".", "")
+        found.append(Word(match.group(), plain, match.start(), match.end()))
+    return tuple(found)
+
+
+@cache
+def stem(word: str) -> str:
+    """A crude stem that brings the forms of an English word together; never shorter than four letters."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
+            return word.removesuffix(suffix).removesuffix("e")
+    return word.removesuffix("e") if len(word) > _MIN_STEM else word
+
+
+def is_name(word: Word) -> bool:
+    """Whether a token is written as a name: a capital or capitals, and no stop word."""
+    return word.written[0].isupper() and word.plain not in listed("stop")
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry matter, in order, stop words left out; parts of a hyphenated word count."""
+    return tuple(
+        stem(part) for word in words(text) for part in word.plain.split("-") if part and part not in listed("stop")
+    )
+
+
+def normal(text: str) -> tuple[str, ...]:
+    """All words in their comparable form, in order: what is left of a text without case, quotes and punctuation."""
+    return tuple(part for word in words(text) for part in word.plain.split("-") if part)
