@@ -1,1 +1,8 @@
-"""To be written."""
+"""Bytes -> clean Reports: files gathered, decoded, cut into blocks, joined into articles, traced to origins."""
+
+from communique.reports.gather import Received, gather
+from communique.reports.origins import find_origins
+from communique.reports.pages import articles, join_pages
+from communique.reports.read import read
+
+__all__ = ["Received", "articles", "find_origins", "gather", "join_pages", "read"]

@@ -1,0 +1,198 @@
+"""A line on its own -> the kind of page furniture its words give away, by the tables of cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from communique.model import BlockKind
+from communique.reports.lines import Line
+from communique.tables import load
+
+_PAGER = re.compile(
+    r"^(?:\W{0,3}(?:previous|prev|next|first|last|page|pages|newer|older|of|\d{1,3}|[<>«»‹›|])\W{0,3}){2,30}$", re.I
+)
+_PATH = re.compile(r"^[\w&'’. -]{2,40}(?: ?(?:>|»|›|::|→|>>) ?[\w&'’. -]{0,60}){1,6}$")
+_BARS = re.compile(r" ?[|•·] ?")
+_CREDIT = r"(?:[\w.’'-]{1,20}[ /,]{0,2}){1,8}"
+_BRACKETED = re.compile(rf"[\[(]({_CREDIT})[\])]\W{{0,2}}$")
+_YEAR_AT_END = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\W{0,3}(?:[\[(/—-].{0,60})?$|\b(?:19|20)\d\d\W{0,3}$")
+_QUOTED = re.compile(r"[\"“”]")
+_STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+[A-Z“\"]")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)\.")
+_BYLINE = re.compile(
+    r"^(?:(?:story |written |report |text )?by:? |from )"
+    r"(?:[A-Z][\w.'’-]{0,20}|de|van|von|der|al|bin|and|in|at|of|the|for|,|&|,)"
+    r"(?:,? (?:[A-Z][\w.'’-]{0,20}|de|van|von|der|al|bin|and|in|at|of|the|for|&"
+    r"|[a-z]{2,14}(?= correspondent| editor| writer)|correspondent|editor|reporter|writer|analyst|staff)){0,14}[,|]?$"
+)
+_POST = re.compile(r"\b(?:correspondent|bureau chief|staff writer|staff reporter|diplomatic editor|foreign editor"
+                   r"|world affairs editor|defence editor)$", re.I)  # fmt: skip
+_LONGEST_CUE = 60
+_LONG_OPENING = 20
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Phrases of one kind of furniture: whole lines, line openings, and words anywhere in a line."""
+
+    whole: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+class CaptionCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What tells a caption: verbs in the present tense, openings, and words anywhere."""
+
+    verbs: tuple[str, ...]
+    opens: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table of page furniture (tables/furniture.yaml)."""
+
+    kinds: Mapping[BlockKind, Cues]
+    ends: tuple[str, ...]
+    sections: tuple[str, ...]
+    caption: CaptionCues
+    reporting: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A news agency: its name in the record and the spellings of its credit lines."""
+
+    name: str
+    credits: tuple[str, ...]
+
+
+def furniture() -> Furniture:
+    """The table of page furniture."""
+    table: Furniture = load("furniture", Furniture)
+    return table
+
+
+def cue_kind(line: Line) -> BlockKind | None:
+    """The kind that the words of a line give away by themselves; None where they give away nothing."""
+    if len(line.words) > _LONGEST_CUE:
+        return None
+    if _is_navigation(line.text):
+        return "navigation"
+    bare = _bare(line.text)
+    for kind in furniture().kinds:
+        whole, opens, holds = _patterns(kind)
+        if bare in whole or (holds and holds.search(line.text)):
+            return kind
+        if (found := opens.match(line.text)) and not (line.finished and found.group().isalpha() and kind == "related"):
+            return kind
+    if credited_agency(line) or _is_credit_only(bare):
+        return "credit"
+    return "byline" if is_byline(line) else None
+
+
+def ends_article(line: Line) -> bool:
+    """Whether the words of a line tell that the article is over where it stands at the foot."""
+    bare = _bare(line.text)
+    return any(bare == end or (bare.startswith(end) and _is_telling(end, line)) for end in furniture().ends)
+
+
+def _is_telling(opening: str, line: Line) -> bool:
+    """Whether an opening ends an article with more words after it: a long phrase, or a line that is no sentence."""
+    return len(opening) >= _LONG_OPENING or not line.finished
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line names its writers ("By Ann Lee in Rome", "Defence correspondent") and says nothing else."""
+    if line.finished or len(line.words) > 16:
+        return False
+    return bool(_BYLINE.match(line.text)) or (len(line.words) <= 8 and bool(_POST.search(line.text)))
+
+
+def credited_agency(line: Line) -> str | None:
+    """The agency that a line consists of: "(Xinhua)", "Source: Xinhua", "AFP", "— Reuters"."""
+    bare = re.sub(r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]+|[\W_]+$", "", line.text, flags=re.I)
+    return agency_names().get(re.sub(r"^[\W_]+|[\W_]+$", "", bare))
+
+
+@cache
+def agency_names() -> dict[str, str]:
+    """Every spelling of an agency's credit -> the agency's name."""
+    return {credit: agency.name for agency in load("agencies", tuple[Agency, ...]) for credit in agency.credits}
+
+
+def bracketed_agency(text: str) -> str | None:
+    """The agency credited in brackets at the end of a text: "... in Vienna. [Xinhua]"."""
+    found = _BRACKETED.search(text)
+    names = agency_names()
+    parts = [part.strip() for part in re.split(r"[/,]| via ", found.group(1))] if found else []
+    return next((names[part] for part in parts if part in names), None)
+
+
+def caption_score(line: Line) -> int:
+    """How much a line reads as the caption of a picture; 3 and more is one."""
+    text, cues = line.text, furniture().caption
+    words = [word.lower() for word in line.words]
+    lowered = f"{text.lower()} "
+    score = 3 * lowered.startswith(cues.opens)
+    score += 3 * any(cue in lowered for cue in cues.holds)
+    score += 2 * (bracketed_agency(text) is not None)
+    score += bool(set(words[1:16]) & set(cues.verbs))
+    score += bool(_YEAR_AT_END.search(text))
+    score -= 2 * bool(set(words) & set(furniture().reporting))
+    score -= bool(_QUOTED.search(text))
+    score -= 1 if _sentences(text) > 1 else 0
+    return score - 2 * (_sentences(text) > 2)
+
+
+def _sentences(text: str) -> int:
+    return 1 + len(_STOP.findall(_ABBREVIATED.sub("A", text)))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a menu of sections: most of its words are section names, none of it a sentence."""
+    parts = [part.strip().lower() for part in _BARS.split(text) if part.strip()]
+    if len(parts) >= 3:
+        return all(len(part.split()) <= 4 for part in parts)
+    pattern = _sections()
+    covered = sum(len(found.group()) for found in pattern.finditer(text))
+    letters = len(text.replace(" ", ""))
+    return covered >= 0.75 * letters and (text[:1].isupper() or len(text.split()) == 1)
+
+
+def _is_navigation(text: str) -> bool:
+    if len(text) > 200:
+        return False
+    return bool((_PAGER.match(text) and any(c.isalpha() for c in text)) or (_PATH.match(text)) or is_menu(text))
+
+
+def _is_credit_only(bare: str) -> bool:
+    parts = [part.strip(" .") for part in re.split(r"[/,&|;]| and ", bare)]
+    lowered = {name.lower() for name in agency_names()}
+    return len(parts) > 1 and all(part in lowered or part in ("agencies", "staff") for part in parts)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^[\W_]+(?=\w)|[\s:»›>.+]+$", "", text.lower()) or text.lower()
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    names = sorted(furniture().sections, key=len, reverse=True)
+    return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, names))})(?![\w])", re.I)
+
+
+@cache
+def _patterns(kind: BlockKind) -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None]:
+    cues = furniture().kinds[kind]
+    opens = re.compile(rf"[\W_]{{0,3}}(?:{'|'.join(map(_opening, cues.opens))})", re.I)
+    holds = re.compile("|".join(map(re.escape, cues.holds)), re.I) if cues.holds else None
+    return frozenset(cues.whole), opens, holds
+
+
+def _opening(cue: str) -> str:
+    return re.escape(cue) + (r"\b" if cue[-1].isalnum() else "")

@@ -1,0 +1,190 @@
+"""What a page says about itself, and what came with it -> publisher, agency, title, byline, time, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+import py3langid
+
+from communique.reports.blocks import Marked
+from communique.reports.cues import agency_names, bracketed_agency, credited_agency, is_byline
+from communique.reports.datelines import dateline
+from communique.reports.stamps import day_of, published
+from communique.tables import load
+
+_BY = re.compile(r"^(?:(?:story |written |report |text )?by:? |from )", re.I)
+_POST = re.compile(r",? (?:in [A-Z].{1,30}|[\w ]{0,40}(?:correspondent|editor|reporter|writer|analyst).{0,30})$")
+_ISO = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
+_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,50})$")
+_LEAST_LETTERS = 40
+_SAMPLE = 4000
+_HEAD_LINES = 12
+_LANGUAGES = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Metadata that came with a report: from its sidecar, its row, or the head of its page."""
+
+    url: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str | None = None
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An outlet: its name in the record, the hosts of its pages, and the names it prints over them."""
+
+    name: str
+    hosts: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def given_by(values: Mapping[str, Any]) -> tuple[Given, tuple[str, ...]]:
+    """The metadata in a sidecar or a row, and what in it could not be used and why. Unknown keys are left alone."""
+    kept: dict[str, str] = {}
+    wrong: list[str] = [str(values[""])] if "" in values else []
+    for name in Given.__struct_fields__:
+        value = values.get(name)
+        if value is None or value == "":
+            continue
+        if name == "byline" and isinstance(value, list):
+            value = ", ".join(map(str, value))
+        if not isinstance(value, str):
+            wrong.append(f"the {name} given with the report is not text: {value!r}")
+        elif name == "published" and (value := _iso(value)) is None:
+            wrong.append(f"the publication time given with the report is not understood: {values[name]!r}")
+        elif name == "language" and not _LANGUAGES.match(value):
+            wrong.append(f"the language given with the report is not a language code: {value!r}")
+        else:
+            kept[name] = value.strip()
+    return Given(**kept), tuple(wrong)
+
+
+def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | None], str | None]:
+    """The metadata of a report as fields of Report, and why its publication time is not known (None where it is)."""
+    when, why = (
+        (given.published, None) if given.published else published(marked.lines, min(marked.head, len(marked.lines)))
+    )
+    opening = _opening(marked)
+    title = given.title or _title(marked)
+    return {
+        "url": given.url,
+        "publisher": given.publisher or outlet_of(given.url) or _printed_outlet(marked),
+        "agency": given.agency or _agency(marked),
+        "title": title and without_outlet(title),
+        "byline": given.byline or _byline(marked),
+        "dateline": opening,
+        "published": when,
+        "language": (given.language or "").lower() or language_of(text, marked),
+    }, why
+
+
+def outlet_of(url: str | None) -> str | None:
+    """The outlet whose page an address is; None where the table has no such host."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    parts = host.split(".")
+    hosts = _hosts()
+    return next((hosts[name] for i in range(len(parts)) if (name := ".".join(parts[i:])) in hosts), None)
+
+
+def language_of(text: str, marked: Marked) -> str | None:
+    """The language of the body (ISO 639-1), None where there is too little of it to tell."""
+    body = " ".join(line.text for line in marked.of("body")) or text
+    sample = body[:_SAMPLE]
+    if sum(char.isalpha() for char in sample) < _LEAST_LETTERS:
+        return None
+    return str(py3langid.classify(sample)[0])
+
+
+def without_outlet(title: str) -> str:
+    """A title without the name of the outlet that pages put after it."""
+    found = _SUFFIX.search(title)
+    return title[: found.start()].strip() if found and found.group(1).strip() in _names() else title
+
+
+def _title(marked: Marked) -> str | None:
+    return marked.lines[marked.headline].text if marked.headline is not None else None
+
+
+def _opening(marked: Marked) -> str | None:
+    """The place of the first dateline among the first paragraphs."""
+    found = (dateline(line.text) for line in marked.of("body")[:2])
+    return next((cut.place for cut in found if cut and cut.place), None)
+
+
+def _agency(marked: Marked) -> str | None:
+    """The agency the report credits: in its dateline, on a line of its own, or at the end of its last paragraph."""
+    body = marked.of("body")
+    cuts = [cut.agency for line in body[:2] if (cut := dateline(line.text))]
+    own = [credited_agency(line) for line in marked.of("credit")]
+    stamps = [_agency_in(line.text) for line in marked.of("other")[:_HEAD_LINES] if day_of(line.text)]
+    closing = [bracketed_agency(body[-1].text) or _after_dash(body[-1].text)] if body else []
+    return next((name for name in (*cuts, *own, *stamps, *closing) if name), None)
+
+
+def _after_dash(text: str) -> str | None:
+    found = re.search(r"[—–-]{1,2} ?([A-Z][\w ]{1,24})\.?$", text)
+    return agency_names().get(found.group(1)) if found else None
+
+
+def _agency_in(text: str) -> str | None:
+    words = re.findall(r"[A-Z][\w/-]+", text)
+    return next((agency_names()[word] for word in words if word in agency_names()), None)
+
+
+def _byline(marked: Marked) -> str | None:
+    found = next((line.text for line in marked.of("byline") if is_byline(line)), None)
+    return _POST.sub("", _BY.sub("", found)).strip(" ,|") or None if found else None
+
+
+def _printed_outlet(marked: Marked) -> str | None:
+    """The outlet that a line at the top or foot of the page begins with or consists of."""
+    names = _names()
+    for line, kind in zip(marked.lines, marked.kinds, strict=True):
+        if kind in ("body", "caption", "headline", "related", "dateline"):
+            continue
+        bare = re.sub(r"^(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,2})?", "", line.text, flags=re.I)
+        found = next(
+            (name for name in names if bare == name or bare.startswith((f"{name} ", f"{name}:", f"{name}."))), None
+        )
+        if found and not credited_agency(line):
+            return names[found]
+    return None
+
+
+def _iso(value: str) -> str | None:
+    """A time as ISO 8601, as precise as given; None where it is neither that nor a full date in words."""
+    bare = value.strip()
+    if not _ISO.match(bare):
+        return day_of(bare)
+    try:
+        msgspec.convert(bare[:10], type=_date_type()) if len(bare) >= len("2009-06-27") else None
+    except msgspec.ValidationError:
+        return None
+    return re.sub(r"\s?Z$", "+00:00", bare.replace(" ", "T", 1) if len(bare) > 10 else bare)
+
+
+def _date_type() -> type:
+    import datetime as dt
+
+    return dt.date
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: outlet.name for outlet in load("outlets", tuple[Outlet, ...]) for host in outlet.hosts}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Printed name -> outlet, longest names first."""
+    found = {name: outlet.name for outlet in load("outlets", tuple[Outlet, ...]) for name in outlet.names}
+    return {name: found[name] for name in sorted(found, key=lambda name: (-len(name), name))}

@@ -1,0 +1,108 @@
+"""Articles -> origins: copies of one text are told from independent reports, with the evidence for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from communique.model import Article, OriginEvidence, Report, make_id
+from communique.reports.pages import articles
+from communique.reports.shingles import Shingle, body_text, groups, longest_run, shared_counts, shingles, unquoted
+
+COPY_SHARE = 0.7
+_CREDITED_SHARE = 0.3
+_IDENTICAL = 0.995
+_LEAST_SHARED = 8
+_LEAST_RUN = 25
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Two articles of one origin: `share` is the part of the shorter text that the longer holds."""
+
+    first: str
+    second: str
+    share: float
+    agency: str | None
+
+
+def find_origins(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Sets origin and origin_evidence on every report; the same for any order of the reports."""
+    found = articles(reports)
+    by_id = {article.id: article for article in found}
+    copies = _copies(found)
+    origin = groups(sorted(by_id), [(copy.first, copy.second) for copy in copies])
+    evidence: defaultdict[str, list[OriginEvidence]] = defaultdict(list)
+    for copy in copies:
+        evidence[copy.first] += _evidence(copy, by_id[copy.first], by_id[copy.second])
+        evidence[copy.second] += _evidence(copy, by_id[copy.second], by_id[copy.first])
+    return tuple(
+        msgspec.structs.replace(
+            page,
+            origin=make_id("origin", origin[article.id]),
+            origin_evidence=(*_page_evidence(page, article), *evidence[article.id])
+            or (OriginEvidence(kind="stands_alone"),),
+        )
+        for article in found
+        for page in article.pages
+    )
+
+
+def containment(first: frozenset[Shingle], second: frozenset[Shingle], shared: int) -> float:
+    """The part of the smaller set of shingles that the other holds too, 0 to 1."""
+    return shared / max(1, min(len(first), len(second)))
+
+
+def _copies(found: Sequence[Article]) -> list[Copy]:
+    texts = {article.id: "\n".join(body_text(page) for page in article.pages) for article in found}
+    sets = {key: shingles(text) for key, text in texts.items()}
+    own = {key: shingles(unquoted(text)) for key, text in texts.items()}
+    agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
+    own_shared = shared_counts(own)
+    copies: list[Copy] = []
+    for (first, second), shared in sorted(shared_counts(sets).items()):
+        share = containment(sets[first], sets[second], shared)
+        own_count = own_shared.get((first, second), 0)
+        own_share = containment(own[first], own[second], own_count)
+        credited = min(agencies[first] & agencies[second], default=None)
+        if own_count >= _LEAST_SHARED and (
+            (share >= COPY_SHARE and own_share >= COPY_SHARE / 2)
+            or (credited and own_share >= _CREDITED_SHARE and longest_run(texts[first], texts[second]) >= _LEAST_RUN)
+        ):
+            copies.append(Copy(first, second, round(share, 3), credited))
+    return copies
+
+
+def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:
+    identical = copy.share >= _IDENTICAL and _length(mine) == _length(other)
+    found = [
+        OriginEvidence(
+            kind="identical_text" if identical else "shared_passages", with_report=other.pages[0].id, share=copy.share
+        )
+    ]
+    if copy.agency:
+        words = _credit_words(mine) or copy.agency
+        found.append(OriginEvidence(kind="credit_line", with_report=other.pages[0].id, words=words))
+    return found
+
+
+def _length(article: Article) -> int:
+    return sum(len(body_text(page)) for page in article.pages)
+
+
+def _credit_words(article: Article) -> str | None:
+    """The words of the line that credits the agency."""
+    for page in article.pages:
+        for block in page.blocks:
+            words = page.block_text(block)
+            if block.kind in ("credit", "dateline") and page.agency and page.agency.lower() in words.lower():
+                return words
+    return None
+
+
+def _page_evidence(page: Report, article: Article) -> tuple[OriginEvidence, ...]:
+    others = [other.id for other in article.pages if other.id != page.id]
+    return tuple(OriginEvidence(kind="same_article", with_report=other) for other in others[:1])

@@ -1,0 +1,191 @@
+"""Reports -> articles: pages of one article found, put in order, and the pages that were not received said."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise, permutations
+from urllib.parse import urlsplit
+
+import msgspec
+
+from communique.model import Article, Problem, Report, make_id
+from communique.reports.continuity import Edges, edges, join_score, lead_score
+from communique.reports.shingles import body_text, groups, shared_counts, shingles
+
+_STEP = "reports.pages"
+_PAGE_OF = re.compile(r"\bpage (\d{1,2}) (?:of|/) ?(\d{1,2})\b|^\W{0,3}(\d{1,2}) ?(?:of|/) ?(\d{1,2})\W{0,3}$", re.I)
+_NUMBERS = re.compile(r"\b1(?:\W{1,3}\d{1,2}){1,20}\b")
+_PAGER_WORD = re.compile(r"\b(?:page|pages|next|previous|prev)\b", re.I)
+_CURRENT = re.compile(r"[\[(](\d{1,2})[\])]")
+_URL_PAGE = re.compile(r"(?:[?&;](?:page|pg|p|pagenum|pagewanted)=|/page/|_p?)(\d{1,2})(?=$|[&;./#])", re.I)
+_SAME_TEXT = 0.5
+_TIME_LENGTH = len("2009-06-28T10:57")
+_MOST_TRIED = 6
+_MOST_PAGES = 40
+
+
+@dataclass(frozen=True)
+class Pager:
+    """What a page says about its place: its number and the number of pages, None where it does not say."""
+
+    number: int | None
+    total: int | None
+
+
+def join_pages(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """Sets article, page, pages and pages_missing on every report; a problem says each page that was not received.
+
+    The same for any order of the reports. A report that is no page of a longer article is page 1 of 1.
+    """
+    unique = {report.id: report for report in sorted(reports, key=lambda report: (report.id, report.path))}
+    pagers = {key: pager(report) for key, report in unique.items()}
+    grouped = groups(sorted(unique), _links(unique, pagers))
+    members: defaultdict[str, list[Report]] = defaultdict(list)
+    for key in sorted(unique):
+        members[grouped[key]].append(unique[key])
+    joined: list[Report] = []
+    problems: list[Problem] = []
+    for pages in members.values():
+        numbered, told = _numbered(pages, pagers)
+        joined += numbered
+        problems += told
+    return tuple(sorted(joined, key=lambda report: (report.article or "", report.page or 0, report.id))), tuple(
+        problems
+    )
+
+
+def articles(reports: Sequence[Report]) -> tuple[Article, ...]:
+    """The articles that reports are pages of, by id, pages in order."""
+    members: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        members[report.article or make_id("article", report.id)].append(report)
+    return tuple(
+        Article(id=key, pages=tuple(sorted(members[key], key=lambda page: (page.page or 0, page.id))))
+        for key in sorted(members)
+    )
+
+
+def pager(report: Report) -> Pager:
+    """What the navigation lines and the address of a report say about its place among pages."""
+    number, total = None, None
+    for block in report.blocks:
+        if block.kind not in ("navigation", "other"):
+            continue
+        words = report.block_text(block)
+        if found := _PAGE_OF.search(words):
+            number, total = (int(part) for part in found.groups() if part)
+        elif block.kind == "navigation" and _PAGER_WORD.search(words) and (run := _NUMBERS.search(words)):
+            total = max(total or 0, *(int(part) for part in re.findall(r"\d+", run.group())))
+            current = _CURRENT.search(words)
+            number = int(current.group(1)) if current else number
+    if number is None and report.url and (found := _URL_PAGE.search(_tail(report.url))):
+        number = int(found.group(1))
+    return Pager(number, total if total is None or total <= _MOST_PAGES else None)
+
+
+def _tail(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _links(reports: Mapping[str, Report], pagers: Mapping[str, Pager]) -> list[tuple[str, str]]:
+    """Pairs of reports that are pages of one article."""
+    alike: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for key, report in reports.items():
+        title = " ".join(re.findall(r"\w+", (report.title or "").lower()))
+        if title:
+            alike[(title, report.publisher, (report.published or "")[:_TIME_LENGTH], _site(report))].append(key)
+    links: list[tuple[str, str]] = []
+    for keys in alike.values():
+        if len(keys) > 1:
+            links += _pages_among(keys, reports, pagers)
+    return links
+
+
+def _site(report: Report) -> str | None:
+    return _URL_PAGE.sub("", _tail(report.url)) if report.url else None
+
+
+def _pages_among(keys: list[str], reports: Mapping[str, Report], pagers: Mapping[str, Pager]) -> list[tuple[str, str]]:
+    """Pages among reports of one title, publisher and time: their texts differ, and something says they are pages."""
+    exact = len(reports[keys[0]].published or "") >= _TIME_LENGTH
+    paged = any(pagers[key].total or pagers[key].number for key in keys)
+    if not (exact or paged):
+        return []
+    sets = {key: shingles(body_text(reports[key])) for key in keys}
+    shared = shared_counts(sets)
+    return [
+        (first, second)
+        for first, second in combinations(sorted(keys), 2)
+        if shared.get((first, second), 0) < _SAME_TEXT * max(1, min(len(sets[first]), len(sets[second])))
+        and (pagers[first].number is None or pagers[first].number != pagers[second].number)
+    ]
+
+
+def _numbered(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Report], list[Problem]]:
+    """The pages of one article with their numbers, and a problem for each page that was not received."""
+    stated = max((pagers[page.id].total or pagers[page.id].number or 0 for page in pages), default=0)
+    if len(pages) == 1 and stated <= 1:
+        only = pages[0]
+        return [_placed(only, only, 1, 1, ())], []
+    total = max(stated, len(pages))
+    places = _places(pages, pagers, total)
+    first = min(places, key=lambda item: item[0])[1]
+    missing = tuple(sorted(set(range(1, total + 1)) - {number for number, _ in places}))
+    placed = [_placed(page, first, number, total, missing) for number, page in places]
+    problems = [
+        Problem(
+            report=first.id, step=_STEP, reason=f"page {number} of {total} was not received", excerpt=first.title or ""
+        )
+        for number in missing
+    ]
+    return placed, problems
+
+
+def _placed(page: Report, first: Report, number: int, total: int, missing: tuple[int, ...]) -> Report:
+    article = make_id("article", first.id)
+    return msgspec.structs.replace(page, article=article, page=number, pages=total, pages_missing=missing)
+
+
+def _places(pages: list[Report], pagers: Mapping[str, Pager], total: int) -> list[tuple[int, Report]]:
+    """Each page with its number: as stated, and by continuity where nothing is stated."""
+    stated = {page.id: number for page in pages if (number := pagers[page.id].number)}
+    if len(set(stated.values())) == len(pages):
+        return [(stated[page.id], page) for page in pages]
+    order = _best_order(pages)
+    gap = total - len(pages)
+    cut = _weakest_join(order) if gap else len(order)
+    return [(index + 1 + (gap if index >= cut else 0), page) for index, page in enumerate(order)]
+
+
+def _best_order(pages: list[Report]) -> list[Report]:
+    known = {page.id: edges(page) for page in pages}
+    if len(pages) <= _MOST_TRIED:
+        orders = [list(order) for order in permutations(sorted(pages, key=lambda page: page.id))]
+        return max(orders, key=lambda order: _order_score(order, known))
+    left = sorted(pages, key=lambda page: (-lead_score(page, known[page.id]), page.id))
+    order = [left.pop(0)]
+    while left:
+        following = max(left, key=lambda page: (join_score(known[order[-1].id], known[page.id]), page.id))
+        left.remove(following)
+        order.append(following)
+    return order
+
+
+def _order_score(order: list[Report], known: Mapping[str, Edges]) -> float:
+    joins = sum(join_score(known[a.id], known[b.id]) for a, b in pairwise(order))
+    return lead_score(order[0], known[order[0].id]) + joins
+
+
+def _weakest_join(order: list[Report]) -> int:
+    """The index before which pages are missing: at the join that nothing speaks for, else at the end."""
+    known = [edges(page) for page in order]
+    scores = [(join_score(known[i], known[i + 1]), i + 1) for i in range(len(order) - 1)]
+    lead = lead_score(order[0], known[0])
+    if lead < 0 and not order[0].dateline:
+        return 0
+    weakest, index = min(scores, default=(1.0, len(order)))
+    return index if weakest < 0 else len(order)
