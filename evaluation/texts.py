@@ -1,4 +1,4 @@
-"""Plain text -> an article ready to be parsed, for evaluators whose gold is running text: one body block a paragraph."""
+"""Plain text -> an article ready to be parsed, for evaluators whose gold is text: one body block a paragraph."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def article(text: str, published: str | None = None) -> Article:
 
 
 def analysed(text: str, published: str | None = None) -> Analysis:
-    """The article of `text`, parsed with the default pipeline; characters of `doc` are those of the blocks, in order."""
+    """The article of `text`, parsed with the default pipeline; `doc` holds its blocks in order."""
     return analyse(article(text, published), Settings())
 
 

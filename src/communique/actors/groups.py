@@ -1,0 +1,70 @@
+"""Nouns for collective actors beside a state or body -> mentions of groups: "Russian troops", "the army of Chad"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.actors.cast import Mention
+from communique.actors.reading import Reading, is_capital
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nmod:poss"})
+_BETWEEN = frozenset({"of", "from"})
+
+
+def mention_groups(reading: Reading) -> None:
+    """Makes a mention of every group noun whose side the same noun phrase names."""
+    owners = {mention.head: mention for mention in reading.mentions}
+    taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
+    for token in reading.doc:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
+            sector = sector_of(reading, token)
+            sides = _sides(reading, token, owners) if sector else []
+            if sector and sides:
+                _mention(reading, token, sector, sides)
+
+
+def sector_of(reading: Reading, token: Token) -> str | None:
+    """The sector of a group noun by its words, or by its words with the last one in the singular."""
+    start = max(0, token.i - 3)
+    words = list(reading.words[start : token.i + 1])
+    found = reading.lexicon.groups.ending(words, len(words))
+    if found is None:
+        words[-1] = token.lemma_.lower()
+        found = reading.lexicon.groups.ending(words, len(words))
+    return found
+
+
+def _sides(reading: Reading, token: Token, owners: dict[int, Mention]) -> list[Mention]:
+    """The mentions of states and bodies that modify a noun, before it or after "of" and "from"."""
+    found: list[Mention] = []
+    for child in token.children:
+        if child.dep_ in _BEFORE and child.i < token.i:
+            found += _conjuncts(child, owners)
+        elif child.dep_ == "prep" and child.lower_ in _BETWEEN and not is_capital(token):
+            found += [each for inner in child.children for each in _conjuncts(inner, owners)]
+    return [mention for mention in found if not mention.actors[0].startswith("person-")]
+
+
+def _conjuncts(token: Token, owners: dict[int, Mention]) -> list[Mention]:
+    """The mentions headed at a token, its conjuncts and, where it is none itself, its own modifiers."""
+    if token.i in owners:
+        found = [owners[token.i]]
+    else:
+        found = [owners[child.i] for child in token.children if child.i in owners and child.dep_ in _BEFORE]
+    joined = [child for child in token.children if child.dep_ in {"conj", "nmod", "compound", "npadvmod"}]
+    return found + [each for child in joined if token.i in owners for each in _conjuncts(child, owners)]
+
+
+def _mention(reading: Reading, token: Token, sector: str, sides: list[Mention]) -> None:
+    start = min([token.i, *(side.start for side in sides)])
+    end = max([token.i + 1, *(side.end for side in sides)])
+    span = reading.doc[start:end]
+    words = reading.analysis.words(span.start_char, span.end_char)
+    actors = [reading.group(side, sector, words) for mention in sides for side in mention.actors]
+    kind = "group" if sector != "GOV" else "nominal"
+    reading.mentions.append(
+        Mention(start, end, token.i, tuple(dict.fromkeys(actors)), kind, f"group noun of sector {sector}")
+    )

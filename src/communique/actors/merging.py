@@ -1,0 +1,98 @@
+"""The actors of many articles -> one actor each across all of them, and which old id became which new one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from communique.actors.people import names_fit, plain
+from communique.model import Actor, Role, citation_key, ordered_citations
+
+
+def merge(casts: Iterable[tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    """Merges actors across articles; the result does not depend on the order of the articles.
+
+    States, bodies and groups merge by id. People merge when their names fit (transliterations, short and long forms),
+    no third person fits as well, and they speak for the same side or one of them for none known.
+    """
+    by_id: dict[str, list[Actor]] = defaultdict(list)
+    for cast in casts:
+        for actor in cast:
+            by_id[actor.id].append(actor)
+    same = {actor: _together(actor, by_id[actor]) for actor in sorted(by_id)}
+    renamed = _same_people([actor for actor in same.values() if actor.kind == "person"])
+    gathered: dict[str, list[Actor]] = defaultdict(list)
+    for actor in same.values():
+        gathered[renamed.get(actor.id, actor.id)].append(actor)
+    merged = tuple(_together(key, gathered[key]) for key in sorted(gathered))
+    return merged, {actor: renamed.get(actor, actor) for actor in sorted(by_id)}
+
+
+def _same_people(people: Sequence[Actor]) -> dict[str, str]:
+    """Shorter or rarer ids by the id of the fullest name they fit; only where exactly one fits."""
+    fullest = sorted(people, key=lambda person: (-len(_words(person)), -_weight(person), person.id))
+    kept: list[Actor] = []
+    renamed: dict[str, str] = {}
+    for person in fullest:
+        fitting = [other for other in kept if _one_person(person, other)]
+        if len(fitting) == 1:
+            renamed[person.id] = fitting[0].id
+        else:
+            kept.append(person)
+    return renamed
+
+
+def _one_person(person: Actor, other: Actor) -> bool:
+    sides = {each.of or each.country for each in (person, other)} - {None}
+    bare = len(_words(person)) == 1
+    if not names_fit(_words(person), _words(other)):
+        return False
+    return len(sides) == 1 if bare else len(sides) <= 1
+
+
+def _words(actor: Actor) -> tuple[str, ...]:
+    return tuple(plain(actor.name).replace("-", " ").replace(".", "").split())
+
+
+def _weight(actor: Actor) -> int:
+    return sum(len(role.citations) for role in actor.roles)
+
+
+def _together(key: str, actors: Sequence[Actor]) -> Actor:
+    """One actor of several records of it: every name, role and sector; the fullest, most frequent name."""
+    ordered = sorted(actors, key=lambda actor: (-len(actor.name.split()), -_weight(actor), actor.name))
+    names = sorted({name for actor in ordered for name in (actor.name, *actor.names)})
+    full = max(len(actor.name.split()) for actor in ordered)
+    counts = Counter(actor.name for actor in actors if len(actor.name.split()) == full)
+    sectors = Counter(sector for actor in ordered for sector in actor.sectors)
+    return replace(
+        ordered[0],
+        id=key,
+        name=min(counts, key=lambda name: (-counts[name], name)),
+        country=_commonest(actor.country for actor in actors),
+        of=_commonest(actor.of for actor in actors),
+        sectors=tuple(sorted(sectors, key=lambda sector: (-sectors[sector], sector))),
+        names=tuple(names),
+        roles=_roles(role for actor in ordered for role in actor.roles),
+    )
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Each role once, dated by the earliest report that gives it, with the citations of all."""
+    same: dict[tuple[str, str], list[Role]] = defaultdict(list)
+    for role in roles:
+        same[role.title, role.of or ""].append(role)
+    return tuple(_one_role(same[key]) for key in sorted(same))
+
+
+def _one_role(roles: Sequence[Role]) -> Role:
+    days = sorted(role.date for role in roles if role.date)
+    citations = ordered_citations(cited for role in roles for cited in role.citations)
+    return replace(roles[0], date=days[0] if days else None, citations=tuple(sorted(citations, key=citation_key)))

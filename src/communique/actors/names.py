@@ -1,0 +1,106 @@
+"""Gazetteer phrases in text -> mentions of states, territories and bodies: names, adjectives, metonyms, nationals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.actors.lexicon import Name
+from communique.actors.reading import Hit, Reading, is_capital
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "through", "via", "into", "across", "over", "throughout",
+                       "north", "south", "east", "west", "off", "onto", "within", "where"})  # fmt: skip
+_DIRECTION = frozenset({"to", "from", "for", "of", "toward", "towards"})
+_MOTION = frozenset({"fly", "travel", "visit", "trip", "return", "arrive", "go", "come", "head", "tour", "leave", "move", "drive", "march",
+                     "flight", "journey", "stopover", "depart", "city", "capital", "suburb", "outskirts", "street", "mayor", "airport",
+                     "kilometre", "kilometer", "mile", "km", "south", "north", "east", "west", "road", "train", "native", "resident",
+                     "people", "center", "centre", "district", "region", "report", "bring", "take", "invite", "send", "way", "route",
+                     "people", "suburbs", "gates", "downtown", "part", "outside", "streets"})  # fmt: skip
+_REACHED = frozenset({"visit", "leave", "reach", "enter", "bomb", "shell", "attack", "hit", "capture", "take", "seize",
+                      "tour", "surround", "strike", "storm"})  # fmt: skip
+_PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
+
+
+def find_hits(reading: Reading) -> None:
+    """Finds every phrase of the gazetteer, longest first, that the text writes as a name."""
+    at, words = 0, reading.words
+    while at < len(words):
+        found = reading.lexicon.names.match(words, at) if words[at] else None
+        if found and _written_as_name(reading.doc[at : found[0]], found[1]):
+            hit = Hit(at, found[0], found[1])
+            if "blocked" not in hit.name.forms:
+                reading.hits.update(dict.fromkeys(range(at, found[0]), hit))
+            at = found[0]
+        else:
+            at += 1
+
+
+def _written_as_name(span: Span, name: Name) -> bool:
+    tokens = [token for token in span if token.text != "-"]
+    if "acronym" in name.forms and len(tokens) == 1 and not name.forms & {"adjective"}:
+        letters = tokens[0].text.replace(".", "")
+        shouted = letters.isupper() or letters in name.written
+        if shouted or (len(letters) >= 4 and is_capital(tokens[0])):
+            return True
+        return letters[:1].isupper() and letters[1:2].isupper()
+    if len(tokens) == 1 and len(tokens[0].text) <= 3 and name.written[0].isupper():
+        return tokens[0].text.replace(".", "").isupper()
+    if len(tokens[0].text.replace(".", "")) <= 4 and tokens[0].text.replace(".", "").isupper():
+        return True
+    wants = [part for written in name.written for part in written.replace("-", " ").split()]
+    pairs = zip(tokens, wants, strict=False)
+    return all(is_capital(token) or not want[:1].isupper() for token, want in pairs)
+
+
+def mention_names(reading: Reading) -> None:
+    """Makes a mention of every hit that acts or is acted upon; a capital that is only a place gets none."""
+    for hit in dict.fromkeys(reading.hits.values()):
+        _mention(reading, hit)
+
+
+def _mention(reading: Reading, hit: Hit) -> None:
+    span = reading.doc[hit.start : hit.end]
+    head, words = span.root, reading.analysis.words(span.start_char, span.end_char)
+    forms = hit.name.forms
+    if forms & {"name", "acronym"} and not ("adjective" in forms and modifies(head)):
+        reading.mention(hit.start, hit.end, [reading.meet(hit.name.actor, words)], "name", "name")
+    elif "adjective" in forms and (modifies(head) or "people" not in forms):
+        actor = reading.meet(hit.name.actor)
+        reading.mention(hit.start, hit.end, [actor], "possessive", "adjective")
+    elif "people" in forms:
+        _nationals(reading, hit, head, words)
+    elif "metonym" in forms or not is_location(head):
+        actor = reading.meet(hit.name.actor, words)
+        reading.mention(hit.start, hit.end, [actor], "metonym", "stands for the state")
+
+
+def _nationals(reading: Reading, hit: Hit, head: Token, words: str) -> None:
+    """ "the Russians" stand for Russia; "two Russians", "a Russian", "Russians" for people of it."""
+    side = reading.meet(hit.name.actor)
+    definite = any(child.lower_ in {"the", "both"} for child in head.children)
+    counted = any(child.dep_ in {"nummod", "amod"} for child in head.children)
+    if definite and not counted:
+        reading.mention(hit.start, hit.end, [side], "name", "nationals stand for the state")
+    else:
+        reading.mention(hit.start, hit.end, [reading.group(side, "CVL", words)], "group", "nationals")
+
+
+def modifies(token: Token) -> bool:
+    """Whether an adjective or name stands before the noun it modifies."""
+    return token.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and token.head.i > token.i
+
+
+def is_location(token: Token) -> bool:
+    """Whether the name of a city is only where something happens: "in Moscow", "flew to Moscow", "Moscow airport"."""
+    head = token.head
+    if token.dep_ in {"appos", "npadvmod", "nummod"} or (token.dep_ in {"compound", "nmod"} and head.ent_type_ != ""):
+        return True
+    if token.dep_ == "compound":
+        return head.lemma_.lower() in _MOTION or is_capital(head)
+    if token.dep_ == "conj":
+        return is_location(head)
+    if token.dep_ in _PREPOSITIONAL_OBJECTS:
+        return head.lower_ in _LOCATIVE or (head.lower_ in _DIRECTION and head.head.lemma_.lower() in _MOTION)
+    return token.dep_ == "dobj" and head.lemma_.lower() in _REACHED

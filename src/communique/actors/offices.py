@@ -1,0 +1,122 @@
+"""Titles in text -> offices with the words they stand in and the state or body they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from communique.actors.lexicon import Office, Title
+from communique.actors.reading import Hit, Reading
+
+_OF = frozenset({"of", "for", "to", "at", "in", "with"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office as the text gives it.
+
+    `start`..`end` are its tokens with modifiers and body, `core`..`core_end` the title alone; `of` is the actor it is
+    held for, None where the text does not say; `past` when it is held no longer.
+    """
+
+    start: int
+    core: int
+    core_end: int
+    end: int
+    title: Title
+    office: Office
+    words: str
+    of: str | None
+    past: bool
+
+
+def find_offices(reading: Reading) -> list[Held]:
+    """Every title of the text in order, the longest at each token; words inside the names of bodies are no titles."""
+    found: list[Held] = []
+    at = 0
+    while at < len(reading.words):
+        match = (
+            reading.lexicon.titles.match(reading.words, at) if reading.words[at] and at not in reading.hits else None
+        )
+        if match and _is_title(reading, at, match[0], match[1]):
+            found.append(_held(reading, at, match[0], match[1]))
+            at = match[0]
+        else:
+            at += 1
+    return found
+
+
+def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
+    """Short forms ("gen", "rep", "FM", "major") and verbs ("heads", "leads") count only as the table's nouns."""
+    last = reading.doc[end - 1]
+    if end - start == 1 and last.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if (
+        end - start == 1
+        and len(last.text.rstrip(".")) <= 4
+        and last.lower_ not in {"head", "boss", "king", "pope", "aide", "emir"}
+    ):
+        return last.text[:1].isupper()
+    return True
+
+
+def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
+    start, past = _modifiers(reading, core)
+    owner = reading.hits.get(start - 1)
+    if owner is None and start >= 2 and reading.doc[start - 1].lower_ in {"'s", "'"}:
+        owner = reading.hits.get(start - 2)
+    words = " ".join(word for word in reading.words[start:core_end] if word)
+    end = core_end
+    if owner is not None:
+        start = owner.start
+    else:
+        owner, end = _complement(reading, core_end)
+    office = reading.lexicon.offices[title.office]
+    default = f"country-{office.country}" if office.country else None
+    of = owner.name.actor if owner else default
+    return Held(start, core, core_end, end, title, office, words, of, past)
+
+
+def _modifiers(reading: Reading, core: int) -> tuple[int, bool]:
+    """Where the modifiers before a title begin ("former deputy"), and whether they say that it is held no longer."""
+    start, past, words = core, False, reading.lexicon.words
+    while start > 0 and start - 1 not in reading.hits:
+        word = reading.words[start - 1]
+        if word and word not in words.modifiers:
+            break
+        if not word and not (start > 1 and reading.words[start - 2] in words.modifiers):
+            break
+        past = past or word in words.past
+        start -= 1
+    while start < core and not reading.words[start]:
+        start += 1
+    return start, past
+
+
+def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
+    """The state or body after a title: "president of Georgia", "envoy to the UN", and where it ends."""
+    doc = reading.doc
+    if end >= len(doc) or doc[end].lower_ not in _OF:
+        return None, end
+    at = end + 1
+    while at < len(doc) and at < end + 4 and at not in reading.hits and doc[at].pos_ in {"DET", "ADJ", "NUM", "PROPN"}:
+        at += 1
+    hit = reading.hits.get(at)
+    return (hit, hit.end) if hit is not None and hit.start == at else (None, end)
+
+
+def determiner(held: Held, reading: Reading) -> str:
+    """The word that determines a title ("the", "a", "his"), or ""."""
+    at = held.start - 1
+    token = reading.doc[at] if at >= 0 else None
+    return token.lower_ if token is not None and (token.pos_ == "DET" or token.lower_ in _POSSESSIVE) else ""
+
+
+def sectors_of(held: Held, reading: Reading) -> tuple[str, ...]:
+    """The sectors of whoever holds an office: the office's own, or those of a body that is no government."""
+    if held.past:
+        return ("ELI",)
+    body = reading.actors.get(held.of) if held.of else None
+    own = held.office.sectors
+    if body is not None and body.kind == "organisation" and "GOV" not in body.sectors and own[:1] in {(), ("GOV",)}:
+        return body.sectors
+    return own or (body.sectors if body is not None else ())

@@ -1,0 +1,125 @@
+"""The working state of one article while its cast is resolved: words, gazetteer hits, actors and mentions so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from communique.actors.cast import Cast, Mention, MentionKind
+from communique.actors.lexicon import Lexicon, Name, folded, lexicon
+from communique.language.analysis import Analysis
+from communique.model import Actor, Evidence, Problem, Role, citation_key, ordered_citations, pieces
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase of the gazetteer at tokens `start`..`end`."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass
+class Reading:
+    """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call."""
+
+    analysis: Analysis
+    lexicon: Lexicon
+    words: Sequence[str]
+    hits: dict[int, Hit] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed document."""
+        return self.analysis.doc
+
+    @property
+    def folded_courtesies(self) -> Mapping[str, str]:
+        """Courtesies before a name, folded, with the gender they give."""
+        return self.lexicon.courtesies
+
+    def meet(self, actor: str, words: str = "") -> str:
+        """Notes that an actor of the lexicon (and whom it acts for) is in the article, under these words."""
+        if actor not in self.actors:
+            known = self.lexicon.actors[actor]
+            self.actors[actor] = known
+            if known.of is not None:
+                self.meet(known.of)
+        self._call(actor, words)
+        return actor
+
+    def group(self, side: str, sector: str, words: str) -> str:
+        """The group of a sector that acts for a side: "Russian troops"; for GOV the side itself."""
+        if sector == "GOV" or side.startswith("group-"):
+            return side
+        of = self.actors[side]
+        actor = f"group-{side.partition('-')[2]}-{sector}"
+        if actor not in self.actors:
+            name = f"{self.lexicon.adjectives.get(side, of.name)} {self.lexicon.labels[sector]}"
+            self.actors[actor] = Actor(
+                id=actor, name=name, kind="group", country=of.country, sectors=(sector,), of=side
+            )
+        self._call(actor, words)
+        return actor
+
+    def _call(self, actor: str, words: str) -> None:
+        known = self.actors[actor]
+        if words and words not in known.names:
+            self.actors[actor] = replace(known, names=(*known.names, words))
+
+    def update(self, actor: Actor) -> None:
+        """Puts an actor in the place of the one of its id."""
+        self.actors[actor.id] = actor
+
+    def add_role(self, actor: str, title: str, of: str | None, evidence: Evidence) -> None:
+        """Gives a person a role on the words that say so; the same role twice is one role with both citations."""
+        known = self.actors[actor]
+        same = next((role for role in known.roles if (role.title, role.of) == (title, of)), None)
+        day = self.analysis.published.isoformat() if self.analysis.published else None
+        earlier = same.citations if same else ()
+        role = Role(title=title, of=of, date=day, citations=ordered_citations((*earlier, evidence)))
+        others = tuple(each for each in known.roles if each is not same)
+        roles = sorted((*others, role), key=lambda each: min(citation_key(cited) for cited in each.citations))
+        self.update(replace(known, roles=tuple(roles)))
+
+    def mention(self, start: int, end: int, actors: Iterable[str], kind: MentionKind, rule: str) -> Mention:
+        """Notes a mention of tokens `start`..`end`; its head is the root of the span."""
+        found = Mention(start, end, self.doc[start:end].root.i, tuple(dict.fromkeys(actors)), kind, rule)
+        self.mentions.append(found)
+        return found
+
+    def trouble(self, span: Span, reason: str) -> None:
+        """Says that words were left unresolved, and why."""
+        evidence = self.analysis.cite_span(span)
+        cited = pieces(evidence)[0]
+        self.problems.append(Problem(report=cited.report, step="actors", reason=reason, excerpt=cited.words))
+
+    def hit_within(self, start: int, end: int) -> Hit | None:
+        """The last gazetteer hit that touches tokens `start`..`end`."""
+        return next((self.hits[at] for at in range(end - 1, start - 1, -1) if at in self.hits), None)
+
+    def cast(self) -> Cast:
+        """The cast as far as it is known."""
+        mentions = tuple(sorted(self.mentions, key=lambda each: (each.start, each.end, each.actors)))
+        return Cast(actors=dict(sorted(self.actors.items())), mentions=mentions, problems=tuple(self.problems))
+
+
+def begin(analysis: Analysis) -> Reading:
+    """A reading of an article in which nothing is resolved yet."""
+    return Reading(analysis=analysis, lexicon=lexicon(), words=[folded(token.text) for token in analysis.doc])
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return token.text[:1].isupper()
