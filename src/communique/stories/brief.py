@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from communique.model import Actor, Citation, Date, Event, Evidence, Report, Sentence, Statement, Story, pieces
 from communique.stories.days import is_day
 from communique.stories.differences import differences
-from communique.stories.naming import named, stands_alone
+from communique.stories.naming import name_words, named, stands_alone
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import Line, lines
 from communique.stories.statements import nearness
@@ -73,6 +73,7 @@ class _Picker:
         self.every = every
         self.actors = actors
         self.statements = statements
+        self.people = name_words(actors)
         self.chosen: list[Line] = []
         self.told: set[str] = set()
         self.usable = {line.citation: text for line in every if (text := self._text(line))}
@@ -107,7 +108,7 @@ class _Picker:
 
     def _text(self, line: Line) -> tuple[str, tuple[Citation, ...]] | None:
         """The sentence as the brief has it with the citations of any name put in; None where it cannot stand alone."""
-        if stands_alone(line):
+        if stands_alone(line, self.people):
             return line.text, ()
         return named(line, self.every, self.actors, self.statements)
 

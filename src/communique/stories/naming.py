@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from communique.model import Actor, Citation, Statement, pieces
 from communique.stories.sentences import Line
 from communique.stories.text import is_name, listed, words
 
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Tt]hey|[Tt]heir|[Tt]hem)\b")
+_PLURAL = frozenset({"they", "their", "them"})
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,1200}[”\"»]")
 _SHORT = 5
 
 
-def stands_alone(line: Line) -> bool:
-    """Whether a sentence is whole, opens with no word that leans on another, and names whom its pronouns mean."""
+def stands_alone(line: Line, people: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence is whole, opens with no word that leans on another, and names whom its pronouns mean.
+
+    `people` are the words of all known persons' names: one of them must stand before a "he"; where nobody is known,
+    any name will do.
+    """
     tokens = words(line.text)
     if len(tokens) < _SHORT or line.text.count('"') % 2 or line.text.count("“") != line.text.count("”"):
         return False
@@ -23,7 +29,19 @@ def stands_alone(line: Line) -> bool:
         return False
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), line.text)
     pronoun = _PERSONAL.search(outside)
-    return pronoun is None or any(is_name(word) for word in words(outside[: pronoun.start()]))
+    if pronoun is None:
+        return True
+    before = [word for word in words(outside[: pronoun.start()]) if is_name(word)]
+    personal = pronoun.group().lower() not in _PLURAL
+    return any(word.plain in people for word in before) if personal and people else bool(before)
+
+
+def name_words(actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The words of the names of all persons."""
+    persons = [actor for actor in actors.values() if actor.kind == "person"]
+    return frozenset(
+        word.plain for actor in persons for name in (actor.name, *actor.names) for word in words(name) if is_name(word)
+    )
 
 
 def named(
@@ -38,10 +56,8 @@ def named(
     if where is None:
         return None
     text = f"{line.text[: pronoun.start()]}[{where.words}]{line.text[pronoun.end() :]}"
-    whole = stands_alone(
-        Line(text.replace("[", "").replace("]", ""), line.citation, line.report, line.origin, line.place)
-    )
-    return (text, (where,)) if whole else None
+    read = replace(line, text=text.replace("[", "").replace("]", ""))
+    return (text, (where,)) if stands_alone(read, name_words(actors)) else None
 
 
 def _speaker(line: Line, statements: Sequence[Statement]) -> str | None:

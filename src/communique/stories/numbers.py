@@ -121,18 +121,22 @@ def _bounds(text: str, tokens: Sequence[Word], place: int, value: float) -> tupl
 def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple[str, str, int]:
     """The stem of the noun counted, the state it is in, and the index of the last word that says so."""
     currency = text[max(0, tokens[place].start - 1) : tokens[place].start]
-    phrase = _phrase(text, tokens, after)
-    last = after + len(phrase) - 1 if phrase else after - 1
     if currency in tuple("$€£¥"):
         return currency, "", after - 1
     units = lists().units
+    two = " ".join(word.plain for word in tokens[after : after + 2])
+    if " " in two and two in units:
+        return "", units[two], after + 1
+    phrase = _phrase(text, tokens, after)
     for offset, word in enumerate(phrase):
         if word.plain in units:
-            noun = stem(phrase[offset - 1].plain) if offset else ""
+            noun = _noun(phrase[offset - 1]) if offset else ""
             return noun, units[word.plain], after + offset
-    if phrase and not _is_people(phrase[-1]):
-        return _noun(phrase[-1]), "", last
-    return _noun(phrase[-1]) if phrase else "", _state_beside(tokens, place, last), last
+    if not phrase:
+        return "", _state_beside(tokens, place, after - 1), after - 1
+    head = next((offset for offset, word in enumerate(phrase) if _is_plural(word)), 0)
+    state = _state_beside(tokens, place, after + head) if phrase[head].plain in listed("counted_people") else ""
+    return _noun(phrase[head]), state, after + head
 
 
 def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
@@ -151,17 +155,19 @@ def _noun(word: Word) -> str:
     return "people" if word.plain in ("people", "person", "persons") else stem(word.plain)
 
 
-def _is_people(word: Word) -> bool:
-    return word.plain in listed("counted_people")
+def _is_plural(word: Word) -> bool:
+    ends = word.plain.endswith("s") and not word.plain.endswith(("ss", "us", "is"))
+    return ends or word.plain in listed("irregular_plurals")
 
 
 def _state_beside(tokens: Sequence[Word], place: int, last: int) -> str:
-    """The state said before ("killed 12 people") or after ("12 people were killed") a number of people."""
+    """The state said after ("12 people were killed") or before ("killed at least 12") a number of people."""
     units = lists().units
-    helpers = takewhile(lambda word: word.plain in listed("stop") or word.plain in units, tokens[last + 1 : last + 5])
-    after = [units[word.plain] for word in helpers if word.plain in units]
-    leading = takewhile(
-        lambda word: word.plain in listed("stop") or word.plain in units, tokens[max(0, place - 4) : place][::-1]
-    )
-    before = [units[word.plain] for word in leading if word.plain in units]
-    return (after or before or [""])[0]
+    vague = {part for phrase in lists().vague for part in phrase.split()}
+    rest = tokens[last + 1 : last + 5]
+    helpers = sum(1 for _ in takewhile(lambda word: word.plain in listed("auxiliaries"), rest))
+    if helpers and helpers < len(rest) and rest[helpers].plain in units:
+        return units[rest[helpers].plain]
+    leading = tokens[max(0, place - 4) : place][::-1]
+    hedges = sum(1 for _ in takewhile(lambda word: word.plain in vague, leading))
+    return units.get(leading[hedges].plain, "") if hedges < len(leading) else ""

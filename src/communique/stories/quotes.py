@@ -14,8 +14,8 @@ _LONG = 6
 
 
 def quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """Character spans of the words within double quotation marks, marks left out, of six words or more."""
-    spans = (match.span(1) for match in _QUOTE.finditer(text))
+    """Character spans of quotations of six words or more, without their marks and closing comma."""
+    spans = ((match.start(1), match.start(1) + len(match.group(1).rstrip(" ,"))) for match in _QUOTE.finditer(text))
     return tuple((start, end) for start, end in spans if len(normal(text[start:end])) >= _LONG)
 
 

@@ -29,6 +29,7 @@ _SUFFIXES = (
     "es",
     "s",
 )
+_BRACKETED = re.compile(r"\[[^\[\]]{0,80}\]")
 _MIN_STEM = 4
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
 
@@ -46,6 +47,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     vague: dict[str, tuple[float, float]]
     units: dict[str, str]
     counted_people: str
+    auxiliaries: str
+    irregular_plurals: str
     days: str
     months: str
     titles: tuple[str, ...]
@@ -106,5 +109,6 @@ def content(text: str) -> tuple[str, ...]:
 
 
 def normal(text: str) -> tuple[str, ...]:
-    """All words in their comparable form, in order: what is left of a text without case, quotes and punctuation."""
-    return tuple(part for word in words(text) for part in word.plain.split("-") if part)
+    """All words in their comparable form, in order, without case, punctuation, and what an editor put in brackets."""
+    kept = _BRACKETED.sub(" ", text)
+    return tuple(part for word in words(kept) for part in word.plain.split("-") if part)

@@ -1,0 +1,62 @@
+"""Articles of one matter are one story, whatever order they come in, and other matters stay apart."""
+
+from __future__ import annotations
+
+import random
+
+from tests.stories.build import BULLETIN, GAZETTE, article, report
+
+from communique.stories import group
+
+HARVEST = report(
+    "Grain ministers sign wheat quota",
+    "Farm ministers from four grain exporters signed a quota on wheat in Winnipeg after a poor harvest.",
+    "Canada and Argentina had pressed for the wheat quota since the drought ruined their crops.",
+    published="1998-03-10",
+)
+LATER = report(
+    "Norway and Denmark quarrel over herring",
+    "Norway protested to Denmark over herring trawlers that entered its fishing zone without licences.",
+    "Danish trawlers cut the nets of two Norwegian boats, the coast guard in Bergen said.",
+    published="1998-09-02",
+)
+
+
+def test_reports_of_one_matter_are_one_story_even_if_one_is_undated() -> None:
+    found = group([article(BULLETIN), article(GAZETTE)])
+    assert len(set(found.values())) == 1
+
+
+def test_other_matters_and_later_quarrels_of_the_same_two_countries_stay_apart() -> None:
+    found = group([article(r) for r in (BULLETIN, GAZETTE, HARVEST, LATER)])
+    assert found[str(BULLETIN.article)] == found[str(GAZETTE.article)]
+    assert len(set(found.values())) == 3
+
+
+def test_the_same_words_months_apart_are_two_stories() -> None:
+    again = report(BULLETIN.title or "", *BULLETIN.text.split("\n\n")[1:], published="1999-06-01")
+    assert len(set(group([article(BULLETIN), article(again)]).values())) == 2
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    articles = [article(r) for r in (BULLETIN, GAZETTE, HARVEST, LATER)]
+    wanted = group(articles)
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        assert group(articles) == wanted
+
+
+def test_a_later_article_leaves_the_id_of_a_story_as_it_was() -> None:
+    before = group([article(BULLETIN)])
+    after = group([article(GAZETTE), article(BULLETIN)])
+    assert after[str(BULLETIN.article)] == before[str(BULLETIN.article)]
+
+
+def test_an_article_without_words_is_a_story_of_its_own() -> None:
+    empty = report("")
+    found = group([article(empty), article(BULLETIN)])
+    assert len(set(found.values())) == 2
+
+
+def test_nothing_is_grouped_into_nothing() -> None:
+    assert group([]) == {}

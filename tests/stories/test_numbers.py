@@ -1,0 +1,53 @@
+"""Numbers conflict when they count the same things and their words leave no room for each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.stories.numbers import conflict, quantities
+
+
+def conflicting(a: str, b: str) -> bool:
+    return any(conflict(one, two) for one in quantities(a) for two in quantities(b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The blast killed 12 people.", "Nine people were killed in the blast."),
+        ("At least 20 passengers were injured.", "The crash injured 14 passengers."),
+        ("The loan is worth $3 billion.", "The loan is worth $2.4 billion."),
+        ("Peru expelled two diplomats.", "Peru expelled three diplomats."),
+        ("Some 5,000 troops crossed the river.", "Twelve thousand troops crossed the river."),
+        ("Turnout was 61 percent.", "Turnout was 54 per cent."),
+    ],
+)
+def test_numbers_that_cannot_both_be_right_conflict(a: str, b: str) -> None:
+    assert conflicting(a, b)
+    assert conflicting(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Envoys of 16 allies attended.", "Envoys and 12 ministers attended."),
+        ("About 300 soldiers left.", "297 soldiers left."),
+        ("At least 12 people were killed.", "The blast killed 15 people."),
+        ("More than 200 refugees arrived.", "Some 230 refugees arrived."),
+        ("The treaty was signed in 1994.", "The treaty was signed in 1995."),
+        ("The court met on May 3.", "The court met on 5 May."),
+        ("Up to 40 villagers were detained.", "25 villagers were detained."),
+        ("Resolution 1244 was adopted.", "Resolution 1160 was adopted."),
+        ("12 people were killed and 30 injured.", "30 people were injured and 12 killed."),
+        ("Fighting killed 12 soldiers.", "Fighting killed 20 civilians."),
+    ],
+)
+def test_numbers_of_other_things_or_within_their_vagueness_do_not(a: str, b: str) -> None:
+    assert not conflicting(a, b)
+
+
+def test_a_quantity_cites_its_number_and_what_it_counts() -> None:
+    text = "The blast killed at least 12 people on Monday."
+    (quantity,) = quantities(text)
+    assert text[quantity.start :].startswith(quantity.words)
+    assert quantity.words == "at least 12 people"
