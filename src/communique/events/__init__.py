@@ -1,1 +1,6 @@
-"""To be written."""
+"""A parsed article -> coded events: who did what to whom, when, where, and whether it happened (PLOVER)."""
+
+from communique.events.codebook import Entry, codebook
+from communique.events.coder import code
+
+__all__ = ["Entry", "code", "codebook"]

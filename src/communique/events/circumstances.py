@@ -1,0 +1,134 @@
+"""A frame with the article's times and places -> when and where its event took place, with the rule that says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.events import grammar
+from communique.events.claims import speech_above
+from communique.model import Date, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from communique.language.places import PlaceMention
+    from communique.language.times import TimeMention
+
+_PLACING = frozenset({"in", "at", "on", "near", "outside", "off", "over"})
+_FOLLOWING = frozenset({"after", "following", "since"})
+_DURATIONS = frozenset({"for"})
+_COARSE = frozenset({"month", "season", "year", "decade"})
+_NEAR_DAYS = 7
+
+
+@dataclass(frozen=True)
+class When:
+    """A date and why it is the event's; `direct` when the words hang on the event itself."""
+
+    date: Date
+    rule: str
+    direct: bool
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place and why it is the event's."""
+
+    place: Place
+    rule: str
+    words: str
+
+
+def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequence[TimeMention]) -> When | None:
+    """The time on the event's own words, else on the verb above it; a verb of saying lends its day to fresh news."""
+    here = [(mention, _holder(mention, sentence)) for mention in times if _inside(mention, sentence)]
+    own = {token.i for token in tokens}
+    for mention, holder in here:
+        if holder is not None and holder.i in own:
+            return When(mention.date, "the time stands on the event's own words", True)
+    return _from_above(carrier, here)
+
+
+def _from_above(carrier: Token, here: list[tuple[TimeMention, Token | None]]) -> When | None:
+    speech = speech_above(carrier)
+    for above in [*carrier.ancestors, *([speech] if speech is not None else [])]:
+        if not grammar.is_verb(above):
+            continue
+        for mention, holder in here:
+            if holder is not None and holder.i == above.i and (speech is None or above.i != speech.i or _is_fresh(carrier)):
+                return When(mention.date, "the time stands on the verb above", False)
+        if carrier.dep_ in {"relcl", "advcl"} and above is carrier.head:
+            return None
+    return None
+
+
+def _is_fresh(carrier: Token) -> bool:
+    """Whether the words tell news of the day: no past perfect, no modal, no future."""
+    if not grammar.is_verb(carrier):
+        return False
+    auxiliaries = [found for found in carrier.children if found.dep_ in {"aux", "auxpass"}]
+    past_perfect = any(found.lower_ in {"had", "'d"} for found in auxiliaries)
+    return not past_perfect and not any(found.tag_ == "MD" for found in auxiliaries)
+
+
+def _inside(mention: TimeMention, sentence: Span) -> bool:
+    return bool(sentence.start_char <= mention.start < sentence.end_char)
+
+
+def _holder(mention: TimeMention, sentence: Span) -> Token | None:
+    """The verb or event noun that a time hangs on."""
+    words = [token for token in sentence if mention.start <= token.idx < mention.end]
+    if not words:
+        return None
+    token = next((word for word in words if word.head.i not in {other.i for other in words}), words[0])
+    above = token.head
+    while above.pos_ in {"ADP", "SCONJ", "ADV", "NUM"} and above.head is not above:
+        if above.lower_ in _DURATIONS:
+            return None
+        above = above.head
+    return above
+
+
+def followed(carrier: Token) -> list[Token]:
+    """The nouns in "after the war", "following the raid", "since the election" under a verb."""
+    return [noun for name, noun in grammar.complements(carrier) if name in _FOLLOWING]
+
+
+def is_coarse(date: Date) -> bool:
+    """Whether a date is a month or longer, so that what followed at once may share it."""
+    return date.precision in _COARSE
+
+
+def where(tokens: Sequence[Token], places: Sequence[PlaceMention], doc: Doc) -> Where | None:
+    """The place in a phrase of place on the event's own words."""
+    own = {token.i for token in tokens}
+    for mention in places:
+        head = _place_head(mention, doc, own)
+        if head is not None:
+            return Where(mention.place, "the place stands on the event's own words", mention.place.name)
+    return None
+
+
+def _place_head(mention: PlaceMention, doc: Doc, own: set[int]) -> Token | None:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    root = span.root
+    preposition = root.head
+    for _ in range(3):
+        if preposition.dep_ == "prep" and preposition.lower_ in _PLACING and preposition.head.i in own:
+            return root
+        if preposition.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        preposition = preposition.head
+    return None
+
+
+def is_near(date: Date | None, published: dt.date | None) -> bool:
+    """Whether a date is a day of the week before publication, so that a dateline may tell the place."""
+    if date is None or date.end is None or published is None or date.precision != "day":
+        return False
+    return 0 <= (published - dt.date.fromisoformat(date.end)).days <= _NEAR_DAYS

@@ -1,0 +1,180 @@
+"""tables/codebook.yaml and the trigger tables -> the typed code book of PLOVER that the coder follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from communique.model import ActorKind, ChangeKind, EventType, Track
+from communique.tables import load
+
+Need = Literal["both", "source", "target", "any", "sides"]
+Operator = Literal["agree", "threaten", "request", "propose", "refuse"]
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One event type: its quad class, intensity (-10..10), modes, meaning, traps, and sentences it must code or not."""
+
+    quad: int
+    intensity: float
+    definition: str
+    traps: str
+    modes: Mapping[str, float]
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that announce an event, and where its parties stand around them.
+
+    `verbs` may carry a particle ("pull out"). `object` names word classes, one of which must hold the head found
+    by `via` (object, subject, or a preposition). `target` lists where the other side stands, in order of trial.
+    `needs` says which parties must be found: both sides, the source, the target, any one, or two sides in all;
+    `sources` which kinds of actor may be the source; `doers` word classes for the head of its phrase.
+    """
+
+    type: EventType
+    mode: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    via: tuple[str, ...] = ("object",)
+    target: tuple[str, ...] = ("object",)
+    needs: Need = "both"
+    reciprocal: bool = False
+    change: ChangeKind | None = None
+    operator: Operator | None = None
+    sources: tuple[ActorKind, ...] = ()
+    doers: tuple[str, ...] = ()
+
+
+class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rules in order of trial, the word classes they name, and the verbs that only carry a noun's event."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    support: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+class Tracks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a tie -> track: `words` before the head decide first, then the head noun itself.
+
+    Plain `formal_heads` ("ties") mean diplomatic relations under `formal_changes` (one severs or restores those).
+    """
+
+    words: Mapping[Track, tuple[str, ...]]
+    heads: Mapping[Track, tuple[str, ...]]
+    formal_heads: tuple[str, ...]
+    formal_changes: tuple[ChangeKind, ...]
+
+
+class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a change sounds under "agree to", and which operator makes which kind of change.
+
+    `refusable` are the kinds a refusal makes "refused"; `cooperative` the type of taking up a tie of a track.
+    """
+
+    agreed: Mapping[ChangeKind, ChangeKind]
+    operators: Mapping[Operator, ChangeKind]
+    refusable: tuple[ChangeKind, ...]
+    cooperative: Mapping[Track, EventType]
+
+
+class Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """PLOVER contexts -> words that show them in the sentence of an event."""
+
+    words: Mapping[str, tuple[str, ...]]
+
+
+class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say whether an event happened, by what they make of it, and the verbs of speech."""
+
+    speech: tuple[str, ...]
+    speech_nouns: tuple[str, ...]
+    denying: tuple[str, ...]
+    failing: tuple[str, ...]
+    planning: tuple[str, ...]
+    wishing: tuple[str, ...]
+    continuing: tuple[str, ...]
+    planned_modals: tuple[str, ...]
+    hypothetical_modals: tuple[str, ...]
+    conditions: tuple[str, ...]
+    planned_modifiers: tuple[str, ...]
+    hypothetical_modifiers: tuple[str, ...]
+    ongoing_modifiers: tuple[str, ...]
+    historical_words: tuple[str, ...]
+    denied_modifiers: tuple[str, ...]
+
+
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many events of a rule family were right, of how many, on the gold named in the table."""
+
+    right: int
+    of: int
+
+
+class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Measured precision by rule family; `how` tells the gold and the day, `base` is all families together."""
+
+    how: str
+    base: Measured
+    families: Mapping[str, Measured]
+
+
+def codebook() -> Mapping[EventType, Entry]:
+    """The sixteen event types of the code book."""
+    return load("codebook", dict[EventType, Entry])
+
+
+@cache
+def rules_by_word() -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, tuple[Rule, ...]]]:
+    """The rules under the lemma of their verbs, and under the lemma of their nouns, each in order of trial."""
+    verbs: dict[str, list[Rule]] = {}
+    nouns: dict[str, list[Rule]] = {}
+    for rule in triggers().rules:
+        for verb in rule.verbs:
+            verbs.setdefault(verb.split(" ")[0], []).append(rule)
+        for noun in rule.nouns:
+            nouns.setdefault(noun, []).append(rule)
+    return {word: tuple(found) for word, found in verbs.items()}, {word: tuple(found) for word, found in nouns.items()}
+
+
+def triggers() -> Triggers:
+    """The trigger rules."""
+    return load("triggers", Triggers)
+
+
+@cache
+def words_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The lemmas of word classes of the trigger table; a name that is no class stands for itself."""
+    classes = triggers().classes
+    return frozenset(word for name in names for word in classes.get(name, (name,)))
+
+
+def tracks() -> Tracks:
+    """The table of tracks."""
+    return load("tracks", Tracks)
+
+
+def changes() -> Changes:
+    """The table of changes."""
+    return load("changes", Changes)
+
+
+def contexts() -> Contexts:
+    """The table of contexts."""
+    return load("contexts", Contexts)
+
+
+def status_words() -> StatusWords:
+    """The table of words that decide a status."""
+    return load("event_status", StatusWords)
+
+
+def confidence() -> Confidence:
+    """The table of measured precision."""
+    return load("event_confidence", Confidence)

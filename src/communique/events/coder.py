@@ -1,0 +1,237 @@
+"""A parsed article with its cast, times and places -> coded events: who did what to whom, when, where, and whether."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.events import circumstances, claims, grammar
+from communique.events.codebook import changes, codebook, confidence, contexts
+from communique.events.frames import Frame, find
+from communique.events.sides import Sides, unique
+from communique.events.status import Judged, aged, judge
+from communique.events.ties import change_of
+from communique.language import places as gazetteer
+from communique.language.analysis import Analysis
+from communique.model import Because, Change, CodedEvent, Date, EventType, Evidence, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from communique.actors import Cast
+    from communique.language.places import PlaceMention
+    from communique.language.times import TimeMention
+
+_NOT_OWN = 0.8
+"""Share of its confidence an event keeps when its date or place is lent by other words; a judgement, not measured."""
+_PLACED_BY_DATELINE = frozenset({"CONSULT", "AGREE"})
+_MULTILATERAL = 3
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A frame with all that is decided about it before events of one sentence are compared."""
+
+    frame: Frame
+    sentence: Span
+    status: Judged
+    date: Date | None
+    place: Place | None
+    speakers: tuple[str, ...]
+    lent: bool
+    why: tuple[Because, ...]
+
+
+def code(
+    analysis: Analysis, cast: Cast, times: Sequence[TimeMention], places: Sequence[PlaceMention]
+) -> tuple[CodedEvent, ...]:
+    """Codes the events of an article in reading order, each with its words, the rules that fired and a probability."""
+    sides = Sides.of_cast(cast)
+    found = [(sentence, frame) for sentence in analysis.sentences() for frame in find(sentence, sides)]
+    dated = {frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times) for sentence, frame in found}
+    anchors = [(frame, when.date) for _, frame in found if (when := dated[frame.trigger.i]) is not None]
+    events: list[CodedEvent] = []
+    for sentence, frame in found:
+        draft = _draft(frame, sentence, analysis, sides, places, dated[frame.trigger.i], anchors)
+        events += _events(draft, analysis, sides)
+    return _without_repeats(events)
+
+
+def _own(frame: Frame) -> list[Token]:
+    """The words that a time or place must hang on to be the event's."""
+    inner = _own(frame.inner) if frame.inner is not None else []
+    themes = [frame.object] if frame.object is not None and frame.rule.object else []
+    return [frame.trigger, frame.carrier, *themes, *inner]
+
+
+def _draft(
+    frame: Frame,
+    sentence: Span,
+    analysis: Analysis,
+    sides: Sides,
+    places: Sequence[PlaceMention],
+    when: circumstances.When | None,
+    anchors: list[tuple[Frame, Date]],
+) -> Draft:
+    speakers, verb = claims.speaker(frame.carrier, sentence, sides, _passage(analysis, frame.trigger))
+    why = [Because(what="type", rule=f"{frame.family}: {frame.rule.type}", words=frame.trigger.text)]
+    lent = False
+    date = when.date if when is not None else None
+    if when is not None:
+        why.append(Because(what="date", rule=when.rule, words=when.date.words))
+        lent = not when.direct
+    elif (after := _after(frame, anchors)) is not None:
+        date, words = after
+        lent = True
+        why.append(Because(what="date", rule="it followed an event of that date, told elsewhere in the article", words=words))
+    status = aged(judge(frame.carrier, frame.trigger), date, analysis.published)
+    why.append(Because(what="status", rule=status.rule, words=status.words))
+    where, by_dateline = _place(frame, date, analysis, places)
+    if where is not None:
+        why.append(Because(what="place", rule=where.rule, words=where.words))
+    if speakers and verb is not None:
+        why.append(Because(what="according_to", rule="the clause is what they said", words=verb.text))
+    return Draft(
+        frame=frame,
+        sentence=sentence,
+        status=status,
+        date=date,
+        place=where.place if where is not None else None,
+        speakers=speakers,
+        lent=lent or by_dateline,
+        why=tuple(why),
+    )
+
+
+def _passage(analysis: Analysis, token: Token) -> Span:
+    passage = analysis.passage_at(token.idx)
+    span = analysis.doc.char_span(
+        passage.doc_start, passage.doc_start + passage.end - passage.start, alignment_mode="contract"
+    )
+    return span if span is not None else token.sent
+
+
+def _after(frame: Frame, anchors: list[tuple[Frame, Date]]) -> tuple[Date, str] | None:
+    """The date of the event that this one followed, dated in this sentence or where the article tells it again."""
+    for noun in circumstances.followed(frame.carrier):
+        for anchor, date in anchors:
+            same = anchor.trigger.i == noun.i or (
+                anchor.trigger.lemma_ == noun.lemma_ and anchor.trigger.i != frame.trigger.i and not grammar.is_verb(anchor.trigger)
+            )
+            if same and circumstances.is_coarse(date):
+                return date, noun.text
+    return None
+
+
+def _place(
+    frame: Frame, date: Date | None, analysis: Analysis, places: Sequence[PlaceMention]
+) -> tuple[circumstances.Where | None, bool]:
+    own = circumstances.where(_own(frame), places, analysis.doc)
+    if own is not None or frame.rule.type not in _PLACED_BY_DATELINE:
+        return own, False
+    if not circumstances.is_near(date, analysis.published):
+        return None, False
+    passage = analysis.passage_at(frame.trigger.idx)
+    line = passage.report.dateline
+    place = gazetteer.lookup(line.strip(" :-,").title()) if line else None
+    if place is None or line is None:
+        return None, False
+    return circumstances.Where(place, "the dateline of the report, since the sentence names no place", line), True
+
+
+def _events(draft: Draft, analysis: Analysis, sides: Sides) -> list[CodedEvent]:
+    """One event, or one for each track where a single act changes two ties."""
+    told: tuple[Change | None, ...] = change_of(draft.frame, sides, analysis) or (None,)
+    return [_event(draft, change, analysis, sides) for change in told]
+
+
+def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides) -> CodedEvent:
+    frame, rule = draft.frame, draft.frame.rule
+    entry = codebook()[_type(frame, change)]
+    actors, recipients = _parties(frame)
+    mode = _mode(frame, sides.sides((*actors, *recipients)))
+    named = [*draft.why, Because(what="actors", rule="who performs it", words=_text(frame.source_token))]
+    if recipients:
+        named.append(Because(what="recipients", rule="whom it is done to", words=_text(frame.target_token)))
+    if change is not None:
+        named.append(Because(what="change", rule=f"{change.kind} on the {change.track} track", words=change.object))
+    return CodedEvent(
+        type=_type(frame, change),
+        mode=mode,
+        contexts=_contexts(draft.sentence),
+        quad=entry.quad,
+        intensity=entry.modes.get(mode, entry.intensity) if mode else entry.intensity,
+        actors=actors,
+        recipients=recipients,
+        date=draft.date,
+        place=draft.place,
+        status=draft.status.status,
+        change=change,
+        according_to=draft.speakers,
+        confidence=_confidence(frame, lent=draft.lent),
+        citations=(_words(frame, analysis),),
+        sentence=analysis.cite_span(draft.sentence),
+        why=tuple(named),
+    )
+
+
+def _type(frame: Frame, change: Change | None) -> EventType:
+    """The rule's type; taking up diplomatic or political ties is SUPPORT, other ties COOPERATE (see the code book)."""
+    if change is not None and frame.rule.type == "COOPERATE":
+        return changes().cooperative.get(change.track, "COOPERATE")
+    return frame.rule.type
+
+
+def _mode(frame: Frame, sides: tuple[str, ...]) -> str | None:
+    """The rule's mode; a meeting of three sides or more is multilateral."""
+    if frame.rule.type == "CONSULT" and frame.rule.mode is None and len(sides) >= _MULTILATERAL:
+        return "multilateral"
+    return frame.rule.mode
+
+
+def _parties(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients; all sides of a reciprocal act are actors, and an act told without its doer has none."""
+    inner = frame.inner
+    below = (*inner.sources, *inner.targets) if inner is not None else ()
+    targets = frame.targets or tuple(actor for actor in unique(below) if actor not in frame.sources)
+    shared = frame.rule.reciprocal or (frame.rule.change is not None and not frame.sources)
+    if shared or (frame.rule.needs == "sides" and not targets):
+        return unique((*frame.sources, *targets)), ()
+    return frame.sources, targets
+
+
+def _contexts(sentence: Span) -> tuple[str, ...]:
+    lemmas = {token.lemma_.lower() for token in sentence}
+    return tuple(name for name, words in contexts().words.items() if not lemmas.isdisjoint(words))
+
+
+def _confidence(frame: Frame, *, lent: bool) -> float:
+    """The measured precision of the rule family, with one right and one wrong added; less where words were lent."""
+    table = confidence()
+    measured = table.families.get(frame.family, table.base)
+    share = (measured.right + 1) / (measured.of + 2)
+    return round(share * _NOT_OWN if lent else share, 3)
+
+
+def _text(token: Token | None) -> str:
+    return token.text if token is not None else ""
+
+
+def _words(frame: Frame, analysis: Analysis) -> Evidence:
+    """The words from the first to the last that the frame rests on, with the phrases of its parties."""
+    tokens = frame.tokens()
+    phrases = [bounds for token in tokens for bounds in (grammar.core(token) if not grammar.is_verb(token) else ())]
+    start, end = min([tokens[0].i, *phrases]), max([tokens[-1].i + 1, *phrases])
+    return analysis.cite_span(analysis.doc[start:end])
+
+
+def _without_repeats(events: list[CodedEvent]) -> tuple[CodedEvent, ...]:
+    """One event for one act told twice in a sentence; the telling with a date is kept."""
+    kept: dict[object, CodedEvent] = {}
+    for event in events:
+        change = (event.change.kind, event.change.track) if event.change is not None else None
+        key = (event.sentence, event.type, frozenset((*event.actors, *event.recipients)), change)
+        if key not in kept or (kept[key].date is None and event.date is not None):
+            kept[key] = event
+    return tuple(kept.values())

@@ -1,0 +1,324 @@
+"""A sentence -> frames: a rule of the code book with the words that fired it and the parties around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from communique.events import grammar
+from communique.events.codebook import Rule, rules_by_word, triggers, words_of
+from communique.events.sides import Sides, is_ours, unique
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_TOWARDS = ("to", "with", "from", "against", "for", "on")
+_FOR = frozenset({"for", "on", "to", "against", "with", "of"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One coded trigger: `carrier` bears tense and negation, `object` is what the change is about."""
+
+    rule: Rule
+    trigger: Token
+    carrier: Token
+    object: Token | None
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    source_token: Token | None = None
+    target_token: Token | None = None
+    inner: Frame | None = None
+
+    @property
+    def family(self) -> str:
+        """The rule family, by which confidence is measured."""
+        if self.rule.operator:
+            return "operator"
+        if self.rule.change:
+            return "change"
+        return "noun" if self.trigger.pos_ in {"NOUN", "PROPN"} else "verb"
+
+    def tokens(self) -> list[Token]:
+        """Every token the frame rests on, in text order."""
+        own = [self.trigger, self.carrier, self.object, self.source_token, self.target_token]
+        inner = self.inner.tokens() if self.inner else []
+        return sorted({token.i: token for token in [*own, *inner] if token is not None}.values(), key=lambda t: t.i)
+
+
+def find(sentence: Span, sides: Sides) -> list[Frame]:
+    """The frames of a sentence in text order; words already used under a larger frame fire none of their own."""
+    found: list[Frame] = []
+    used: set[int] = set()
+    for verbs in (True, False):
+        for token in sentence:
+            if token.i in used or grammar.is_verb(token) != verbs:
+                continue
+            frame = _verb_frame(token, sides) if verbs else _noun_frame(token, sides)
+            if frame is not None:
+                found.append(frame)
+                used.update(_claimed(frame))
+    return sorted((frame for frame in found if _free(frame, found)), key=lambda frame: frame.trigger.i)
+
+
+def _claimed(frame: Frame) -> set[int]:
+    claimed = {frame.trigger.i}
+    if frame.object is not None and frame.rule.object:
+        claimed.add(frame.object.i)
+    return claimed | (_claimed(frame.inner) if frame.inner else set())
+
+
+def _free(frame: Frame, found: list[Frame]) -> bool:
+    """Whether no other frame holds this one inside it."""
+    return not any(other.inner is not None and _holds(other.inner, frame) for other in found)
+
+
+def _holds(inner: Frame, frame: Frame) -> bool:
+    return inner.trigger.i == frame.trigger.i or (inner.inner is not None and _holds(inner.inner, frame))
+
+
+def _verb_frame(verb: Token, sides: Sides) -> Frame | None:
+    for rule in rules_by_word()[0].get(verb.lemma_.lower(), ()):
+        if _particle_fits(rule, verb):
+            frame = _fill_verb(rule, verb, sides)
+            if frame is not None:
+                return frame
+    return None
+
+
+def _particle_fits(rule: Rule, verb: Token) -> bool:
+    """Whether a verb of the rule is this one with its particle, "pull out", or without any."""
+    wanted = {tuple(name.split(" ")) for name in rule.verbs}
+    lemma = verb.lemma_.lower()
+    present = {found.lower_ for found in verb.children if found.dep_ in {"prt", "prep", "advmod"}}
+    return (lemma,) in wanted or any(
+        len(name) == 2 and name[0] == lemma and name[1] in present for name in sorted(wanted)
+    )
+
+
+def _fill_verb(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
+    theme = _theme(rule, verb)
+    if (rule.object and theme is None) or _barred(rule, verb) or not _done_by(rule, verb):
+        return None
+    source = None if rule.via == ("subject",) and not grammar.is_passive(verb) else grammar.performer(verb)
+    frame = Frame(
+        rule=rule, trigger=verb, carrier=verb, object=theme or grammar.undergoer(verb), sources=(), targets=(), source_token=source
+    )
+    frame = replace(frame, sources=_sources(frame, sides), inner=_inner(rule, verb, sides))
+    return _complete(frame, sides)
+
+
+def _theme(rule: Rule, verb: Token) -> Token | None:
+    """The noun of the rule's word classes, where the rule looks for it."""
+    wanted = words_of(rule.object)
+    for slot in rule.via:
+        for noun in _slot(slot, verb):
+            for one in grammar.conjuncts(noun):
+                if one.lemma_.lower() in wanted:
+                    return one
+    return None
+
+
+def _slot(slot: str, verb: Token) -> list[Token]:
+    if slot == "object":
+        noun = grammar.undergoer(verb)
+        return [noun] if noun is not None else []
+    if slot == "subject":
+        subject = grammar.child(verb, "nsubj", "nsubjpass")
+        return [] if subject is None or grammar.child(verb, "dobj") else [grammar.antecedent(subject, verb)]
+    if slot == "clause":
+        inner = _complement(verb)
+        subject = grammar.child(inner, "nsubj", "nsubjpass") if inner is not None else None
+        return [subject] if subject is not None else []
+    if slot == "dative":
+        receiver = grammar.child(verb, "dative")
+        if receiver is not None and receiver.pos_ == "ADP":
+            receiver = grammar.child(receiver, "pobj")
+        return [receiver] if receiver is not None else []
+    return [noun for name, noun in grammar.complements(verb) if name == slot]
+
+
+def _barred(rule: Rule, verb: Token) -> bool:
+    """Whether the sentence's own nouns show another matter: a match, a market, a film."""
+    barred = words_of(rule.unless)
+    near = [grammar.undergoer(verb), grammar.performer(verb), *(noun for _, noun in grammar.complements(verb))]
+    return any(noun is not None and noun.lemma_.lower() in barred for noun in near)
+
+
+def _done_by(rule: Rule, verb: Token) -> bool:
+    """Whether the subject is of the rule's sort: crowds demonstrate, governments protest in a note."""
+    doer = grammar.performer(verb) if rule.doers else None
+    return not rule.doers or (doer is not None and doer.lemma_.lower() in words_of(rule.doers))
+
+
+def _sources(frame: Frame, sides: Sides) -> tuple[str, ...]:
+    if frame.source_token is None:
+        return ()
+    return sides.within(frame.source_token)
+
+
+def _complement(token: Token) -> Token | None:
+    """The clause or event noun that stands under an operator: "to resume", "for the resumption"."""
+    for found in token.children:
+        if found.dep_ in _COMPLEMENTS and grammar.is_verb(found) and (found.dep_ != "advcl" or _is_infinitive(found)):
+            return found
+    for preposition in token.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in _FOR:
+            for found in preposition.children:
+                if found.dep_ == "pcomp":
+                    return found
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(found.lower_ == "to" and found.dep_ == "aux" for found in verb.children)
+
+
+def _inner(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
+    if rule.operator is None:
+        return None
+    clause = _complement(verb)
+    if clause is not None:
+        return _verb_frame(clause, sides)
+    nouns = [noun for name, noun in grammar.complements(verb) if name in _FOR]
+    direct = grammar.undergoer(verb)
+    for noun in [*nouns, *([direct] if direct is not None else [])]:
+        frame = _noun_frame(noun, sides, loose=True)
+        if frame is not None and frame.rule.change:
+            return frame
+    return None
+
+
+def _targets(frame: Frame, sides: Sides) -> Frame:
+    """Tries the rule's target slots in order and keeps the first that names someone other than the source."""
+    for slot in frame.rule.target:
+        for noun in _target_tokens(slot, frame):
+            named = tuple(actor for actor in sides.within(noun) if actor not in frame.sources)
+            if named:
+                return replace(frame, targets=named, target_token=noun)
+    named = tuple(actor for actor in _below(frame, sides) if actor not in frame.sources)
+    return replace(frame, targets=unique(named)) if "inner" in frame.rule.target else frame
+
+
+def _below(frame: Frame, sides: Sides) -> tuple[str, ...]:
+    """The parties of what stands under an operator: "pledged to help Nepal", "threatened to close the border"."""
+    if frame.inner is not None:
+        return (*frame.inner.targets, *frame.inner.sources)
+    clause = _complement(frame.trigger)
+    if clause is None or not grammar.is_verb(clause):
+        return ()
+    done_to = grammar.undergoer(clause)
+    direct = sides.within(done_to) if done_to is not None else ()
+    return direct or sides.after(clause, _TOWARDS)
+
+
+def _target_tokens(slot: str, frame: Frame) -> list[Token]:
+    if slot in {"object", "subject"}:
+        return [*([frame.object] if frame.object is not None else []), *_slot(slot, frame.trigger)]
+    under_verb = _slot(slot, frame.trigger)
+    under_object = [] if frame.object is None else [n for name, n in grammar.complements(frame.object) if name == slot]
+    return [*under_object, *under_verb]
+
+
+def _complete(frame: Frame, sides: Sides) -> Frame | None:
+    """The frame with its parties, or None where the rule's needs are not met."""
+    if frame.rule.sources and frame.sources and not any(_kind(actor, sides) in frame.rule.sources for actor in frame.sources):
+        return None
+    frame = _targets(frame, sides)
+    if _speaks_of_us(frame) and (frame.rule.change or frame.rule.reciprocal or frame.inner):
+        frame = _with_partner(frame, sides)
+    return frame if _satisfied(frame, sides) else None
+
+
+def _kind(actor_id: str, sides: Sides) -> str | None:
+    actor = sides.actor(actor_id)
+    return actor.kind if actor is not None else None
+
+
+def _speaks_of_us(frame: Frame) -> bool:
+    owner = grammar.child(frame.object, "poss") if frame.object is not None else None
+    return is_ours(frame.source_token) or is_ours(owner)
+
+
+def _with_partner(frame: Frame, sides: Sides) -> Frame:
+    """In "we restarted our relations" the other side is the one the article speaks of most."""
+    known = sides.sides((*frame.sources, *frame.targets))
+    if len(known) != 1:
+        return frame
+    return replace(frame, targets=sides.partner(known))
+
+
+def _satisfied(frame: Frame, sides: Sides) -> bool:
+    need = frame.rule.needs
+    if need == "sides" or (need == "both" and frame.rule.operator and frame.inner is not None):
+        return len(unique((*frame.sources, *_all_targets(frame)))) >= 2
+    if need == "both":
+        return bool(frame.sources and frame.targets)
+    if need == "any":
+        return bool(frame.sources or frame.targets)
+    return bool(frame.sources if need == "source" else frame.targets)
+
+
+def _all_targets(frame: Frame) -> tuple[str, ...]:
+    inner = frame.inner
+    return (*frame.targets, *((*inner.sources, *inner.targets) if inner is not None else ()))
+
+
+def _noun_frame(noun: Token, sides: Sides, *, loose: bool = False) -> Frame | None:
+    if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ in {"compound", "amod", "nmod"} and not loose):
+        return None
+    for rule in rules_by_word()[1].get(noun.lemma_.lower(), ()):
+        frame = _fill_noun(rule, noun, sides)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
+    theme = _noun_theme(rule, noun)
+    if (rule.object and theme is None) or _noun_barred(rule, noun):
+        return None
+    carrier = _carrier(noun)
+    own = sides.after(noun, ("by",)) or sides.before(noun)
+    doer = _doer(noun, carrier, rule)
+    sources = own or (sides.within(doer) if doer is not None else ())
+    frame = Frame(
+        rule=rule, trigger=noun, carrier=carrier, object=theme, sources=sources, targets=(), source_token=None if own else doer
+    )
+    return _complete(frame, sides)
+
+
+def _noun_theme(rule: Rule, noun: Token) -> Token | None:
+    wanted = words_of(rule.object)
+    for name, governed in grammar.complements(noun):
+        if name in rule.via and governed.lemma_.lower() in wanted:
+            return governed
+    return None
+
+
+def _noun_barred(rule: Rule, noun: Token) -> bool:
+    barred = words_of(rule.unless)
+    verb = grammar.clause_verb(noun)
+    near = [*grammar.modifiers(noun), *(found for _, found in grammar.complements(noun))]
+    near += [found for found in (verb.children if verb is not None else ()) if found.dep_ in {"nsubj", "dobj"}]
+    return any(found.lemma_.lower() in barred for found in near)
+
+
+def _carrier(noun: Token) -> Token:
+    """The verb that only carries the noun's event ("held talks", "talks were held"), else the noun."""
+    head = noun.head
+    if head.dep_ == "prep" or head.pos_ == "ADP":
+        head = head.head
+    while noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"} and head.head is not head:
+        noun, head = head, head.head
+    return head if grammar.is_verb(head) and head.lemma_.lower() in triggers().support else noun
+
+
+def _doer(noun: Token, carrier: Token, rule: Rule) -> Token | None:
+    """Who performs a noun's event: the subject of its support verb, or of the clause it stands beside."""
+    if carrier is not noun and noun.dep_ in {"dobj", "pobj", "conj"}:
+        return grammar.performer(carrier)
+    beside = noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE and grammar.is_verb(noun.head.head)
+    return grammar.performer(noun.head.head) if beside and rule.reciprocal else None

@@ -1,0 +1,152 @@
+"""Tokens of a dependency parse -> who performs a verb, what it is done to, and what hangs on a noun.
+
+Arc names are those of spaCy's English pipelines (ClearNLP). Every climb is bounded by the depth of the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPEN_CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "conj"})
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
+_WH = frozenset({"WDT", "WP", "WP$"})
+_LEVEL = "level"
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child on one of these arcs."""
+    return next((found for found in token.children if found.dep_ in deps), None)
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """The token and what is coordinated with it, to the right."""
+    return (token, *token.conjuncts) if token.dep_ != "conj" else (token,)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is used as a verb."""
+    return bool(token.pos_ in {"VERB", "AUX"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: an auxiliary, a by-phrase, or a bare past participle after its noun."""
+    if any(found.dep_ in {"auxpass", "nsubjpass", "agent"} for found in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None:
+        return is_verb(verb.head) and is_passive(verb.head)
+    bare = verb.tag_ == "VBN" and child(verb, "nsubj", "aux", "dobj") is None
+    return bool(bare and verb.dep_ in {"acl", "advcl", "amod"})
+
+
+def performer(verb: Token, depth: int = 6) -> Token | None:
+    """The head of the phrase that names who performs a verb: subject, by-phrase, or what controls the verb."""
+    if is_passive(verb):
+        by = child(verb, "agent") or next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "by"), None)
+        return child(by, "pobj") if by is not None else None
+    own = child(verb, "nsubj")
+    if own is not None:
+        return antecedent(own, verb)
+    return _controller(verb, depth)
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if depth == 0 or head is verb or head.i == verb.i:
+        return None
+    if verb.dep_ == "acl":
+        return head if verb.tag_ == "VBG" else None
+    if verb.dep_ == "pcomp":
+        return performer(head.head, depth - 1) if is_verb(head.head) else None
+    if verb.dep_ not in _OPEN_CLAUSES or not is_verb(head):
+        return None
+    if verb.dep_ == "xcomp" and (controlled := child(head, "dobj")) is not None:
+        return controlled
+    if is_passive(head):
+        return undergoer(head)
+    return performer(head, depth - 1)
+
+
+def undergoer(verb: Token) -> Token | None:
+    """The head of the phrase that names what a verb is done to: its object, or the subject of a passive."""
+    if is_passive(verb):
+        subject = child(verb, "nsubjpass", "nsubj")
+        if subject is not None:
+            return antecedent(subject, verb)
+        if verb.dep_ in {"acl", "amod"}:
+            return verb.head
+        if verb.dep_ == "conj" and is_verb(verb.head):
+            return undergoer(verb.head)
+        return performer(verb.head) if verb.dep_ == "advcl" and is_verb(verb.head) else None
+    found = child(verb, "dobj")
+    return antecedent(found, verb) if found is not None else _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that coordinated verbs share: "condemned and rejected the plan"."""
+    for other in verb.children:
+        if other.dep_ == "conj" and is_verb(other) and other.i - verb.i <= 2:
+            return child(other, "dobj")
+    return None
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """The noun a relative pronoun stands for; the token itself where it is none."""
+    if token.tag_ not in _WH and not (token.lower_ == "that" and verb.dep_ == "relcl"):
+        return token
+    if verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+        return verb.head.head
+    cleft = child(verb.head, "attr") if verb.head.lemma_ == "be" else None
+    return cleft if cleft is not None else token
+
+
+def complements(token: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
+    """Pairs of preposition and the noun it governs, under a token: ("with", Georgia); "out of" counts as "of"."""
+    for preposition in token.children:
+        if preposition.dep_ not in _PREPOSITIONS:
+            if preposition.dep_ == "prt" and depth:
+                yield from complements(preposition, depth - 1)
+            continue
+        for governed in preposition.children:
+            if governed.dep_ == "pobj":
+                yield preposition.lower_, governed
+            elif governed.dep_ == "prep" and depth:
+                yield from complements(preposition, depth - 1)
+                break
+            elif governed.dep_ == "conj" and governed.pos_ == "ADP":
+                yield from ((governed.lower_, noun) for noun in governed.children if noun.dep_ == "pobj")
+
+
+def modifiers(noun: Token) -> tuple[Token, ...]:
+    """What stands before a noun and may name a side: "Moscow's", "Russian", "Russia-Georgia"."""
+    return tuple(found for found in noun.lefts if found.dep_ in _MODIFIERS)
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb above a token, or None at the root."""
+    for above in token.ancestors:
+        if is_verb(above):
+            return above
+    return None
+
+
+def core(noun: Token) -> tuple[int, int]:
+    """Token bounds of a noun with the words before it, without articles, possessors and numbers in front."""
+    start = noun.i
+    inner = {found.i for left in noun.lefts if left.dep_ not in {"det", "poss", "nummod", "predet"} for found in left.subtree}
+    while start - 1 in inner:
+        start -= 1
+    return start, noun.i + 1
+
+
+def level_words(verb: Token) -> tuple[Token, ...]:
+    """The words of "at political level" under a verb, which say what sort of tie is meant."""
+    return tuple(
+        word for name, noun in complements(verb) if name in {"at", "on"} and noun.lemma_ == _LEVEL for word in noun.lefts
+    )

@@ -1,0 +1,173 @@
+"""A frame -> whether its event happened, goes on, is planned, only thought of, or denied; and which words say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.events import grammar
+from communique.events.codebook import status_words
+from communique.model import Date, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "conj"})
+_DEPTH = 6
+_YEAR = 365
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A status, the rule that gave it and the words it rests on."""
+
+    status: Status
+    rule: str
+    words: str = ""
+
+
+def judge(carrier: Token, trigger: Token) -> Judged:
+    """The status of an event: from the trigger's own modifiers, its verb's mood, then from the verbs above it."""
+    found = _of_noun(trigger) if not grammar.is_verb(trigger) else None
+    verb = carrier if grammar.is_verb(carrier) else None
+    if found is None and verb is not None:
+        found = _of_verb(verb)
+    if found is None:
+        found = _from_above(verb if verb is not None else trigger)
+    return found or _of_tense(verb)
+
+
+def aged(judged: Judged, date: Date | None, published: dt.date | None) -> Judged:
+    """Turns what happened more than a year before publication, or in an earlier year named, into history."""
+    if judged.status != "happened" or date is None or date.end is None or published is None:
+        return judged
+    if (published - dt.date.fromisoformat(date.end)).days > _YEAR:
+        return Judged("historical", "more than a year before publication", date.words)
+    return judged
+
+
+def _of_noun(noun: Token) -> Judged | None:
+    words = status_words()
+    for found in noun.children:
+        lemma, lower = found.lemma_.lower(), found.lower_
+        if found.dep_ not in {"amod", "acl", "det", "compound", "neg", "preconj"}:
+            continue
+        if {lemma, lower} & {*words.denied_modifiers, *_NEGATIONS}:
+            return Judged("denied", "the noun is negated", found.text)
+        if {lemma, lower} & {*words.planned_modifiers}:
+            return Judged("planned", "the noun is called planned", found.text)
+        if {lemma, lower} & {*words.hypothetical_modifiers}:
+            return Judged("hypothetical", "the noun is called possible", found.text)
+        if {lemma, lower} & {*words.ongoing_modifiers}:
+            return Judged("ongoing", "the noun is called current", found.text)
+    return None
+
+
+def _of_verb(verb: Token) -> Judged | None:
+    """What negation, conditionals and auxiliaries on a verb say."""
+    words = status_words()
+    for found in verb.children:
+        lower = found.lower_
+        if found.dep_ == "mark" and lower in words.conditions and lower not in {"before", "until", "till"}:
+            return Judged("hypothetical", "a condition", found.text)
+        if found.dep_ == "neg" or (found.dep_ in {"det", "preconj", "cc"} and lower in _NEGATIONS):
+            return Judged("denied", "negation", found.text)
+        if found.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_empty(found):
+            return Judged("denied", "negation", found.text)
+    return _cleft(verb) or _of_modal(verb)
+
+
+def _is_empty(noun: Token) -> bool:
+    return noun.lower_ in _NEGATIONS or any(found.dep_ == "det" and found.lower_ == "no" for found in noun.children)
+
+
+def _cleft(verb: Token) -> Judged | None:
+    """ "It was not Moscow that severed ties". """
+    above = verb.head
+    if above.lemma_ == "be" and above is not verb and verb.dep_ in {"ccomp", "relcl"}:
+        negation = grammar.child(above, "neg")
+        subject = grammar.child(above, "nsubj")
+        if negation is not None and subject is not None and subject.lower_ == "it":
+            return Judged("denied", "negation of who did it", negation.text)
+    return None
+
+
+def _of_modal(verb: Token) -> Judged | None:
+    words = status_words()
+    for found in _auxiliaries(verb):
+        lower = found.lower_
+        if lower in words.planned_modals:
+            return Judged("planned", "future", found.text)
+        if lower in words.hypothetical_modals:
+            reported = lower in {"would", "'d"} and _is_reported(verb)
+            return Judged("planned" if reported else "hypothetical", "future told" if reported else "modal", found.text)
+    return None
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = [found for found in verb.children if found.dep_ in {"aux", "auxpass"}]
+    if not own and verb.dep_ == "conj" and grammar.is_verb(verb.head) and grammar.child(verb, "nsubj") is None:
+        return [found for found in verb.head.children if found.dep_ == "aux" and found.tag_ == "MD"]
+    return own
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a past speech act: "said it would send"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in status_words().speech and verb.head.tag_ in {"VBD", "VBN"}
+
+
+def _from_above(token: Token) -> Judged | None:
+    """What the verbs and nouns above make of it: "failed to", "plans to", "denied that", "possibility that"."""
+    below = token
+    for above in [*token.ancestors][:_DEPTH]:
+        if below.dep_ == "conj" and grammar.child(below, "nsubj") is not None:
+            return None
+        found = _from_one(above, below)
+        if found is not None:
+            return found
+        if below.dep_ in {"ccomp", "advcl", "relcl"} and grammar.is_verb(above) and above.lemma_.lower() != "be":
+            return None
+        below = above
+    return None
+
+
+def _from_one(above: Token, below: Token) -> Judged | None:
+    words, lemma = status_words(), above.lemma_.lower()
+    governed = below.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "advcl", "pobj"}
+    if not governed:
+        return None
+    infinitive = below.tag_ == "VB" and any(found.lower_ == "to" for found in below.children)
+    clause = below.dep_ in {"ccomp", "acl"} or infinitive or below.tag_ == "VBG"
+    if lemma in words.denying and below.dep_ in {"ccomp", "dobj", "xcomp"}:
+        return Judged("denied", "denied", above.text)
+    if lemma in words.failing and not _is_speech_only(above) and below.dep_ != "advcl":
+        return Judged("denied", "failed", above.text)
+    if infinitive and lemma == "have" and any(found.lower_ == "yet" for found in above.children):
+        return Judged("denied", "yet to happen", "yet")
+    if infinitive and lemma == "be":
+        return Judged("planned", "is to", above.text)
+    noun_arguments = not grammar.is_verb(below) and below.dep_ in {"dobj", "nsubjpass", "pobj", "prep"}
+    if lemma in words.planning and (clause or noun_arguments) and below.dep_ != "advcl":
+        return Judged("planned", "planned", above.text)
+    if lemma in words.wishing and (clause or noun_arguments) and below.dep_ != "advcl":
+        return Judged("hypothetical", "wished or thought of", above.text)
+    if infinitive and below.dep_ == "advcl":
+        return Judged("hypothetical", "a purpose", below.text)
+    if lemma in words.continuing and below.dep_ in {"xcomp", "dobj"}:
+        return Judged("ongoing", "continues", above.text)
+    return _of_verb(above) if grammar.is_verb(above) and below.dep_ in {"xcomp", "nsubj", "nsubjpass", "dobj"} else None
+
+
+def _is_speech_only(verb: Token) -> bool:
+    return verb.lemma_.lower() in status_words().speech
+
+
+def _of_tense(verb: Token | None) -> Judged:
+    if verb is None:
+        return Judged("happened", "told as a fact")
+    present = any(found.dep_ in {"aux", "auxpass"} and found.tag_ in {"VBP", "VBZ"} and found.lemma_ == "be" for found in verb.children)
+    if verb.tag_ == "VBG" and present:
+        return Judged("ongoing", "present progressive", verb.text)
+    return Judged("happened", "past or present tense", verb.text)

@@ -1,0 +1,66 @@
+"""A frame whose rule changes a tie -> the change: its kind, parties, track and the words of the tie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.events import grammar
+from communique.events.codebook import changes, tracks
+from communique.events.frames import Frame
+from communique.events.sides import Sides, unique
+from communique.language.analysis import Analysis
+from communique.model import Change, ChangeKind, Track
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_JOINED = frozenset({"amod", "compound", "nmod", "conj"})
+
+
+def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
+    """The changes a frame tells, one for each track its words name; empty where it changes no tie."""
+    told = _innermost(frame)
+    if told.rule.change is None:
+        return ()
+    kind, of = _kind(frame, told.rule.change)
+    if kind is None:
+        return ()
+    parties = sides.sides(unique((*frame.sources, *frame.targets, *told.sources, *told.targets)))
+    noun = told.object if told.object is not None else told.trigger
+    start, end = grammar.core(noun)
+    span = noun.doc[start:end]
+    words = analysis.words(span.start_char, span.end_char)
+    return tuple(
+        Change(kind=kind, of=of, parties=parties, track=track, object=words)
+        for track in _tracks(noun, told.trigger, told.rule.change)
+    )
+
+
+def _innermost(frame: Frame) -> Frame:
+    return frame if frame.inner is None else _innermost(frame.inner)
+
+
+def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKind | None]:
+    table, operator = changes(), frame.rule.operator
+    if operator is None:
+        return inner, None
+    if operator == "agree":
+        return table.agreed.get(inner, inner), None
+    if operator == "refuse":
+        return ("refused" if inner in table.refusable else None), None
+    return table.operators[operator], inner
+
+
+def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
+    """The tracks that words before the noun name ("political and military"), else the noun's own."""
+    table = tracks()
+    before = [word for left in noun.lefts if left.dep_ in _JOINED for word in left.subtree]
+    named = [word.lemma_.lower() for word in (*before, *grammar.level_words(trigger))]
+    named += ["-".join(word.lower_ for word in before if word.text != "-")] if before else []
+    found: list[Track] = [track for word in named for track, words in table.words.items() if word in words]
+    if found:
+        return tuple(dict.fromkeys(found))
+    lemma = noun.lemma_.lower()
+    if lemma in table.formal_heads and kind in table.formal_changes:
+        return ("diplomatic",)
+    return (next((track for track, words in table.heads.items() if lemma in words), "other"),)
