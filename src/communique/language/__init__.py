@@ -1,1 +1,21 @@
 """Articles -> sentences, names, dates and places, over one parse."""
+
+from communique.language import dates, places, times
+from communique.language.analysis import Analysis, Passage, analyse, engine, publication_day
+from communique.language.dates import DateMention
+from communique.language.places import PlaceMention
+from communique.language.times import TimeMention
+
+__all__ = [
+    "Analysis",
+    "DateMention",
+    "Passage",
+    "PlaceMention",
+    "TimeMention",
+    "analyse",
+    "dates",
+    "engine",
+    "places",
+    "publication_day",
+    "times",
+]

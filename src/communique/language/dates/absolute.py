@@ -51,10 +51,10 @@ def rules() -> tuple[Rule, ...]:
                           r"(?:(?:,@gap|,? |-)(?P<year>@year)|(?: |-)['’]?(?P<short>\d\d))?", _day),
         rule("month day", r"(?:(?P<weekday>@weekday),? )?(?P<month>@month)(?:(?: |-)| the )(?P<day>@day)"
                           r"(?:(?:,@gap| )(?P<year>@year))?(?: \((?P<again>@weekday)\))?", _day),
-        rule("days month", r"(?:(?P<between>from|between) )?(?:the )?(?P<day>@day)(?:@to|(?P<and> and | or ))(?:the )?"
-                           r"(?P<last>@day)(?: of)? (?P<month>@month)(?:,? (?P<year>@year))?", _days),
-        rule("month days", r"(?:(?P<between>from|between) )?(?P<month>@month) (?P<day>@day)(?:@to|(?P<and> and | or |, ))"
-                           r"(?:the )?(?P<last>@day)(?:(?:,@gap| )(?P<year>@year))?", _days),
+        rule("days month", r"(?:(?P<between>from|between) )?(?:the )?(?P<day>@day)(?:@to|(?P<and> and | or ))"
+                           r"(?:the )?(?P<last>@day)(?: of)? (?P<month>@month)(?:,? (?P<year>@year))?", _days),
+        rule("month days", r"(?:(?P<between>from|between) )?(?P<month>@month) (?P<day>@day)"
+                           r"(?:@to|(?P<and> and | or |, ))(?:the )?(?P<last>@day)(?:(?:,@gap| )(?P<year>@year))?", _days),
         rule("month year", r"(?:the month of )?(?P<month>@month)(?: of |,? |-|/)(?P<year>@year)", _month),
         rule("year month", r"(?P<year>@year),? (?P<month>@month)", _month),
         rule("month", r"(?:the month of )?(?P<month>@month)", _bare_month),
@@ -65,8 +65,8 @@ def rules() -> tuple[Rule, ...]:
         rule("decade", r"(?:the )?(?P<century>1\d|20)?['’]?(?P<tens>\d0)['’]?s", _decade),
         rule("named decade", r"the (?P<nineties>@nineties)", _named_decade),
         rule("season", r"(?:the )?(?P<season>@season)(?: of|,)? (?P<year>@year)(?:[-–/](?:@year|\d\d))?", _season),
-        rule("quarter", r"(?:the )?(?:(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|final|last) quarter|q(?P<q>[1-4]))"
-                        r"(?:(?: of|,)? (?P<year>@year))", _quarter),
+        rule("quarter", r"(?:the )?(?:(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|final|last) quarter|"
+                        r"q(?P<q>[1-4]))(?:(?: of|,)? (?P<year>@year))", _quarter),
         rule("feast", r"(?:(?P<feast>@feast)|(?P<easter>@easter))(?:,? (?P<year>@year))?", _feast),
         rule("named", r"(?P<named>@named)", lambda match, _: _from_iso(lexicon.words().named[match[0].lower()])),
     )  # fmt: skip
@@ -108,7 +108,7 @@ def _numeric(match: re.Match[str], context: Context) -> Stretch | None:
     """Day first or month first: the order that is a date; of two, the nearer to publication, else month first."""
     year, first, second = _full_year(match["year"]), int(match["first"]), int(match["second"])
     month_first, day_first = day_of(year, first, second), day_of(year, second, first)
-    if match.re.groups and "sep" not in match.re.groupindex:
+    if "sep" not in match.re.groupindex:  # "27.06.2009": dots are written day first
         return day_first or month_first
     if month_first is None or day_first is None or context.published is None:
         return month_first or day_first
@@ -172,7 +172,8 @@ def _days(match: re.Match[str], context: Context) -> Stretch | None:
     if start is None or end is None or first >= last:
         return None
     if start.start is None:
-        return Stretch(None, None, "day", edtf=f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", yearless=True)
+        edtf = f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}"
+        return Stretch(None, None, "day", edtf=edtf, yearless=True)
     stretch = joined(start, end)
     return replace(stretch, yearless=not match["year"]) if stretch else None
 

@@ -22,8 +22,8 @@ _PARTS = {
     "latter half": "second half",
 }  # fmt: skip
 _PART = re.compile(
-    r"(?<!\w)(?:the )?(?:very )?(?:(?P<plain>early|mid|late)(?:[ -]in)?|(?P<noun>beginning|start|opening|middle|end|close|"
-    r"first half|second half|latter half) of)(?: the)?[ -]$",
+    r"(?<!\w)(?:the )?(?:very )?(?:(?P<plain>early|mid|late)(?:[ -]in)?|"
+    r"(?P<noun>beginning|start|opening|middle|end|close|first half|second half|latter half) of)(?: the)?[ -]$",
     re.IGNORECASE,
 )
 _EVE = re.compile(r"(?<!\w)(?:the )?eve of (?:the )?$", re.IGNORECASE)
@@ -32,7 +32,10 @@ _AND = re.compile(r"^\s{1,3}and\s{1,3}(?:the )?$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:\s?,?\s{1,3}(?:and|or)\s{1,3}|,\s{1,3}|\s?[-–/&]\s?)$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?P<word>from|between) (?:the )?$", re.IGNORECASE)
 # "Moved from Monday to Tuesday" is a change of date, not a stretch.
-_MOVED = re.compile(r"(?:postpon|mov|delay|resched|brought forward|push|chang|shift|put back)\w{0,8}(?:\W+\w+){0,4}\W+$", re.I)
+_MOVED = re.compile(
+    r"(?:postpon|mov|delay|resched|brought forward|push|chang|shift|put back)\w{0,8}(?:\W{1,3}\w{1,20}){0,4}\W{1,3}$",
+    re.IGNORECASE,
+)
 _LEAD = 60
 
 
@@ -78,7 +81,7 @@ def find(text: str, published: dt.date | None, *, tense_at: TenseAt | None = Non
 def resolve(
     words: str, published: dt.date | None, *, tense: Tense | None = None, previous: Date | None = None
 ) -> Date | None:
-    """The date that words tell, read against publication (and `previous`, a date told before); None if they tell none."""
+    """The date that words tell, read against publication and `previous`, a date told before; None if they tell none."""
     earlier = _stretch(previous) if previous else None
     found = _select(_scan(words, published, lambda _: tense))
     chained = _chain([replace(one, context=replace(one.context, previous=earlier)) for one in found], earlier)
@@ -160,7 +163,8 @@ def _lend_years(text: str, found: list[_Found]) -> list[_Found]:
     lent = list(found)
     for place in range(len(lent) - 2, -1, -1):
         one, after = lent[place], lent[place + 1]
-        if one.stretch.yearless and not after.stretch.yearless and after.stretch.start and one.start == one.match.start():
+        lends = bool(after.stretch.start) and not after.stretch.yearless
+        if one.stretch.yearless and lends and one.start == one.match.start():
             gap = text[one.end : after.start]
             dated = after.stretch.precision in ("day", "month") and after.rule.name not in ("weekday", "day word")
             if dated and (_LIST.match(gap) or _TO.match(gap)):

@@ -58,7 +58,8 @@ class Rule:
 @cache
 def words() -> DateWords:
     """The table of date words."""
-    return load("dates", DateWords)
+    table: DateWords = load("dates", DateWords)
+    return table
 
 
 def rule(name: str, pattern: str, read: Reader) -> Rule:
@@ -124,9 +125,9 @@ def unit(word: str) -> Unit:
     return _UNITS[word.lower().rstrip("s")]
 
 
-def before(match: re.Match[str], start: int | None = None) -> str:
+def before(match: re.Match[str]) -> str:
     """The last word before a match (with its full stop if it has one), or the empty string."""
-    text = match.string[max(0, (match.start() if start is None else start) - 40) : match.start()]
+    text = match.string[max(0, match.start() - 40) : match.start()]
     found = re.search(r"([\w'’.]+)[\s\-(\"“]{1,3}$", text)
     return found[1] if found else ""
 

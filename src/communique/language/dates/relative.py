@@ -27,9 +27,7 @@ from communique.language.dates.stretch import (
     season_of,
     shift,
     unit_of,
-    week_of,
     weekend_of,
-    year_of,
 )
 
 _DAYS_FROM_TODAY = {
@@ -51,8 +49,8 @@ def rules() -> tuple[Rule, ...]:
         rule("day word", r"(?P<day>(?:the )?day (?:before yesterday|after tomorrow)|last night|yesterday|today|tonight|"
                          r"tomorrow|this (?:morning|afternoon|evening))(?: @daypart)?", _day_word),
         rule("weekday", r"(?:(?P<which>last|next|this coming|this past|this|coming|past|previous|following|that) )?"
-                        r"(?P<weekday>@weekday)(?: @daypart)?(?:(?:,? of| in)? (?P<week>(?:last|next|this) week|week))?",
-             _weekday),
+                        r"(?P<weekday>@weekday)(?: @daypart)?(?:(?:,? of| in)? "
+                        r"(?P<week>(?:last|next|this) week|week))?", _weekday),
         rule("week weekday", r"(?P<week>(?:last|next|this) week)(?:['’]s| on)? (?P<weekday>@weekday)", _weekday),
         rule("week on", r"(?:a|one) week (?:from|on) (?P<weekday>@weekday)", _week_on),
         rule("nth weekday", r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>@weekday) (?:of|in) "
@@ -63,22 +61,25 @@ def rules() -> tuple[Rule, ...]:
         rule("named month", r"(?:(?P<which>last|next|this past|this coming|this|past|coming) (?P<month>@month)|"
                             r"(?P<also>@month) (?:of )?(?P<year>last|this|next) year)", _named_month),
         rule("named season", r"(?:(?P<which>last|next|this past|this coming|this|past|coming|the) "
-                             r"(?P<season>@season)|(?P<also>@season) (?:of )?(?P<year>last|this|next) year)", _named_season),
-        rule("unit", r"(?:the )?(?P<which>last|next|this past|this coming|this|past|previous|preceding|coming|following|"
-                     r"current|that|same|upcoming) (?P<unit>day|week|month|quarter|year|decade|fortnight|weekend)", _unit),
+                             r"(?P<season>@season)|(?P<also>@season) (?:of )?(?P<year>last|this|next) year)",
+             _named_season),
+        rule("unit", r"(?:the )?(?P<which>last|next|this past|this coming|this|past|previous|preceding|coming|"
+                     r"following|current|that|same|upcoming) "
+                     r"(?P<unit>day|week|month|quarter|year|decade|fortnight|weekend)", _unit),
         rule("the weekend", r"the weekend", _the_weekend),
         rule("within unit", r"(?P<side>earlier|later|late|early) (?P<which>this|next|last|in the|that) "
                             r"(?P<unit>day|week|month|year|decade)", _within_unit),
-        rule("unit part", r"(?:the )?(?P<part>end|start|beginning|middle|close|rest|turn|first half|second half|latter half) "
-                          r"of (?:the|this) (?P<unit>week|month|year|decade)|(?P<yearend>(?:the )?year['’]?s?(?: |-)end)", _unit_part),
+        rule("unit part", r"(?:the )?(?P<part>end|start|beginning|middle|close|rest|turn|first half|second half|"
+                          r"latter half) of (?:the|this) (?P<unit>week|month|year|decade)|"
+                          r"(?P<yearend>(?:the )?year['’]?s?(?: |-)end)", _unit_part),
         rule("ago", r"(?:(?:just|about|nearly|almost|over|exactly) )?(?P<count>@number|half a|half|@vague) "
-                    r"(?P<unit>@unit)s? (?P<way>ago|from now|from today|hence|earlier|before|later|previously|afterwards)",
-             _ago),
+                    r"(?P<unit>@unit)s? (?P<way>ago|from now|from today|hence|earlier|before|later|previously|"
+                    r"afterwards)", _ago),
         rule("in time", r"in (?P<count>@number|@vague) (?P<unit>@unit)s?(?P<time>['’]s? time)?", _in_time),
         rule("several units", r"(?:the )?(?P<which>last|past|next|coming|previous|following) (?P<count>@number|@vague) "
                               r"(?P<unit>@unit)s?", _several_units),
-        rule("vague units", r"(?:(?:the )?(?:recent|coming|past|next|last) (?:few )?@units|(?:the )?(?:days|weeks|months|"
-                            r"years) (?:ahead|to come))", lambda _match, _context: UNKNOWN),
+        rule("vague units", r"(?:(?:the )?(?:recent|coming|past|next|last) (?:few )?@units|"
+                            r"(?:the )?(?:days|weeks|months|years) (?:ahead|to come))", lambda _match, _context: UNKNOWN),
         rule("unit before", r"the (?P<unit>day|week|month|year) (?P<way>before|after)", _unit_before),
         rule("quarter of", r"(?:the )?(?P<which>first|second|third|fourth|final) (?P<unit>quarter|half)"
                            r"(?: of (?:(?P<year>last|this|next|the) year))?", _part_year),
@@ -86,7 +87,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
-    if match["day"][0].isupper() and re.search(r"[A-Z]\w*\s$", match.string[max(0, match.start() - 20) : match.start()]):
+    text_before = match.string[max(0, match.start() - 20) : match.start()]
+    if match["day"][0].isupper() and re.search(r"[A-Z]\w*\s$", text_before):
         return None  # "USA Today"
     if context.published is None:
         return UNKNOWN
@@ -189,11 +191,8 @@ def _day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
     if context.published is None:
         return UNKNOWN
     day, here = lexicon.day_number(match["day"]), context.published
-    if match["which"]:
-        steps = (_STEPS[match["which"].lower()],)
-    else:
-        steps = (0, 1) if context.tense == "future" else (0, -1)
-    for step in steps:
+    either_side = (0, 1) if context.tense == "future" else (0, -1)
+    for step in [_STEPS[match["which"].lower()]] if match["which"] else either_side:
         first = add_months(here.replace(day=1), step)
         found = shift(first, day - 1, "day")
         sided = match["which"] or (found >= here if context.tense == "future" else found <= here)
@@ -223,7 +222,8 @@ def _named_month(match: re.Match[str], context: Context) -> Stretch | None:
 def _named_season(match: re.Match[str], context: Context) -> Stretch | None:
     """A season of the year meant; "fall" needs more than an article, being a word of its own."""
     word, which = (match["season"] or match["also"]).lower(), (match["which"] or "").lower().split()[-1:]
-    if which == ["the"] and (word == "fall" or not re.search(r"\b(?:in|during|since|until|by|of|over) $", _lead(match))):
+    led = re.search(r"\b(?:in|during|since|until|by|of|over) $", _lead(match))
+    if which == ["the"] and (word == "fall" or not led):
         return None
     if context.published is None:
         return UNKNOWN

@@ -19,13 +19,16 @@ _PRECISION: dict[Unit, Precision] = {
 }  # fmt: skip
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "fortnight": 14}
+# From which to which of how many equal parts.
+_PARTS = {"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first half": (0, 1, 2), "second half": (1, 2, 2)}
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days `start`..`end`, both included; both None where the words leave them open (`edtf` then says what is known).
+    """Days `start`..`end`, both included; both None where the words leave them open.
 
-    `yearless` marks words that name no year ("June 27"), whose year may come from a neighbour ("June 27 to July 2, 2009").
+    `edtf` says what is known of open days; `yearless` marks words that name no year ("June 27"), whose year may come
+    from a neighbour ("June 27 to July 2, 2009").
     """
 
     start: dt.date | None
@@ -124,7 +127,7 @@ def precision_of(unit: Unit) -> Precision:
 
 
 def shift(when: dt.date, count: int, unit: Unit) -> dt.date:
-    """A day moved by whole units, to the month's last day where the calendar has no such day; OverflowError beyond it."""
+    """A day moved by whole units, at most to its month's last day; OverflowError where the calendar ends."""
     if unit in _DAYS:
         return when + dt.timedelta(days=count * _DAYS[unit])
     return add_months(when, count * _MONTHS[unit])
@@ -146,8 +149,7 @@ def part_of(whole: Stretch, part: str) -> Stretch | None:
     """
     if whole.start is None or whole.end is None:
         return replace(whole, edtf=None)
-    thirds = {"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first half": (0, 1, 2), "second half": (1, 2, 2)}
-    low, high, of = thirds[part]
+    low, high, of = _PARTS[part]
     months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
     if months >= of and months % of == 0 and whole.start.day == 1:
         start = add_months(whole.start, months * low // of)
@@ -166,7 +168,7 @@ def part_of(whole: Stretch, part: str) -> Stretch | None:
 
 
 def joined(first: Stretch, last: Stretch) -> Stretch | None:
-    """From the first day of one stretch to the last of the other, as coarse as the coarser; None if it runs backwards."""
+    """From the first day of one stretch to the last of the other, as coarse as the coarser; None if it is backwards."""
     if first.start is None or last.end is None or first.start > last.end:
         return None
     order: tuple[Precision, ...] = ("day", "week", "month", "season", "year", "decade", "unknown")
