@@ -1,0 +1,182 @@
+"""A parsed article with its cast and dates -> coded statements: who said what, to whom, when, and about what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique.language.analysis import Analysis
+from communique.model import CodedStatement, Date, Evidence, pieces
+from communique.statements.attribute import GOES_ON, Attribution, attributions
+from communique.statements.cues import cue_table
+from communique.statements.issues import find_issue, name_issue
+from communique.statements.stance import Taken, called, taken
+
+if TYPE_CHECKING:
+    from communique.actors import Cast
+    from communique.language.times import TimeMention
+    from spacy.tokens import Doc, Token
+
+_OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
+_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+
+
+def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple[CodedStatement, ...]:
+    """The statements of an article in reading order.
+
+    A pronoun that the cast leaves open is read as the speaker of the statement before; so is a quotation that goes
+    on in the next paragraph. Where the words name no known actor, `speakers` is empty and `speaker_words` keeps them.
+    """
+    found: list[CodedStatement] = []
+    last: tuple[str, ...] = ()
+    outer: tuple[int, tuple[str, ...]] = (0, ())
+    for item in attributions(analysis):
+        speakers = _speakers(item, cast, last)
+        nested = item.content[-1][1] <= outer[0]
+        if not is_statement(item, nested=nested) or (nested and _same_side(cast, speakers, outer[1])):
+            continue
+        found.append(_coded(analysis, cast, times, item, speakers))
+        if not nested:
+            last = speakers or last
+            outer = (item.content[-1][1], speakers)
+    return tuple(found)
+
+
+def _same_side(cast: Cast, speakers: Sequence[str], others: Sequence[str]) -> bool:
+    sides = {cast.side(other) for other in others}
+    return not speakers or any(cast.side(speaker) in sides for speaker in speakers)
+
+
+def is_statement(item: Attribution, *, nested: bool = False) -> bool:
+    """Whether an attribution is an utterance: no mere attitude, not the writer's own, not a statement of nobody.
+
+    An attribution inside another counts only where it is told that somebody else said something.
+    """
+    if item.source is None:
+        return item.form == "direct" and not nested
+    if item.source.head.lower_ in _FIRST_PERSON:
+        return False
+    beside_quote = item.rule not in ("verb", "noun")
+    cue = item.cue_token
+    if cue is None or (beside_quote and not nested):
+        return True
+    return cue.lemma_.lower() not in cue_table().attitudes
+
+
+def _speakers(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[str, ...]:
+    if item.source is None:
+        return last if item.rule == GOES_ON else ()
+    known = cast.parties(item.source.head)
+    if known:
+        return known
+    return last if item.source.head.pos_ == "PRON" else ()
+
+
+def _coded(
+    analysis: Analysis, cast: Cast, times: Sequence[TimeMention], item: Attribution, speakers: tuple[str, ...]
+) -> CodedStatement:
+    sides = tuple(dict.fromkeys(cast.side(speaker) for speaker in speakers))
+    side = judge(analysis.doc, cast, item, sides)
+    issue = name_issue(side.matter) if side is not None else None
+    if side is None or issue is None:
+        side, issue = None, find_issue(analysis.doc, item.content, _topic(item))
+    content = _content(analysis, item)
+    cue = analysis.cite(*item.cue)
+    source = analysis.cite(item.source.start, item.source.end) if item.source is not None else None
+    return CodedStatement(
+        speakers=speakers,
+        speaker_words="" if source is None else _words(source),
+        cue=_words(cue),
+        form=item.form,
+        content=content,
+        addressees=_addressees(item, cast),
+        date=_date(item, times),
+        issue=issue,
+        citations=tuple(evidence for evidence in (content, cue, source) if evidence),
+        sentence=_sentence(analysis, item),
+        stance=None if side is None else side.stance,
+        party=sides[0] if side is not None and len(sides) == 1 else None,
+    )
+
+
+def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Taken | None:
+    """The side a statement takes: by its cue, else by the predicates of its content, the main one first."""
+    words = [
+        token
+        for start, end in item.content
+        for token in (doc.char_span(start, end, alignment_mode="contract") or ())
+        if token.pos_ in ("VERB", "AUX", "ADJ", "ADP")
+    ]
+    if item.cue_token is not None and item.form != "direct":
+        by_cue = called(item.cue_token, words) or taken(item.cue_token)
+        if by_cue is not None:
+            return by_cue
+    head = item.head
+    words.sort(key=lambda token: (head is not None and head not in (token, token.head), token.i))
+    found = (taken(word) for word in words)
+    return next((side for side in found if side is not None and _own(side, cast, sides)), None)
+
+
+def _own(found: Taken, cast: Cast, sides: Sequence[str]) -> bool:
+    """Whether a side is the speaker's own, not another's that the speaker tells of."""
+    subject = found.subject
+    if subject is None or subject.lower_ in _OWN_PRONOUNS:
+        return True
+    if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children):
+        return True
+    return any(cast.side(party) in sides for party in cast.parties(subject))
+
+
+def _topic(item: Attribution) -> Token | None:
+    """The noun set as the topic before the cue: "On the plan to ..., she said"; "Asked about the talks, he said"."""
+    if item.cue_token is None:
+        return None
+    for child in item.cue_token.lefts:
+        asked = child.dep_ == "advcl" and child.lemma_.lower() in cue_table().asked
+        for preposition in child.children if asked else (child,):
+            if preposition.dep_ == "prep" and preposition.lower_ in ("on", "about", "regarding", "concerning"):
+                return next((inner for inner in preposition.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _content(analysis: Analysis, item: Attribution) -> Evidence:
+    cited = [piece for start, end in item.content for piece in pieces(analysis.cite(start, end))]
+    return cited[0] if len(cited) == 1 else tuple(cited)
+
+
+def _words(evidence: Evidence) -> str:
+    return " ".join(" ".join(piece.words.split()) for piece in pieces(evidence))
+
+
+def _sentence(analysis: Analysis, item: Attribution) -> Evidence:
+    """The sentences from the first to the last word of a statement, with its cue where that stands beside it."""
+    spans = [*item.content]
+    if item.rule != GOES_ON:
+        spans.append(item.cue)
+    first = analysis.doc.char_span(*min(spans), alignment_mode="expand")
+    last = analysis.doc.char_span(*max(spans), alignment_mode="expand")
+    return analysis.cite(first[0].sent.start_char, last[-1].sent.end_char)
+
+
+def _addressees(item: Attribution, cast: Cast) -> tuple[str, ...]:
+    cue = item.cue_token
+    if cue is None or cue.lemma_.lower() not in cue_table().addressee:
+        return ()
+    start, end = item.content[0]
+    told = [child for child in cue.rights if child.dep_ in ("dobj", "dative") and not start <= child.idx < end]
+    return tuple(dict.fromkeys(party for child in told for party in cast.parties(child)))
+
+
+def _date(item: Attribution, times: Sequence[TimeMention]) -> Date | None:
+    """The date that hangs on the cue, outside what was said; the nearest where there are several."""
+    cue = item.cue_token
+    if cue is None:
+        return None
+    sentence = cue.sent
+    near = [
+        mention
+        for mention in times
+        if sentence.start_char <= mention.start < sentence.end_char
+        and not any(start <= mention.start < end for start, end in item.content)
+    ]
+    return min(near, key=lambda mention: (abs(mention.start - cue.idx), mention.start)).date if near else None

@@ -1,0 +1,105 @@
+"""The words of a statement -> what it is about, in the text's own words, lower-case; None where they do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique.statements.matters import matter_of
+from communique.statements.sides import stance_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CUT = frozenset({"relcl", "appos", "advcl", "ccomp", "parataxis", "dep"})
+_CUT_PREPOSITIONS = frozenset({"including", "such", "like", "after", "during", "since", "despite", "amid", "before"})
+_OWN = frozenset({"poss", "det", "predet", "mark", "neg"})
+_CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubjpass", "auxpass"})
+_EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
+_PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
+_MOST_WORDS = 12
+_ENOUGH = 1.6
+_DEPTH = 0.25
+
+
+def name_issue(head: Token) -> str | None:
+    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if nothing is left."""
+    kept = sorted(_kept(head), key=lambda token: token.i)
+    kept = _unbroken(kept, head)[:_MOST_WORDS]
+    while kept and (kept[-1].pos_ in _EDGES or kept[-1].is_space):
+        kept.pop()
+    while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
+        kept.pop(0)
+    text = "".join(token.text_with_ws if token.text not in "\"“”" else " " for token in kept)
+    return " ".join(text.lower().split()).strip(" ',.-") or None
+
+
+def _kept(head: Token) -> Iterator[Token]:
+    """The words of a phrase without possessor, relative clauses and insertions; of a clause without its subject."""
+    clause = head.pos_ in ("VERB", "AUX")
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        for child in token.children:
+            if child.dep_ in _CUT or (child.dep_ == "prep" and child.lower_ in _CUT_PREPOSITIONS):
+                continue
+            if token == head and (child.dep_ in _OWN or (clause and child.dep_ in _CLAUSAL)):
+                continue
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+                continue
+            stack.append(child)
+
+
+def _unbroken(kept: list[Token], head: Token) -> list[Token]:
+    """The stretch around the head with no word left out in between, a hyphenated beginning taken back in."""
+    spot = kept.index(head)
+    first = last = spot
+    while first > 0 and kept[first - 1].i == kept[first].i - 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1].i - kept[last].i == 1:
+        last += 1
+    run = kept[first : last + 1]
+    start = run[0]
+    while start.i > 1 and start.nbor(-1).text in ("-", "‑") and not start.nbor(-1).whitespace_:
+        start = start.nbor(-2)
+        run = [start, start.nbor(1), *run]
+    return run
+
+
+def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], topic: Token | None) -> str | None:
+    """The issue of a statement that takes no side: the topic set before it ("On X, she said"), else its main matter.
+
+    `spans` are the content in characters of the document; `topic` is the noun that a preposition set as the topic.
+    """
+    if topic is not None:
+        matter = matter_of(topic)
+        named = None if matter is None else name_issue(matter.head)
+        if named is not None:
+            return named
+    best: tuple[float, int] | None = None
+    for start, end in spans:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        for token in span if span is not None else ():
+            worth = _worth(token)
+            if worth >= _ENOUGH and (best is None or worth > best[0]):
+                best = (worth, token.i)
+    return None if best is None else name_issue(doc[best[1]])
+
+
+def _worth(token: Token) -> float:
+    """How well a noun names a matter: with a complement, near the top of its sentence, and no person, number or day."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.ent_type_ in _PEOPLE:
+        return 0.0
+    if token.lemma_.lower() in stance_table().light or token.ent_type_ == "ORG" and token.pos_ == "PROPN":
+        return 0.0
+    worth = 1.0
+    worth += any(child.dep_ == "prep" and child.lower_ not in _CUT_PREPOSITIONS for child in token.children)
+    worth += 0.7 * any(child.dep_ in ("compound", "amod") for child in token.children)
+    worth += 0.6 * (token.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    return worth - _DEPTH * min(6, _depth(token))
+
+
+def _depth(token: Token) -> int:
+    """How many clauses and prepositions stand between a word and the top of its sentence."""
+    return sum(ancestor.dep_ in ("prep", "relcl", "acl", "advcl", "pobj", "conj") for ancestor in token.ancestors)

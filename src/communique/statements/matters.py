@@ -1,0 +1,82 @@
+"""The word that a stance leads to -> the word that names the matter, and whether the way there turns the side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.statements.sides import stance_table, turns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEEPEST = 6
+_LINKS = ("of", "on", "about", "over", "for", "to")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The head of the words that name a matter; `turned` where being for the words before it is being against it."""
+
+    head: Token
+    turned: bool
+
+
+def matter_of(word: Token) -> Matter | None:
+    """Follows clauses and light nouns down to the noun at issue; None where it ends in a pronoun or a bare verb.
+
+    "the possibility that they would allow the transit of arms" leads to transit; "the intention to freeze the
+    project" to project, turned.
+    """
+    turned = False
+    for _ in range(_DEEPEST):
+        if word.pos_ in ("PRON", "NUM", "SYM", "DET"):
+            return None
+        below = _below_clause(word) if word.pos_ in ("VERB", "AUX") else _below_noun(word)
+        if below is None:
+            return Matter(word, turned) if _names(word) else None
+        if word.pos_ in ("VERB", "AUX"):
+            turned ^= turns(word.lemma_.lower()) != _negated(word)
+        word = below
+    return None
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _names(word: Token) -> bool:
+    if word.pos_ in ("NOUN", "PROPN"):
+        return word.lemma_.lower() not in stance_table().light or _has(word, "amod", "compound")
+    return word.pos_ in ("VERB", "ADJ") and _has(word, "prep")
+
+
+def _has(word: Token, *deps: str) -> bool:
+    return any(child.dep_ in deps for child in word.children)
+
+
+def _below_clause(verb: Token) -> Token | None:
+    """What a verb acts on: the subject of a passive or of a predicate, its object, its clause, its infinitive."""
+    for wanted in ("nsubjpass", "ccomp", "dobj", "xcomp"):
+        found = next((child for child in verb.children if child.dep_ == wanted), None)
+        if found is not None:
+            return found
+    if verb.lemma_ in ("return", "agree", "lead", "go", "come", "respond", "object"):
+        return next(_objects(verb, ("to", "with")), None)
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb.pos_ == "AUX" else None
+
+
+def _below_noun(noun: Token) -> Token | None:
+    """What a noun only leads to: the end of an intention, the object of a light noun."""
+    lemma = noun.lemma_.lower()
+    if lemma not in stance_table().light and lemma not in stance_table().purposes:
+        return None
+    clause = next((child for child in noun.rights if child.dep_ in ("acl", "ccomp") and child.pos_ == "VERB"), None)
+    return clause if clause is not None else next(_objects(noun, _LINKS), None)
+
+
+def _objects(word: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    for child in word.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from (inner for inner in child.children if inner.dep_ in ("pobj", "pcomp"))

@@ -1,0 +1,46 @@
+"""The table of words that take a side, and what it says of a word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from communique.model import Stance
+from communique.tables import load
+
+
+class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that take a side; see tables/stances.yaml."""
+
+    verbs: dict[Stance, tuple[str, ...]]
+    prepositions: dict[str, tuple[str, ...]]
+    particles: dict[Stance, dict[str, tuple[str, ...]]]
+    adjectives: dict[Stance, tuple[str, ...]]
+    of_subject: tuple[str, ...]
+    calling: tuple[str, ...]
+    ending: tuple[str, ...]
+    demanding: tuple[str, ...]
+    hedges: tuple[str, ...]
+    light: tuple[str, ...]
+    purposes: tuple[str, ...]
+
+
+@cache
+def stance_table() -> StanceTable:
+    """The shipped table of words that take a side."""
+    return load("stances", StanceTable)
+
+
+@cache
+def side_of(kind: Literal["verb", "adjective"], lemma: str) -> Stance | None:
+    """The side that a verb or an adjective takes, None for one that takes none."""
+    sides = stance_table().verbs if kind == "verb" else stance_table().adjectives
+    return next((stance for stance, words in sides.items() if lemma in words), None)
+
+
+@cache
+def turns(lemma: str) -> bool:
+    """Whether a verb turns the side taken towards what follows it: who wants to end a thing is against it."""
+    return lemma in stance_table().ending or side_of("verb", lemma) == "against"

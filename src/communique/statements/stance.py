@@ -1,0 +1,148 @@
+"""A clause -> which side it takes: for, against, open or partly, and the word that names the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.model import Stance
+from communique.statements.matters import matter_of
+from communique.statements.sides import side_of, stance_table, turns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATED: dict[Stance, Stance] = {"for": "against", "against": "open", "open": "against", "partly": "against"}
+_OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for", "open": "open", "partly": "partly"}
+_AFTER_ADJECTIVE = ("to", "on", "of", "against", "with", "for", "about", "over")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A side that a clause takes: the word that takes it, the head of the matter, and who takes it if it says so."""
+
+    stance: Stance
+    word: Token
+    matter: Token
+    subject: Token | None
+
+
+def taken(word: Token) -> Taken | None:
+    """The side that a verb or a predicate takes, if it takes one; negation and hedges are counted in."""
+    if word.pos_ in ("VERB", "AUX"):
+        return _by_demand(word) or _by_verb(word)
+    if word.pos_ in ("ADJ", "ADP", "SCONJ") or word.dep_ == "acomp":
+        return _by_adjective(word)
+    return None
+
+
+def called(cue: Token, content: Iterable[Token]) -> Taken | None:
+    """The side of who calls a thing something: "called the deal a mistake", "described it as unacceptable"."""
+    if cue.lemma_.lower() not in stance_table().calling:
+        return None
+    matter = next((child for child in cue.rights if child.dep_ in ("dobj", "ccomp", "nsubj")), None)
+    if matter is not None and matter.pos_ not in ("NOUN", "PROPN"):
+        matter = next((child for child in matter.children if child.dep_ in ("nsubj", "dobj")), None)
+    if matter is None:
+        return None
+    for word in content:
+        stance = side_of("adjective", word.lemma_.lower()) if word.i > matter.i else None
+        if stance is not None:
+            return _settled(_adjusted(stance, cue), word, matter, None)
+    return None
+
+
+def _settled(stance: Stance, word: Token, towards: Token, subject: Token | None) -> Taken | None:
+    """The side towards the noun that a word leads to; None where it leads to none."""
+    matter = matter_of(towards)
+    if matter is None:
+        return None
+    return Taken(_OPPOSITE[stance] if matter.turned else stance, word, matter.head, subject)
+
+
+def _by_verb(verb: Token) -> Taken | None:
+    lemma = verb.lemma_.lower()
+    stance = _by_particle(verb, lemma) or side_of("verb", lemma)
+    if stance is None or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return None
+    towards = _object_of(verb, lemma)
+    return None if towards is None else _settled(_adjusted(stance, verb), verb, towards, _subject(verb))
+
+
+def _by_particle(verb: Token, lemma: str) -> Stance | None:
+    after = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")}
+    for stance, verbs in stance_table().particles.items():
+        if any(particle in after for particle in verbs.get(lemma, ())):
+            return stance
+    return None
+
+
+def _object_of(verb: Token, lemma: str) -> Token | None:
+    """The head of what a verb is about: what its preposition leads to, its object, its clause or its infinitive."""
+    prepositions = stance_table().prepositions.get(lemma, ())
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            return next((inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")), None)
+    wanted = ("ccomp", "xcomp") if prepositions else ("ccomp", "xcomp", "dobj")
+    return next((child for dep in wanted for child in verb.rights if child.dep_ == dep), None)
+
+
+def _by_demand(verb: Token) -> Taken | None:
+    """What should or must be done is asked for; what should or must end is stood against."""
+    if not _is_demanded(verb):
+        return None
+    towards = _first(verb, "nsubjpass") or _first(verb, "dobj")
+    if towards is None or towards.pos_ not in ("NOUN", "PROPN"):
+        return None
+    against = turns(verb.lemma_.lower()) != any(child.dep_ == "neg" for child in verb.children)
+    return _settled("against" if against else "for", verb, towards, None)
+
+
+def _is_demanded(verb: Token) -> bool:
+    demanding = stance_table().demanding
+    if any(child.dep_ == "aux" and child.lower_ in demanding for child in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need")
+
+
+def _by_adjective(word: Token) -> Taken | None:
+    stance = side_of("adjective", word.lemma_.lower()) or side_of("adjective", word.lower_)
+    verb = word.head
+    if stance is None or word.dep_ not in ("acomp", "attr", "oprd", "prep") or verb.pos_ not in ("AUX", "VERB"):
+        return None
+    subject = _subject(verb)
+    if word.lower_ in stance_table().of_subject:
+        towards = _after_adjective(word)
+        return None if towards is None else _settled(_adjusted(stance, verb), word, towards, subject)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return _settled(_adjusted(stance, verb), word, subject, None)
+
+
+def _after_adjective(word: Token) -> Token | None:
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ in _AFTER_ADJECTIVE:
+            return next((inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")), None)
+        if child.dep_ in ("xcomp", "pobj", "pcomp"):
+            return child
+    return None
+
+
+def _adjusted(stance: Stance, verb: Token) -> Stance:
+    hedges = stance_table().hedges
+    hedged = any(token.lower_ in hedges for token in verb.doc[verb.i + 1 : verb.sent.end])
+    if any(child.dep_ == "neg" for child in verb.children):
+        return "partly" if hedged and stance == "against" else _NEGATED[stance]
+    return "partly" if hedged and stance == "for" else stance
+
+
+def _subject(verb: Token) -> Token | None:
+    found = _first(verb, "nsubj") or _first(verb, "nsubjpass")
+    if found is not None or verb.dep_ not in ("xcomp", "conj", "advcl") or verb.head == verb:
+        return found
+    return _first(verb.head, "nsubj")
+
+
+def _first(verb: Token, dep: str) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == dep), None)
