@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.actors.cast import Mention
+from communique.actors.cast import Mention, MentionKind
 from communique.actors.reading import Reading, is_capital
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _mention(reading: Reading, token: Token, sector: str, sides: list[Mention]) 
     span = reading.doc[start:end]
     words = reading.analysis.words(span.start_char, span.end_char)
     actors = [reading.group(side, sector, words) for mention in sides for side in mention.actors]
-    kind = "group" if sector != "GOV" else "nominal"
+    kind: MentionKind = "group" if sector != "GOV" else "nominal"
     reading.mentions.append(
         Mention(start, end, token.i, tuple(dict.fromkeys(actors)), kind, f"group noun of sector {sector}")
     )

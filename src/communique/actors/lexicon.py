@@ -6,7 +6,7 @@ Phrases are keyed by their tokens as the parser cuts them, in lower case, withou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
@@ -17,7 +17,7 @@ from communique.model import Actor, ActorKind
 from communique.tables import load
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Doc
 
 T = TypeVar("T")
 NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
@@ -79,6 +79,25 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gendered: dict[str, str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+
+
+class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of nouns that refer back, as tables/references.yaml explains them."""
+
+    pairs: dict[str, frozenset[ActorKind]]
+    states: frozenset[str]
+    organs: frozenset[str]
+    pleonastic: frozenset[str]
+    counterparts: frozenset[str]
+
+
+class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a city a mere place, as tables/whereabouts.yaml explains them."""
+
+    locative: frozenset[str]
+    direction: frozenset[str]
+    motion: frozenset[str]
+    reached: frozenset[str]
 
 
 class GroupNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +181,8 @@ class Lexicon:
     adjectives: Mapping[str, str]
     words: Titles
     courtesies: Mapping[str, str]
+    references: References
+    whereabouts: Whereabouts
 
 
 @cache
@@ -182,6 +203,8 @@ def lexicon() -> Lexicon:
         nouns=_nouns(bodies),
         adjectives=_adjectives(countries, territories),
         words=titles,
+        whereabouts=load("whereabouts", Whereabouts),
+        references=load("references", References),
         courtesies={folded(word): gender for word, gender in titles.courtesies.items()},
     )
 
@@ -198,7 +221,7 @@ def cut(phrase: str) -> Words:
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def _tokenizer() -> Callable[[str], Doc]:
     from spacy.lang.en import English
 
     return English().tokenizer
@@ -219,8 +242,12 @@ def _actors(
     return {actor.id: actor for actor in found}
 
 
+def _body_id(key: str, body: Organisation) -> str:
+    return f"group-{key}" if body.sectors[0] == "REB" else f"organisation-{key}"
+
+
 def _body(key: str, body: Organisation) -> Actor:
-    kind: ActorKind = "organisation"
+    kind: ActorKind = "group" if body.sectors[0] == "REB" else "organisation"
     of = body.of if body.of is None or "-" in body.of else f"organisation-{body.of}"
     return Actor(id=f"organisation-{key}", name=body.name, kind=kind, country=body.country, sectors=body.sectors, of=of)
 
@@ -249,8 +276,8 @@ def _names(
         add(f"place-{key}", "people", place.people)
         add(f"place-{key}", "capital", place.capitals)
     for key, body in bodies.items():
-        add(f"organisation-{key}", "acronym", body.acronyms)
-        add(f"organisation-{key}", "name", (body.name, *body.names))
+        add(_body_id(key, body), "acronym", body.acronyms)
+        add(_body_id(key, body), "name", (body.name, *body.names))
     add("", "blocked", load("not_actors", tuple[str, ...]))
     return [(words, Name(actor, frozenset(kinds), written)) for words, (actor, kinds, written) in forms.items()]
 
@@ -284,7 +311,7 @@ def _nouns(bodies: Mapping[str, Organisation]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for key, body in bodies.items():
         for noun in body.nouns:
-            found.setdefault(noun, []).append(f"organisation-{key}")
+            found.setdefault(noun, []).append(_body_id(key, body))
     return {noun: tuple(ids) for noun, ids in found.items()}
 
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.actors.lexicon import Name
+from communique.actors.lexicon import Name, Whereabouts
 from communique.actors.reading import Hit, Reading, is_capital
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "through", "via", "into", "across", "over", "throughout",
-                       "north", "south", "east", "west", "off", "onto", "within", "where"})  # fmt: skip
-_DIRECTION = frozenset({"to", "from", "for", "of", "toward", "towards"})
-_MOTION = frozenset({"fly", "travel", "visit", "trip", "return", "arrive", "go", "come", "head", "tour", "leave", "move", "drive", "march",
-                     "flight", "journey", "stopover", "depart", "city", "capital", "suburb", "outskirts", "street", "mayor", "airport",
-                     "kilometre", "kilometer", "mile", "km", "south", "north", "east", "west", "road", "train", "native", "resident",
-                     "people", "center", "centre", "district", "region", "report", "bring", "take", "invite", "send", "way", "route",
-                     "people", "suburbs", "gates", "downtown", "part", "outside", "streets"})  # fmt: skip
-_REACHED = frozenset({"visit", "leave", "reach", "enter", "bomb", "shell", "attack", "hit", "capture", "take", "seize",
-                      "tour", "surround", "strike", "storm"})  # fmt: skip
 _PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
 
 
@@ -71,7 +61,7 @@ def _mention(reading: Reading, hit: Hit) -> None:
         reading.mention(hit.start, hit.end, [actor], "possessive", "adjective")
     elif "people" in forms:
         _nationals(reading, hit, head, words)
-    elif "metonym" in forms or not is_location(head):
+    elif "metonym" in forms or not is_location(head, reading.lexicon.whereabouts):
         actor = reading.meet(hit.name.actor, words)
         reading.mention(hit.start, hit.end, [actor], "metonym", "stands for the state")
 
@@ -92,15 +82,17 @@ def modifies(token: Token) -> bool:
     return token.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and token.head.i > token.i
 
 
-def is_location(token: Token) -> bool:
+def is_location(token: Token, words: Whereabouts) -> bool:
     """Whether the name of a city is only where something happens: "in Moscow", "flew to Moscow", "Moscow airport"."""
     head = token.head
     if token.dep_ in {"appos", "npadvmod", "nummod"} or (token.dep_ in {"compound", "nmod"} and head.ent_type_ != ""):
         return True
     if token.dep_ == "compound":
-        return head.lemma_.lower() in _MOTION or is_capital(head)
+        return head.lemma_.lower() in words.motion or is_capital(head)
     if token.dep_ == "conj":
-        return is_location(head)
+        return is_location(head, words)
     if token.dep_ in _PREPOSITIONAL_OBJECTS:
-        return head.lower_ in _LOCATIVE or (head.lower_ in _DIRECTION and head.head.lemma_.lower() in _MOTION)
-    return token.dep_ == "dobj" and head.lemma_.lower() in _REACHED
+        return head.lower_ in words.locative or (
+            head.lower_ in words.direction and head.head.lemma_.lower() in words.motion
+        )
+    return token.dep_ == "dobj" and head.lemma_.lower() in words.reached

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from communique.actors.lexicon import Office, Title
 from communique.actors.reading import Hit, Reading
 

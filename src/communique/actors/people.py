@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from communique.actors.lexicon import Words
 from communique.actors.offices import Held, sectors_of
-from communique.actors.reading import Reading, is_capital
+from communique.actors.reading import Reading, Tenure, is_capital
 from communique.model import Actor
 
 _SPELLING = 75.0  # of 100: "sergei" ~ "sergey"; set on pairs of transliterations, see tests
@@ -144,7 +144,7 @@ def _tail_at(reading: Reading, start: int, tails: set[Words], longest: int, take
             and reading.doc[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
             and not any(at in taken or at in reading.hits for at in span)
             and name_words(reading, start, end) in tails
-            and reading.words[start]
+            and reading.words[start].strip(".")
         ):
             return end
     return 0
@@ -265,6 +265,10 @@ def slug(name: str) -> str:
 def _give_office(reading: Reading, actor: str, held: Held, naming: Naming) -> None:
     if held.of is not None:
         reading.meet(held.of)
+    tenures = reading.tenures.setdefault(actor, [])
+    if any(held.of in {None, tenure.of} and short_for(reading, held, tenure) for tenure in tenures):
+        return
+    tenures.append(Tenure(held.title.office, held.words, held.of, held.past))
     start, end = min(held.start, naming.start), max(held.end, naming.end)
     reading.add_role(actor, held.words, held.of, reading.analysis.cite_span(reading.doc[start:end]))
     person = reading.actors[actor]
@@ -279,6 +283,12 @@ def _give_office(reading: Reading, actor: str, held: Held, naming: Naming) -> No
     )
     if held.title.gender:
         reading.genders.setdefault(actor, held.title.gender)
+
+
+def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:
+    """Whether a title is a shorter word for an office already known: "minister" for foreign minister."""
+    bare = " ".join(word for word in reading.words[held.core : held.core_end] if word)
+    return bare in reading.lexicon.offices[tenure.office].called
 
 
 def _mention(reading: Reading, naming: Naming, actor: str) -> None:

@@ -26,6 +26,16 @@ class Hit:
     name: Name
 
 
+@dataclass(frozen=True)
+class Tenure:
+    """An office a person was said to hold: its key in the table, the words of it, for whom, and if no longer."""
+
+    office: str
+    words: str
+    of: str | None
+    past: bool
+
+
 @dataclass
 class Reading:
     """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call."""
@@ -38,6 +48,7 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    tenures: dict[str, list[Tenure]] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:

@@ -1,0 +1,212 @@
+"""Definite nouns -> the actors they refer back to: "the Nato chief", "the alliance", "the country", "the army"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from communique.actors.cast import Mention
+from communique.actors.groups import sector_of
+from communique.actors.offices import Held, determiner, sectors_of
+from communique.actors.people import short_for, slug
+from communique.actors.reading import Reading, Tenure
+from communique.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
+
+
+def mention_titles(reading: Reading, offices: Sequence[Held], used: set[int]) -> None:
+    """Resolves titles that stand without a name to the person who holds the office, or to the body it speaks for."""
+    for held in offices:
+        if held.core not in used and not held.title.plural:
+            _mention_title(reading, held)
+
+
+def _mention_title(reading: Reading, held: Held) -> None:
+    before = determiner(held, reading)
+    start = held.start - 1 if before in _DEFINITE | {"a", "an"} else held.start
+    definite = before not in {"a", "an"}
+    holders = _holders(reading, held) if definite else []
+    if holders:
+        holder = _likeliest(reading, held, holders)
+        reading.mention(start, held.end, [holder], "title", f"holds the office: {held.words}")
+    elif held.of is not None and (held.of in reading.actors or held.of in reading.lexicon.actors):
+        side = reading.meet(held.of)
+        if held.office.voice or not definite:
+            sector = (sectors_of(held, reading) or ("GOV",))[0]
+            actor = side if side.startswith("organisation-") else reading.group(side, sector, "")
+            reading.mention(start, held.end, [actor], "title", "an unnamed holder speaks for the body")
+        else:
+            reading.mention(start, held.end, [_unnamed(reading, held, side)], "title", "unnamed holder of the office")
+
+
+def _holders(reading: Reading, held: Held) -> list[str]:
+    """The people who hold an office that these words can mean, those of exactly this office first."""
+    exact, short = [], []
+    for actor, tenures in reading.tenures.items():
+        for tenure in tenures:
+            if tenure.past == held.past and _same_body(reading, held.of, tenure.of):
+                if tenure.office == held.title.office or tenure.words == held.words:
+                    exact.append(actor)
+                elif short_for(reading, held, tenure):
+                    short.append(actor)
+    return list(dict.fromkeys(exact)) or list(dict.fromkeys(short))
+
+
+def _same_body(reading: Reading, said: str | None, known: str | None) -> bool:
+    if said is None or known is None or said == known:
+        return True
+    actors = reading.lexicon.actors
+    return any(one in actors and actors[one].of == other for one, other in ((said, known), (known, said)))
+
+
+def _likeliest(reading: Reading, held: Held, holders: Sequence[str]) -> str:
+    """The holder named last before the words; else the first one named in the article."""
+    named = [mention for mention in reading.mentions if mention.actors[0] in holders]
+    before = [mention for mention in named if mention.start < held.start]
+    if before:
+        return max(before, key=lambda mention: mention.start).actors[0]
+    return min(named, key=lambda mention: mention.start).actors[0] if named else holders[0]
+
+
+def _unnamed(reading: Reading, held: Held, side: str) -> str:
+    """A person known only by the office; the same office of the same body is the same person in an article."""
+    actor = f"person-{slug(held.words)}-of-{side.partition('-')[2].lower()}"
+    if actor not in reading.actors:
+        of = reading.actors[side]
+        name = f"{held.words} of {of.name}"
+        sectors = sectors_of(held, reading)
+        reading.update(Actor(id=actor, name=name, kind="person", country=of.country, sectors=sectors, of=side))
+        reading.tenures[actor] = [Tenure(held.title.office, held.words, side, held.past)]
+        span = reading.doc[held.start : held.end]
+        reading.add_role(actor, held.words, side, reading.analysis.cite_span(span))
+    return actor
+
+
+def mention_nouns(reading: Reading) -> None:
+    """Resolves "the alliance" to a body, and "the country", "the army", "rebels" to the state in context."""
+    taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
+    owned = sorted((m for m in reading.mentions if m.kind != "group"), key=lambda mention: mention.start)
+    for token in reading.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
+            continue
+        definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
+        if definite and not _narrowed(token) and token.lower_ in reading.lexicon.nouns:
+            _mention_body(reading, token, owned)
+        elif definite and not _narrowed(token) and token.lower_ in reading.lexicon.references.states:
+            _mention_state(reading, token, owned)
+        elif token.dep_ in _PARTS and not any(child.dep_ == "poss" for child in token.children):
+            _mention_organ(reading, token, owned)
+
+
+def _narrowed(token: Token) -> bool:
+    """Whether a noun is told apart by words of its own: "the opposition bloc", "the council of elders"."""
+    if any(child.dep_ in {"compound", "poss", "nmod", "relcl"} for child in token.children):
+        return True
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+
+
+def _noun_phrase(token: Token) -> tuple[int, int]:
+    left = [
+        child.i for child in token.children if child.i < token.i and child.dep_ in {"det", "amod", "compound", "nummod"}
+    ]
+    return min([token.i, *left]), token.i + 1
+
+
+def _mention_body(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
+    """The body last named before a noun that can mean it; or the only one of the article."""
+    bodies = set(reading.lexicon.nouns[token.lower_])
+    fitting = [mention for mention in owned if mention.actors[0] in bodies]
+    before = [mention for mention in fitting if mention.start < token.i]
+    if before or len({mention.actors[0] for mention in fitting}) == 1:
+        start, end = _noun_phrase(token)
+        body = before[-1].actors[0] if before else fitting[0].actors[0]
+        reading.mention(start, end, [body], "nominal", "noun for the body named last")
+
+
+def _mention_state(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
+    state = state_in_context(reading, token, owned)
+    if state is not None:
+        start, end = _noun_phrase(token)
+        reading.mention(start, end, [state], "nominal", "noun for the state in context")
+
+
+def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
+    start, end = _noun_phrase(token)
+    words = [*(word for word in reading.words[start : end - 1] if word), token.lemma_.lower()]
+    organs = reading.lexicon.references.organs
+    if words[-1] not in organs and " ".join(words[-2:]) not in organs:
+        return
+    sector, state = sector_of(reading, token), state_in_context(reading, token, owned, home=True)
+    if sector is not None and state is not None:
+        span = reading.doc[start:end]
+        actor = reading.group(state, sector, reading.analysis.words(span.start_char, span.end_char))
+        reading.mention(start, end, [actor], "nominal", "organ of the state in context")
+
+
+def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention], *, home: bool = False) -> str | None:
+    """The only state named before a token in its sentence, else in the sentence before, else its only subject.
+
+    With `home`, an article that is mostly of one state gives that one where the sentences give none.
+    """
+    sentence: Span = token.sent
+    here = _states(owned, sentence.start, token.i)
+    if len(here) == 1:
+        return here[0]
+    if not here and sentence.start > 0:
+        previous: Span = reading.doc[sentence.start - 1].sent
+        there = _states(owned, previous.start, previous.end)
+        if len(there) == 1:
+            return there[0]
+        subjects = [m for m in owned if reading.doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
+        acting = _states(subjects, previous.start, previous.end)
+        if len(acting) == 1:
+            return acting[0]
+    return _mostly(owned) if home and not here else None
+
+
+def _states(owned: Sequence[Mention], start: int, end: int) -> list[str]:
+    found = [actor for mention in owned if start <= mention.start < end for actor in mention.actors]
+    return list(dict.fromkeys(actor for actor in found if actor.startswith("country-")))
+
+
+def _mostly(owned: Sequence[Mention]) -> str | None:
+    """The state of most mentions of states, where it has more than half of them."""
+    counts = Counter(actor for mention in owned for actor in mention.actors if actor.startswith("country-"))
+    if not counts:
+        return None
+    top = min(counts, key=lambda actor: (-counts[actor], actor))
+    return top if 2 * counts[top] > counts.total() else None
+
+
+def mention_counterparts(reading: Reading) -> None:
+    """Resolves "his Greek counterpart": who holds, in Greece, the office of the one named before."""
+    nouns = reading.lexicon.references.counterparts
+    people = sorted((m for m in reading.mentions if m.actors[0] in reading.tenures), key=lambda mention: mention.start)
+    sides = {mention.head: mention.actors[0] for mention in reading.mentions if mention.kind == "possessive"}
+    for token in reading.doc:
+        if token.lower_ not in nouns:
+            continue
+        side = next((sides[child.i] for child in token.children if child.i in sides), None)
+        before = [mention for mention in people if mention.end <= token.i]
+        if side is not None and before:
+            _mention_counterpart(reading, token, side, reading.tenures[before[-1].actors[0]][-1])
+
+
+def _mention_counterpart(reading: Reading, token: Token, side: str, tenure: Tenure) -> None:
+    same = [
+        actor
+        for actor, tenures in reading.tenures.items()
+        for other in tenures
+        if other.office == tenure.office and other.of == side
+    ]
+    start, end = _noun_phrase(token)
+    if same:
+        reading.mention(start, end, same[:1], "title", "same office of the other side")
+    else:
+        reading.mention(start, end, [side], "title", "an unnamed counterpart stands for the side")

@@ -1,0 +1,236 @@
+"""Pronouns -> whom they stand for, by rules over recency, number, gender and grammar; silent where two fit.
+
+The pages of an article follow each other in its document, so a "he" at the top of one page finds the speaker of the
+page before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.actors.reading import Reading
+from communique.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "their", "them", "theirs"})
+_SPEAKER = frozenset({"i", "my", "me"})
+_SPEAKERS_SIDE = frozenset({"we", "our", "us"})
+_RELATIVE = frozenset({"who", "whom", "whose"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_REACH = 4  # sentences back
+
+
+@dataclass(frozen=True)
+class Antecedent:
+    """A mention that a later pronoun may stand for."""
+
+    head: int
+    actors: tuple[str, ...]
+    subject: bool
+
+
+class Pronouns:
+    """Resolves the pronouns of one article in reading order; each one resolved can be the antecedent of the next."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Starts from the mentions found so far."""
+        self.reading = reading
+        self.doc = reading.doc
+        mentions = sorted(reading.mentions, key=lambda mention: (mention.head, mention.start - mention.end))
+        widest = {mention.head: mention for mention in reversed(mentions)}
+        self.before: list[Antecedent] = []
+        self.waiting = [widest[head] for head in sorted(widest) if widest[head].kind != "possessive"]
+        self.quoted = _quoted(reading)
+
+    def run(self) -> None:
+        """Makes a mention of every pronoun that can be resolved."""
+        waiting = iter(self.waiting)
+        following = next(waiting, None)
+        for token in self.doc:
+            while following is not None and following.head < token.i:
+                self._remember(following.head, following.actors)
+                following = next(waiting, None)
+            if token.pos_ in {"PRON", "DET"} or token.lower_ in _GENDER:
+                self._resolve(token)
+
+    def _remember(self, head: int, actors: tuple[str, ...]) -> None:
+        self.before.append(Antecedent(head, actors, self._is_subject(self.doc[head])))
+
+    def _is_subject(self, token: Token) -> bool:
+        while token.dep_ in {"appos", "conj", "compound"}:
+            token = token.head
+        return token.dep_ in _SUBJECT
+
+    def _resolve(self, token: Token) -> None:
+        word = token.lower_
+        if word in _RELATIVE:
+            self._relative(token)
+        elif word in _GENDER:
+            self._settle(token, self._person(token, _GENDER[word]), "pronoun for a person")
+        elif word in _THING and not self._empty(token):
+            self._settle(token, self._thing(token), "pronoun for a state or body")
+        elif word in _PLURAL:
+            self._settle(token, self._several(token), "pronoun for several")
+        elif word in _SPEAKER | _SPEAKERS_SIDE and token.i in self.quoted:
+            speaker = self._speaker(token)
+            own = word in _SPEAKER
+            found = [speaker if own else self._side(speaker)] if speaker else []
+            self._settle(token, found, "the speaker of the quotation" if own else "the speaker's side")
+
+    def _settle(self, token: Token, found: Sequence[str], rule: str) -> None:
+        if found:
+            self.reading.mention(token.i, token.i + 1, found, "pronoun", rule)
+            self._remember(token.i, tuple(found))
+
+    def _relative(self, token: Token) -> None:
+        """ "Lavrov, who said": the noun that the relative clause modifies."""
+        clause = next((each for each in (token, *token.ancestors) if each.dep_ == "relcl"), None)
+        if clause is not None:
+            near = [each for each in self.before if each.head == clause.head.i or each.head == token.i - 2]
+            if near:
+                self.reading.mention(token.i, token.i + 1, near[-1].actors, "pronoun", "relative pronoun")
+
+    def _person(self, token: Token, gender: str) -> list[str]:
+        """The person a he or she stands for: a subject over it, the last subject, the only person, in this order."""
+        people = [each for each in self._kinds({"person"}) if len(each.actors) == 1 and self._fits(each, gender)]
+        here = [each for each in people if each.head >= token.sent.start and not self._same_clause(token, each)]
+        over = [each for each in here if each.subject and self._governs(each, token)]
+        if over:
+            return list(over[-1].actors)
+        if token.i in self.quoted:
+            return self._only(people, token)
+        return self._only(here, token) or self._backwards(people, token)
+
+    def _backwards(self, people: Sequence[Antecedent], token: Token) -> list[str]:
+        """Goes back sentence by sentence to the last one with persons: its only subject, else its only person."""
+        for sentence in self._sentences_before(token):
+            there = [each for each in people if sentence.start <= each.head < sentence.end]
+            for choice in (self._topmost(there), there):
+                actors = list(dict.fromkeys(each.actors[0] for each in choice))
+                if len(actors) == 1:
+                    return actors
+                if actors:
+                    self._unclear(token, actors)
+                    return []
+        return []
+
+    def _topmost(self, antecedents: Sequence[Antecedent]) -> list[Antecedent]:
+        """The subjects of the highest clause: in "Lavrov said that Rice had left", Lavrov."""
+        depths = {each: _depth(self.doc[each.head]) for each in antecedents if each.subject}
+        return [each for each in depths if depths[each] == min(depths.values())]
+
+    def _only(self, people: Sequence[Antecedent], token: Token) -> list[str]:
+        """The only person before the token in its sentence, or its only subject."""
+        here = [each for each in people if token.sent.start <= each.head < token.i]
+        for choice in ([each for each in here if each.subject], here):
+            actors = list(dict.fromkeys(each.actors[0] for each in choice))
+            if len(actors) == 1:
+                return actors
+        return []
+
+    def _thing(self, token: Token) -> list[str]:
+        """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
+        things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
+        over = [each for each in things if each.subject and self._governs(each, token)]
+        if over:
+            return list(over[-1].actors)
+        here = self._only(things, token)
+        if here or token.lower_ != "it" or token.dep_ not in _SUBJECT or token.i in self.quoted:
+            return here
+        previous = next(self._sentences_before(token), None)
+        there = [each for each in things if previous and previous.start <= each.head < previous.end and each.subject]
+        actors = list(dict.fromkeys(each.actors[0] for each in there))
+        return actors if len(actors) == 1 else []
+
+    def _several(self, token: Token) -> list[str]:
+        """The parties a they stands for: subjects in the plural of this sentence, else of the one before."""
+        for sentence in (token.sent, *self._sentences_before(token, 1)):
+            inside = [each for each in self.before if sentence.start <= each.head < min(token.i, sentence.end)]
+            subjects = [each for each in inside if each.subject]
+            actors = list(dict.fromkeys(actor for each in subjects for actor in each.actors))
+            plural = len(actors) > 1 or any(self._is_plural(each) for each in subjects)
+            if actors and plural:
+                return actors
+        return []
+
+    def _is_plural(self, antecedent: Antecedent) -> bool:
+        return "Plur" in self.doc[antecedent.head].morph.get("Number", [])
+
+    def _speaker(self, token: Token) -> str | None:
+        """Who says the quotation that holds a token: the only person who is a subject outside it in its paragraph."""
+        passage = self.reading.analysis.passage_at(token.idx)
+        people: list[str] = []
+        for mention in self.reading.mentions:
+            head = self.doc[mention.head]
+            told = mention.head not in self.quoted and self._is_subject(head)
+            if told and self.reading.analysis.passage_at(head.idx) is passage:
+                people += [actor for actor in mention.actors if actor.startswith("person-")]
+        return people[0] if len(set(people)) == 1 else None
+
+    def _side(self, actor: str) -> str:
+        known = self.reading.actors[actor]
+        return known.of if known.of is not None else actor
+
+    def _kinds(self, kinds: set[ActorKind]) -> list[Antecedent]:
+        actors = self.reading.actors
+        return [each for each in self.before if all(actors[actor].kind in kinds for actor in each.actors)]
+
+    def _fits(self, antecedent: Antecedent, gender: str) -> bool:
+        return self.reading.genders.get(antecedent.actors[0], gender) == gender
+
+    def _governs(self, antecedent: Antecedent, token: Token) -> bool:
+        """Whether a subject's verb is above the token: in "Lavrov said he hoped", Lavrov's verb is above "he"."""
+        head = self.doc[antecedent.head]
+        while head.dep_ in {"appos", "conj", "compound"} and head.head is not head:
+            head = head.head
+        return antecedent.head < token.i and head.head.is_ancestor(token) and head.sent.start == token.sent.start
+
+    def _same_clause(self, token: Token, antecedent: Antecedent) -> bool:
+        """Whether a pronoun is a plain argument of the verb whose argument the antecedent is: they differ."""
+        if token.dep_ not in {"dobj", "nsubj", "nsubjpass", "dative"} or token.lower_.endswith("self"):
+            return False
+        head = self.doc[antecedent.head]
+        return head.head is token.head and head.dep_ in {"dobj", "nsubj", "nsubjpass", "dative"}
+
+    def _empty(self, token: Token) -> bool:
+        """Whether an it refers to nothing: "it is up to Georgia", "it seems"."""
+        lemmas = self.reading.lexicon.references.pleonastic
+        return token.lower_ == "it" and (token.dep_ == "expl" or token.head.lemma_ in lemmas)
+
+    def _sentences_before(self, token: Token, most: int = _REACH) -> Iterator[Span]:
+        start = token.sent.start
+        while start > 0 and most > 0:
+            sentence = self.doc[start - 1].sent
+            yield sentence
+            start, most = sentence.start, most - 1
+
+    def _unclear(self, token: Token, actors: Sequence[str]) -> None:
+        self.reading.trouble(self.doc[token.i : token.i + 1], f"may stand for {' or '.join(actors)}")
+
+
+def _depth(token: Token) -> int:
+    """How many clauses and phrases stand above a noun; conjoined nouns stand as high as their first."""
+    while token.dep_ in {"appos", "conj", "compound"} and token.head is not token:
+        token = token.head
+    return sum(1 for _ in token.ancestors)
+
+
+def _quoted(reading: Reading) -> frozenset[int]:
+    """The tokens inside quotation marks; a mark left open ends with its paragraph."""
+    inside: set[int] = set()
+    is_open, paragraph = False, None
+    for token in reading.doc:
+        passage = reading.analysis.passage_at(token.idx)
+        if passage is not paragraph:
+            is_open, paragraph = False, passage
+        if token.text == '"':
+            is_open = not is_open
+        elif is_open:
+            inside.add(token.i)
+    return frozenset(inside)
