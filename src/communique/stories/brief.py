@@ -6,6 +6,8 @@ has only a pronoun for its speaker, and then the name is cited too.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.model import Actor, Citation, Date, Event, Evidence, Report, Sentence, Statement, Story, pieces
@@ -15,15 +17,18 @@ from communique.stories.naming import name_words, named, stands_alone
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import Line, lines
 from communique.stories.statements import nearness
-from communique.stories.text import content
+from communique.stories.text import content, stem
 
 NEWS, SAID, BACKGROUND = 5, 4, 3
 """At most so many sentences tell events, statements, and what went before."""
+_NEWS = frozenset({"happened", "ongoing", "planned", "denied"})
+_BEFORE = 7
+"""Days before the day of the story from which an event that was over is background."""
 WORDS = 260
 """Length of a brief where there is more to choose from."""
 _SAME = 0.75
 """Nearness of two sentences of different origins from which the brief has them once, with both citations."""
-_NEW = 0.35
+_NEW = 0.4
 """Share of its stems that a sentence must add to be worth its place."""
 
 
@@ -36,28 +41,34 @@ def tell(
 ) -> Story:
     """A story told from its reports, whatever order they come in: news first, then what was said, then background."""
     told = sorted(reports, key=_reading_order)
+    people = {actor.id: actor for actor in actors}
+    date = _date(told, events)
     every = [line for report in told for line in lines(report)]
     return Story(
         id=story_id,
-        title=_title(told, every),
-        date=_date(told, events),
+        title=_title(told, every, name_words(people)),
+        date=date,
         reports=tuple(sorted(report.id for report in told)),
         origins=tuple(sorted({report.origin or report.id for report in told})),
-        brief=_brief(every, {actor.id: actor for actor in actors}, events, statements),
-        differences=differences(told, events, statements),
+        brief=_brief(every, people, events, statements, date),
+        differences=differences(told, events, statements, actors),
     )
 
 
 def _brief(
-    every: Sequence[Line], actors: Mapping[str, Actor], events: Sequence[Event], statements: Sequence[Statement]
+    every: Sequence[Line],
+    actors: Mapping[str, Actor],
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    since: Date | None,
 ) -> tuple[Sentence, ...]:
     """Sentences for the news, the statements and the background in that order; the most covering ones without any."""
     pick = _Picker(every, actors, statements)
-    news = [event for event in events if event.status in ("happened", "ongoing", "planned", "denied")]
-    past = [event for event in events if event.status == "historical"]
+    past = [event for event in events if event.status == "historical" or _is_over(event, since)]
+    news = [event for event in events if event.status in _NEWS and event not in past]
     for event in sorted(news, key=_event_rank):
         pick.add(event.citations, NEWS)
-    for said in sorted(statements, key=_statement_rank):
+    for said in _by_turns(statements):
         pick.add((said.citations[0],), NEWS + SAID)
     for event in sorted(past, key=_event_rank):
         pick.add(event.citations, NEWS + SAID + BACKGROUND)
@@ -151,13 +162,31 @@ def _statement_rank(said: Statement) -> tuple[int, bool, bool, int, str]:
     return -said.origins, not said.speakers, said.form == "indirect", -min(40, len(content(said.content))), said.id
 
 
-def _title(told: Sequence[Report], every: Sequence[Line]) -> str:
-    """The headline that shares most with all the body text; among equals the earliest."""
+def _is_over(event: Event, since: Date | None) -> bool:
+    """Whether an event was over a week before the day of the story: background, not news."""
+    if since is None or since.start is None or event.date is None or event.date.end is None:
+        return False
+    day = dt.date.fromisoformat(since.start) - dt.timedelta(days=_BEFORE)
+    return dt.date.fromisoformat(event.date.end) < day
+
+
+def _by_turns(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements of most origins first, and then each speaker's best before any speaker's second."""
+    turns: Counter[tuple[str, ...]] = Counter()
+    ranked = []
+    for said in sorted(statements, key=_statement_rank):
+        ranked.append((-said.origins, turns[said.speakers], said))
+        turns[said.speakers] += 1
+    return [said for _, _, said in sorted(ranked, key=lambda entry: entry[:2])]
+
+
+def _title(told: Sequence[Report], every: Sequence[Line], people: frozenset[str]) -> str:
+    """The headline that shares most with all the body text, names of persons aside; among equals the earliest."""
     titles = [report.title for report in told if report.title]
-    stems = [stem for line in every for stem in line.bag]
-    counts = {stem: stems.count(stem) for stem in sorted(set(stems))}
+    counts = Counter(word for line in every for word in line.bag)
+    names = {stem(name) for name in people}
     if titles:
-        return max(titles, key=lambda title: sum(counts.get(stem, 0) for stem in sorted(set(content(title)))))
+        return max(titles, key=lambda title: sum(counts[word] for word in set(content(title)) - names))
     return every[0].text if every else "Untitled"
 
 

@@ -6,11 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from communique.model import Citation, Difference, DifferenceKind, Event, Evidence, Report, Side, Statement, pieces
-from communique.stories.align import aligned
-from communique.stories.numbers import Quantity, conflict, quantities
+from communique.model import (
+    Actor,
+    Citation,
+    Difference,
+    DifferenceKind,
+    Event,
+    Evidence,
+    Report,
+    Side,
+    Statement,
+    pieces,
+)
+from communique.stories.align import aligned, counting_alike
+from communique.stories.numbers import Quantity, conflict, quantities, weighty
 from communique.stories.quotes import differing_quotes, is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
+from communique.stories.sides import same_person
 from communique.stories.slots import Slot, days, days_conflict, offices, offices_conflict
 from communique.stories.statements import nearness
 from communique.stories.text import normal
@@ -34,7 +46,10 @@ class Found:
 
 
 def differences(
-    reports: Sequence[Report], events: Sequence[Event], statements: Sequence[Statement]
+    reports: Sequence[Report],
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    actors: Sequence[Actor] = (),
 ) -> tuple[Difference, ...]:
     """The differences between the origins of a story, conflicts first; copies of one origin are not compared."""
     by_origin: dict[str, list[Line]] = {}
@@ -45,8 +60,12 @@ def differences(
         for one, two in aligned(by_origin[first], by_origin[second]):
             for conflicting in slots(one.text, two.text):
                 _keep(found, _lift(conflicting, one.citation, two.citation))
+        for one, two in counting_alike(by_origin[first], by_origin[second]):
+            for conflicting in _numbers(one.text, two.text):
+                if weighty(one.text, conflicting.a) or weighty(two.text, conflicting.b):
+                    _keep(found, _lift(conflicting, one.citation, two.citation))
     texts = {report.id: report for report in reports}
-    for difference in (*_wordings(reports), *_attributions(statements, texts)):
+    for difference in (*_wordings(reports), *_attributions(statements, texts, {actor.id: actor for actor in actors})):
         _keep(found, difference)
     alone = _only_in(events, statements, by_origin, texts) if len(by_origin) > 1 else ()
     return (*sorted(found.values(), key=_rank), *alone)
@@ -152,14 +171,22 @@ def _wordings(reports: Sequence[Report]) -> Iterator[Difference]:
             yield Difference(kind="wording", what="quotation", sides=shown)
 
 
-def _attributions(statements: Sequence[Statement], reports: Mapping[str, Report]) -> Iterator[Difference]:
+def _attributions(
+    statements: Sequence[Statement], reports: Mapping[str, Report], actors: Mapping[str, Actor]
+) -> Iterator[Difference]:
     """The same words in the mouths of different speakers."""
     known = [(said, normal(said.content)) for said in statements if said.speakers]
     for (one, first), (two, second) in combinations(known, 2):
-        apart = not set(one.speakers) & set(two.speakers) and not _origins(one, reports) & _origins(two, reports)
+        apart = _persons(one) and _persons(two) and not same_person(one.speakers, two.speakers, actors)
+        apart = apart and not _origins(one, reports) & _origins(two, reports)
         if apart and min(len(first), len(second)) >= _LONG and nearness(first, second) >= _SAME_WORDS:
             sides = tuple(Side(value=said.speaker_words, citations=said.citations) for said in (one, two))
             yield Difference(kind="attribution", what=one.content, sides=sides)
+
+
+def _persons(said: Statement) -> bool:
+    """Whether all speakers are persons: "the alliance said" does not contradict its head."""
+    return all(speaker.startswith("person-") for speaker in said.speakers)
 
 
 def _only_in(
@@ -170,7 +197,7 @@ def _only_in(
 ) -> tuple[Difference, ...]:
     """What one origin tells alone: its weightiest events and quotations whose words no other origin comes near."""
     told: list[tuple[float, Event | Statement, str]] = [
-        (abs(event.intensity) * event.confidence, event, event.type)
+        (abs(event.intensity) * event.confidence, event, " ".join(at.words for at in pieces(event.citations[0])))
         for event in events
         if event.origins == 1 and event.status in ("happened", "ongoing", "denied")
     ]

@@ -9,7 +9,6 @@ from typing import TypeVar
 from communique.model import (
     Actor,
     Because,
-    Change,
     CodedEvent,
     Event,
     Layer,
@@ -23,11 +22,12 @@ from communique.model import (
 from communique.stories.clusters import average_link
 from communique.stories.days import both_days, compatible, most_precise
 from communique.stories.sides import known_actors, overlap, sides
-from communique.stories.text import content
+from communique.stories.text import happening
 
 T = TypeVar("T")
 
-THRESHOLD = 0.5
+THRESHOLD = 0.6
+"""Likeness from which two tellings are of one event; what each agreement adds is in `alike`."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types whose sides have no direction: to agree with is to be agreed with."""
 RESUMING = frozenset({"agreed_to_resume", "resumed", "restored"})
@@ -84,12 +84,12 @@ def alike(first: Telling, second: Telling) -> float:
     if not (_same_type(one, two) and _same_status(first, second) and compatible(one.date, two.date)):
         return 0.0
     parties = _same_sides(first, second)
-    change = _same_change(one.change, two.change)
+    change = _same_change(one, two)
     if not parties or not change:
         return 0.0
-    days = 1.0 if both_days(one.date, two.date) else 0.6 if one.date and two.date else 0.4
+    days = 1.0 if both_days(one.date, two.date) else 0.6 if one.date and two.date else 0.3
     shared = len(first.words & second.words) / max(1, min(len(first.words), len(second.words)))
-    return 0.3 * parties + 0.25 * days + 0.2 * change + 0.25 * shared
+    return 0.2 * parties + 0.25 * days + 0.2 * change + 0.35 * shared
 
 
 def _telling(event: CodedEvent, actors: Mapping[str, Actor], reports: Mapping[str, Report]) -> Telling:
@@ -99,8 +99,8 @@ def _telling(event: CodedEvent, actors: Mapping[str, Actor], reports: Mapping[st
         event=event,
         actors=sides(event.actors, actors),
         recipients=sides(event.recipients, actors),
-        words=frozenset(
-            word for evidence in event.citations for piece in pieces(evidence) for word in content(piece.words)
+        words=frozenset().union(
+            *(happening(piece.words) for evidence in event.citations for piece in pieces(evidence))
         ),
         origins=_origins(cited, reports),
         day=min((day for day in days if day), default="")[:10],
@@ -121,11 +121,8 @@ def _same_status(first: Telling, second: Telling) -> bool:
     if (one in _FACT) == (two in _FACT):
         return True
     plan, fact = (second, first) if one in _FACT else (first, second)
-    return (
-        both_days(one_date := plan.event.date, fact.event.date)
-        and one_date is not None
-        and plan.day <= (one_date.start or "")
-    )
+    date = plan.event.date
+    return date is not None and both_days(date, fact.event.date) and plan.day <= (date.start or "")
 
 
 def _same_sides(first: Telling, second: Telling) -> float:
@@ -136,16 +133,21 @@ def _same_sides(first: Telling, second: Telling) -> float:
     return sum(agreement) / 2 if all(agreement) else 0.0
 
 
-def _same_change(first: Change | None, second: Change | None) -> float:
-    """1 for the same change of the same track, less where one says nothing or nothing exact, 0 for different ones."""
+def _same_change(one: CodedEvent, two: CodedEvent) -> float:
+    """1.25 for the same change of the same track, less where one says nothing or nothing exact, 0 for different ones.
+
+    Two sides that meet twice on one day are rarer than two agreements on one day: a meeting needs no more words.
+    """
+    first, second = one.change, two.change
     if first is None or second is None:
-        return 0.9 if first == second else 0.4
+        plain = 0.9 if one.type == "CONSULT" else 0.6
+        return plain if first == second else 0.4
     same_kind = first.kind == second.kind or {first.kind, second.kind} <= RESUMING
     if not same_kind or first.of != second.of:
         return 0.0
     if first.track != second.track:
         return 0.3 if "other" in (first.track, second.track) else 0.0
-    return 1.0 if first.kind == second.kind else 0.5
+    return 1.25 if first.kind == second.kind else 0.5
 
 
 def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Event:

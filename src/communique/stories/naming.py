@@ -23,7 +23,12 @@ def stands_alone(line: Line, people: frozenset[str] = frozenset()) -> bool:
     any name will do.
     """
     tokens = words(line.text)
-    if len(tokens) < _SHORT or line.text.count('"') % 2 or line.text.count("“") != line.text.count("”"):
+    if (
+        len(tokens) < _SHORT
+        or tokens[0].written[0].islower()
+        or line.text.count('"') % 2
+        or line.text.count("“") != line.text.count("”")
+    ):
         return False
     if tokens[0].plain in listed("pronouns") | listed("leaning") or line.text[-1] not in '.!?"”’)':
         return False

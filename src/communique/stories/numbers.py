@@ -47,6 +47,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def weighty(text: str, span: tuple[int, int]) -> bool:
+    """Whether the quantity at a span says what became of those it counts, or is ten or more of something named."""
+    for quantity in quantities(text):
+        if quantity.start == span[0]:
+            return bool(quantity.state) or (quantity.high >= 10 and quantity.noun not in ("", "people"))
+    return False
+
+
 def conflict(first: Quantity, second: Quantity) -> bool:
     """Whether two quantities count the same things and cannot both be right."""
     if first.state != second.state or not (first.state or first.noun):

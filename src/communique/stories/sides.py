@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.model import Actor, Layer
+from communique.stories.text import lists
 
 _HOPS = 4
 
@@ -30,6 +31,23 @@ def side(actor: str, actors: Mapping[str, Actor]) -> str:
 def sides(given: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
     """The sides of several actors."""
     return frozenset(side(actor, actors) for actor in given)
+
+
+def same_person(first: Iterable[str], second: Iterable[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether speakers may be one: some are the same, or share a side and one is not known by a name of their own."""
+    one, two = frozenset(first), frozenset(second)
+    if one & two:
+        return True
+    named = all(any(_has_name(actor, actors) for actor in given) for given in (one, two))
+    return not named and bool(sides(one, actors) & sides(two, actors))
+
+
+def _has_name(actor: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether an actor is a person known by name, not only by an office ("the secretary general")."""
+    known = actors.get(actor)
+    if known is None or known.kind != "person":
+        return False
+    return not any(f" {title} " in f" {known.name.lower()} " for title in lists().titles)
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from communique.model import (
+    Actor,
     Citation,
     CodedStatement,
     Evidence,
@@ -23,6 +24,7 @@ from communique.model import (
 )
 from communique.stories.clusters import average_link
 from communique.stories.days import compatible, most_precise
+from communique.stories.sides import known_actors, same_person
 from communique.stories.text import listed, normal
 
 THRESHOLD = 0.8
@@ -51,20 +53,21 @@ def merge_statements(story_id: str, layers: Sequence[Layer], reports: Sequence[R
     """
     by_id = {report.id: report for report in reports}
     coded = sorted((statement for layer in layers for statement in layer.statements), key=_content_key)
+    actors = known_actors(layers)
     tellings = [_telling(statement) for statement in coded]
     likeness = {}
     for second, later in enumerate(tellings):
         for first, earlier in enumerate(tellings[:second]):
-            value = alike(earlier, later)
+            value = alike(earlier, later, actors)
             if value >= THRESHOLD:
                 likeness[first, second] = value
     groups = average_link(len(tellings), likeness, threshold=THRESHOLD, complete=True)
     return tuple(_merge(story_id, [tellings[index] for index in members], by_id) for members in groups)
 
 
-def alike(first: Telling, second: Telling) -> float:
+def alike(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> float:
     """How likely (0..1) two reported statements are one utterance; 0 for different speakers or days."""
-    if not _same_speaker(first, second) or not compatible(first.statement.date, second.statement.date):
+    if not _same_speaker(first, second, actors) or not compatible(first.statement.date, second.statement.date):
         return 0.0
     near = nearness(first.words, second.words)
     if first.reports & second.reports and near < 1:
@@ -124,11 +127,22 @@ def _telling(statement: CodedStatement) -> Telling:
     )
 
 
-def _same_speaker(first: Telling, second: Telling) -> bool:
-    """Whether one speaker is common; where a speaker is not resolved, whether the words for it are the same."""
-    if first.speakers and second.speakers:
-        return bool(first.speakers & second.speakers)
-    return normal(first.statement.speaker_words) == normal(second.statement.speaker_words)
+def _same_speaker(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> bool:
+    """Whether one speaker is common, or the words for one that is not resolved.
+
+    For words in quotation marks a common side will do, or one unresolved speaker: a report may quote "the alliance"
+    where another names its head. Two persons known by name are never the same speaker.
+    """
+    if first.speakers & second.speakers:
+        return True
+    quoted = "indirect" not in (first.statement.form, second.statement.form)
+    if not first.speakers or not second.speakers:
+        return quoted or normal(first.statement.speaker_words) == normal(second.statement.speaker_words)
+    return quoted and same_person(first.speakers, second.speakers, actors)
+
+
+def _is_person(actor: str) -> bool:
+    return actor.startswith("person-")
 
 
 def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Statement:
@@ -171,10 +185,11 @@ def _words(here: Sequence[Citation], start: int, end: int, reports: Mapping[str,
     return here[0].words if len(here) == 1 else reports[here[0].report].text[start:end]
 
 
-def _fullness(telling: Telling) -> tuple[bool, int, int, tuple[tuple[str, int, int], ...]]:
-    """Sorts the telling first that knows its speaker, quotes, and quotes most."""
+def _fullness(telling: Telling) -> tuple[int, int, int, tuple[tuple[str, int, int], ...]]:
+    """Sorts the telling first that knows its speaker (best: in person), quotes, and quotes most."""
     statement = telling.statement
-    return not statement.speakers, _FORMS.index(statement.form), -len(telling.words), citation_key(statement.content)
+    known = 0 if any(map(_is_person, statement.speakers)) else 1 if statement.speakers else 2
+    return known, _FORMS.index(statement.form), -len(telling.words), citation_key(statement.content)
 
 
 def _content_key(statement: CodedStatement) -> tuple[tuple[tuple[str, int, int], ...], str]:

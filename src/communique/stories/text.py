@@ -47,6 +47,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     vague: dict[str, tuple[float, float]]
     units: dict[str, str]
     counted_people: str
+    kin: dict[str, str]
+    looking_back: str
     auxiliaries: str
     irregular_plurals: str
     days: str
@@ -94,6 +96,22 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
             return word.removesuffix(suffix).removesuffix("e")
     return word.removesuffix("e") if len(word) > _MIN_STEM else word
+
+
+@cache
+def _kin() -> dict[str, str]:
+    return {stem(word): head for head, family in lists().kin.items() for word in family.split()}
+
+
+def happening(text: str) -> frozenset[str]:
+    """The stems by which a text tells a happening: no names, no numbers, words for the same thing brought together."""
+    return frozenset(
+        _kin().get(stem(part), stem(part))
+        for word in words(text)
+        if not is_name(word)
+        for part in word.plain.split("-")
+        if part and not part[0].isdigit() and part not in listed("stop")
+    )
 
 
 def is_name(word: Word) -> bool:
