@@ -29,6 +29,16 @@ def find(record: Record, name: str) -> Noun:
     raise NotInRecordError(f"nothing in the record has the id or name {name!r}{_hint(record, name)}")
 
 
+def story(record: Record, name: str) -> Story:
+    """The story of that id, or the first with those words in its title; NotInRecordError otherwise."""
+    found = record.stories.get(name)
+    if found is None:
+        found = next((story for story in record.stories if fold(name) in fold(story.title)), None)
+    if found is None:
+        raise NotInRecordError(f"no story of the record has the id or title {name!r}")
+    return found
+
+
 def actor(record: Record, name: str) -> Actor:
     """The actor of that id, country code or name in any case; NotInRecordError where none or several answer."""
     exact = record.actors.get(name)

@@ -141,6 +141,10 @@ class Record(Intake):
         """The story, actor, event, statement, relation or report of that id or name; NotInRecordError otherwise."""
         return queries.find(self, name)
 
+    def story(self, name: str) -> Story:
+        """The story of that id, or the first with those words in its title; NotInRecordError otherwise."""
+        return queries.story(self, name)
+
     def actor(self, name: str) -> Actor:
         """The actor of that id, code or name in any case; NotInRecordError where none or several answer to it."""
         return queries.actor(self, name)

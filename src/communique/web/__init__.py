@@ -1,1 +1,5 @@
-"""To be written."""
+"""A record -> pages for people, self-contained."""
+
+from communique.web.pages import brief_page
+
+__all__ = ["brief_page"]

@@ -1,0 +1,108 @@
+"""`communique brief`: stories -> what happened, who said what, where origins differ, the state of the ties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique import api, web
+from communique.cli.console import Sheet, sheet
+from communique.cli.options import DEFAULT, RecordFile
+from communique.errors import RecordError
+from communique.model import Difference, Relation, Statement, pieces
+from communique.record import Account, Record, account, by_speaker, counted, date_text, outlet, spoken
+
+
+def brief(
+    record: RecordFile = DEFAULT,
+    story: Annotated[str | None, typer.Option(help="Only this story: its id, or words of its title.")] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write one self-contained web page instead.")
+    ] = None,
+) -> None:
+    """Tells what happened, who said what and where origins differ, each sentence with its words."""
+    with api.open(record) as opened:
+        if html:
+            write_page(opened, html, story)
+            typer.echo(f"Wrote {html}; open it in a browser and click on any sentence to see its source.")
+        else:
+            show_brief(opened, story)
+
+
+def write_page(record: Record, path: Path, story: str | None = None) -> None:
+    """Writes the page of a record; RecordError where it cannot be written."""
+    chosen = record.story(story) if story else None
+    try:
+        path.write_text(web.brief_page(record, chosen), "utf-8")
+    except OSError as error:
+        raise RecordError(f"cannot write {path}: {error.strerror}") from error
+
+
+def show_brief(record: Record, story: str | None = None) -> None:
+    """Prints the brief of every story, or of one."""
+    chosen = [record.story(story)] if story else list(record.stories)
+    if not chosen:
+        typer.echo("The record has no stories yet; read some reports into it first.")
+    for place, one in enumerate(chosen):
+        if place:
+            typer.echo("\n")
+        page = sheet(record)
+        tell(page, account(record, one))
+        page.words()
+
+
+def tell(page: Sheet, told: Account) -> None:
+    """One story, part by part."""
+    sources = f"{counted(len(told.reports), 'reports')}, {counted(len(told.story.origins), 'origins')}"
+    page.title(told.story.title, " · ".join(part for part in (date_text(told.story.date), sources) if part))
+    page.line("; ".join(dict.fromkeys(outlet(report) for report in told.reports)), depth=0, style="dim")
+    if told.story.brief:
+        page.section("What happened")
+        for sentence in told.story.brief:
+            page.line(sentence.text, sentence.citations)
+    if told.statements:
+        page.section("Who said what")
+        for voice in by_speaker(told.statements, page.called):
+            page.line(voice.name + (f" ({voice.office})" if voice.office else ""), style="bold")
+            for said in voice.statements:
+                statement(page, said)
+    if told.story.differences:
+        page.section("Where origins differ")
+        for one in told.story.differences:
+            difference(page, one)
+    if told.relations:
+        page.section("State of the ties")
+        for tie in told.relations:
+            relation(page, tie)
+
+
+def difference(page: Sheet, one: Difference) -> None:
+    """One difference with its sides; what only one origin tells is one line."""
+    if one.kind == "only_in":
+        for side in one.sides:
+            origin = page.called.source(pieces(side.citations[0])[0].report)
+            page.line(f"only in {origin}: {side.value}", side.citations)
+        return
+    page.line(f"{one.kind}: {one.what}")
+    for side in one.sides:
+        page.line(side.value, side.citations, depth=2)
+
+
+def statement(page: Sheet, said: Statement) -> None:
+    """What was said, after the word that reports it."""
+    page.line(f"{said.cue}: {spoken(said)}", said.citations, depth=2)
+
+
+def relation(page: Sheet, tie: Relation) -> None:
+    """One tie: its states, what the parties cooperate on, what stays open."""
+    page.line(f"{' – '.join(map(page.called.actor, tie.parties))}, {tie.track}: {tie.label}", style="bold")
+    page.rows(
+        [(date_text(span.date) or "undated", span.state.replace("_", " "), span.citations) for span in tie.spans],
+        depth=2,
+    )
+    for area in tie.cooperation:
+        page.line(f"cooperate on {area.area}", area.citations, depth=2)
+    for dispute in tie.disputes:
+        page.line(f"{'still open' if dispute.open else 'closed'}: {dispute.issue}", dispute.citations, depth=2)

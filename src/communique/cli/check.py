@@ -1,0 +1,27 @@
+"""`communique check`: a record -> whether every citation's words stand in the stored text; fails loudly."""
+
+from __future__ import annotations
+
+import typer
+from rich.console import Console
+
+from communique import api
+from communique.cli.options import DEFAULT, RecordFile
+from communique.record import NOUNS, cited, counted
+
+
+def check(record: RecordFile = DEFAULT) -> None:
+    """Re-verifies every citation against the stored text; exit code 1 where one fails."""
+    with api.open(record) as opened:
+        findings = opened.check()
+        console = Console(highlight=False, markup=False, emoji=False)
+        if findings:
+            console.print(f"FAILED: {counted(len(findings), 'findings')} in {record}", style="bold red")
+            for finding in findings:
+                console.print(f"  {finding}", style="red")
+            raise typer.Exit(1)
+        words = sum(1 for name in NOUNS for noun in opened.table(name) for _ in cited(noun))
+        console.print(
+            f"Sound: {counted(words, 'citations')} verified against {counted(len(opened.reports), 'reports')}.",
+            style="green",
+        )

@@ -1,0 +1,88 @@
+"""Facts with their citations -> lines on a terminal: numbered marks after each, the words and outlets below.
+
+Nothing is coloured and nothing moves where the output is not a terminal. Text of reports never counts as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from communique.model import Evidence, pieces
+from communique.record import Footnotes, Names, Record, counted, names, words_of
+
+_INDENT = 2
+_NARROWEST = 20  # columns of text, however narrow the terminal
+
+
+@dataclass
+class Sheet:
+    """Lines of one answer, and the footnotes they lead to."""
+
+    called: Names
+    console: Console = field(default_factory=lambda: Console(highlight=False, markup=False, emoji=False))
+    notes: Footnotes = field(default_factory=Footnotes)
+
+    def title(self, text: str, below: str = "") -> None:
+        """The name of what is shown, and a line that places it."""
+        self.console.print(Text(text, style="bold"))
+        if below:
+            self.console.print(Text(below, style="dim"))
+
+    def section(self, text: str) -> None:
+        """The heading of a part."""
+        self.console.print()
+        self.console.print(Text(text, style="bold cyan"))
+
+    def line(self, text: str, citations: Sequence[Evidence] = (), *, depth: int = 1, style: str = "") -> None:
+        """A sentence and the marks of the words it rests on."""
+        self._print(Text(" " * depth * _INDENT), self._told(text, citations, style))
+
+    def rows(self, rows: Iterable[tuple[str, str, Sequence[Evidence]]], *, depth: int = 1) -> None:
+        """Two columns, the first as narrow as it can be, and the marks of the words each row rests on."""
+        listed = list(rows)
+        width = max((len(name) for name, _, _ in listed), default=0)
+        for name, text, citations in listed:
+            self._print(Text(" " * depth * _INDENT + name.ljust(width + 2), style="dim"), self._told(text, citations))
+
+    def words(self) -> None:
+        """The numbered words that everything above rests on, each with its outlet and date."""
+        if not self.notes.evidence:
+            return
+        self.section("The words")
+        width = len(f"[{len(self.notes.evidence)}]")
+        for number, evidence in enumerate(self.notes.evidence, start=1):
+            told = Text(words_of(evidence))
+            told.append(f" — {self.called.source(pieces(evidence)[0].report)}", style="dim")
+            self._print(Text(" " * _INDENT + f"[{number}]".rjust(width) + " ", style="cyan"), told)
+
+    def _told(self, text: str, citations: Sequence[Evidence], style: str = "") -> Text:
+        told = Text(" ".join(text.split()), style=style)
+        if citations:
+            told.append(" " + self.notes.marks(citations), style="cyan")
+        return told
+
+    def _print(self, before: Text, told: Text) -> None:
+        """Prints text wrapped beside what stands before its first line, with no blanks at the end of a line."""
+        for place, line in enumerate(told.wrap(self.console, max(_NARROWEST, self.console.width - len(before)))):
+            line.rstrip()
+            self.console.print((before if place == 0 else Text(" " * len(before))) + line, soft_wrap=True)
+
+
+def sheet(record: Record) -> Sheet:
+    """An empty sheet that knows what to call the record's actors and reports."""
+    return Sheet(names(record))
+
+
+def summary(record: Record, console: Console) -> None:
+    """The counts of a record, side by side over their names."""
+    counts = [counted(count, name).partition(" ") for name, count in record.counts().items()]
+    grid = Table.grid(padding=(0, 3, 0, 0))
+    grid.add_row(*(Text(number, style="bold cyan") for number, _, _ in counts))
+    grid.add_row(*(Text(noun, style="dim") for _, _, noun in counts))
+    console.print(Padding(grid, (0, 0, 0, _INDENT)))

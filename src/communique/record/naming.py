@@ -1,0 +1,87 @@
+"""Actors, reports, events and statements -> what to call them when they are shown to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.model import Actor, Event, Report, Statement
+from communique.record.display import date_text, short_name
+
+if TYPE_CHECKING:
+    from communique.record.store import Record
+
+_QUOTED = re.compile('["“”«»„]')
+
+
+@dataclass(frozen=True)
+class Names:
+    """What to call the record's actors and reports."""
+
+    actors: Mapping[str, Actor]
+    reports: Mapping[str, Report]
+
+    def actor(self, actor_id: str) -> str:
+        """The name of an actor, or what its id says where the record does not have it."""
+        actor = self.actors.get(actor_id)
+        return actor.name if actor else short_name(actor_id)
+
+    def office(self, actor_id: str) -> str:
+        """The last office an actor is said to hold, and whom for: `Foreign Minister, Norland`; empty for none."""
+        actor = self.actors.get(actor_id)
+        if actor is None:
+            return ""
+        role = actor.roles[-1] if actor.roles else None
+        of = (role.of if role else None) or actor.of
+        return ", ".join(part for part in (role.title if role else "", self.actor(of) if of else "") if part)
+
+    def actors_of(self, actor_ids: Iterable[str]) -> str:
+        """The names of several actors: `Norland, Sudmark and NATO`."""
+        names = [self.actor(actor_id) for actor_id in actor_ids]
+        return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+    def source(self, report_id: str) -> str:
+        """The outlet and day of a report: `Harbour Agency, 2011-05-10`."""
+        report = self.reports.get(report_id)
+        if report is None:
+            return report_id
+        return f"{outlet(report)}, {report.published[:10] if report.published else 'undated'}"
+
+
+def names(record: Record) -> Names:
+    """What to call the actors and reports of a record."""
+    return Names(
+        actors={actor.id: actor for actor in record.actors},
+        reports={report.id: report for report in record.reports},
+    )
+
+
+def outlet(report: Report) -> str:
+    """Who published a report: its publisher, else its agency, else the name of its file."""
+    return report.publisher or report.agency or report.path.rpartition("/")[2]
+
+
+def headline(event: Event, called: Names) -> str:
+    """An event in a few plain words: `Norland and Sudmark: agreed to resume border talks`."""
+    sides = called.actors_of(event.actors) or "someone"
+    towards = f" → {called.actors_of(event.recipients)}" if event.recipients else ""
+    if event.change:
+        of = f" to be {event.change.of}" if event.change.of else ""
+        done = f"{event.change.kind}{of}".replace("_", " ") + f" {event.change.object or event.change.track}"
+    else:
+        done = event.type.lower()
+    return f"{sides}{towards}: {done}"
+
+
+def when(event: Event) -> str:
+    """The day an event happened on, as precisely as it is known."""
+    return date_text(event.date) or "undated"
+
+
+def spoken(statement: Statement) -> str:
+    """The content of a statement, in quotation marks where all of it is the speaker's own words."""
+    if statement.form != "direct" or _QUOTED.search(statement.content):
+        return statement.content
+    return f"“{statement.content.rstrip(', ')}”"

@@ -1,0 +1,83 @@
+"""Dated states of a tie -> bars on a time axis, in percent of its width, as wide and as blurred as their dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.model import Date, Relation, Span
+
+_LEFT, _RIGHT = 0.03, 0.2  # room before the first day and after the last, where the last state goes on
+_TICKS = 6
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
+_YEAR = 12
+_ROOM = (("any", 3.0), ("wide", 1.4))  # percent of the width that a letter takes: on a phone, on a desk
+_SHORTEST = 60  # days an axis spans at least
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A stretch of days, drawn from 0 to 100 percent."""
+
+    first: dt.date
+    last: dt.date
+
+    def at(self, day: dt.date) -> float:
+        """Where a day stands, in percent of the width; two decimals."""
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        return round(100 * (_LEFT + share * (1 - _LEFT - _RIGHT)), 2)
+
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        """At most a handful of first days of months or years, with their labels."""
+        months = (self.last.year - self.first.year) * _YEAR + self.last.month - self.first.month
+        step = next((step for step in _STEPS if months / step < _TICKS), _STEPS[-1])
+        start = self.first.year * _YEAR + self.first.month - 1
+        wanted = (month for month in range(start, start + months + 1) if month % step == 0)
+        days = (dt.date(month // _YEAR, month % _YEAR + 1, 1) for month in wanted)
+        pattern = "%Y" if step >= _YEAR else "%b %Y"
+        return tuple((self.at(day), day.strftime(pattern)) for day in days if day >= self.first)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A state of a tie from `left` for `width` percent; `blur` percent before it may already belong to it."""
+
+    span: Span
+    left: float
+    width: float
+    blur: float
+
+    @property
+    def room(self) -> str:
+        """Where the name of the state fits into the bar: `wide` pages only, `any` page, or none."""
+        letters = len(self.span.state) or 1
+        return next((room for room, share in _ROOM if self.width / letters > share), "none")
+
+
+def axis(relations: Iterable[Relation]) -> Axis | None:
+    """The axis that all dated states of some ties fit on; None where none is dated."""
+    days = [day for relation in relations for span in relation.spans for day in _days(span.date)]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    return Axis(first, max(last, first + dt.timedelta(days=_SHORTEST)))
+
+
+def bars(spans: Sequence[Span], on: Axis) -> tuple[Bar, ...]:
+    """The dated states of a tie as bars; each ends where the next may begin, and the last goes on."""
+    dated = [(span, *_days(span.date)) for span in spans if _days(span.date)]
+    drawn = []
+    for place, (span, begun, sure) in enumerate(dated):
+        following = dated[place + 1][1] if place + 1 < len(dated) else None
+        left = on.at(sure)
+        right = 100.0 if following is None else max(left, on.at(following))
+        blur = round(left - on.at(begun), 2)
+        drawn.append(Bar(span, left, round(right - left, 2), blur))
+    return tuple(drawn)
+
+
+def _days(date: Date | None) -> tuple[()] | tuple[dt.date, dt.date]:
+    if date is None or date.start is None:
+        return ()
+    return dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end or date.start)

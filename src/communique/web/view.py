@@ -1,0 +1,123 @@
+"""An account of a story -> what its page shows: groups of reports by origin, ties as drawings, positions as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from communique.model import Citation, OriginEvidence, Position, Relation, Report, Statement, Wording
+from communique.record import Account, Names, Voice, by_speaker, outlet
+from communique.web.drawing import Axis, Bar, axis, bars
+
+_WEB = ("http", "https")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One origin: its reports, and for each why it is held to be of this origin."""
+
+    reports: tuple[tuple[Report, str], ...]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One tie and the bars that draw it."""
+
+    relation: Relation
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One statement, and its wordings as citations."""
+
+    statement: Statement
+    wordings: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """All that the page shows of one story."""
+
+    account: Account
+    origins: tuple[Origin, ...]
+    voices: tuple[tuple[Voice, tuple[Quote, ...]], ...]
+    axis: Axis | None
+    ties: tuple[Tie, ...]
+    parties: tuple[str, ...]
+    positions: Mapping[str, Mapping[str, tuple[Position, ...]]]
+
+
+def view(told: Account, called: Names) -> StoryView:
+    """Arranges an account for its page."""
+    shared = axis(told.relations)
+    return StoryView(
+        account=told,
+        origins=_origins(told, called),
+        voices=tuple((voice, tuple(map(_quote, voice.statements))) for voice in by_speaker(told.statements, called)),
+        axis=shared,
+        ties=tuple(Tie(tie, bars(tie.spans, shared) if shared else ()) for tie in told.relations),
+        parties=tuple(sorted({position.party for position in told.positions}, key=called.actor)),
+        positions=_positions(told.positions),
+    )
+
+
+def source_data(reports: Iterable[Report]) -> dict[str, Any]:
+    """What the page's script needs to show the source texts: the whole text, and which stretches are of which kind."""
+    return {
+        report.id: {
+            "title": report.title or report.path,
+            "outlet": outlet(report),
+            "published": report.published or "undated",
+            "url": report.url if report.url and urlsplit(report.url).scheme in _WEB else None,
+            "path": report.path,
+            "text": report.text,
+            "blocks": [(block.kind, block.start, block.end) for block in report.blocks],
+        }
+        for report in reports
+    }
+
+
+def _origins(told: Account, called: Names) -> tuple[Origin, ...]:
+    groups: dict[str, list[Report]] = {}
+    for report in told.reports:
+        groups.setdefault(report.origin or report.id, []).append(report)
+    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].id))
+    return tuple(Origin(tuple((report, _why(report, called)) for report in group)) for group in ordered)
+
+
+def _why(report: Report, called: Names) -> str:
+    """Why a report is held to be of its origin, and which part of its article it is, in words."""
+    reasons = [_reason(evidence, called) for evidence in report.origin_evidence]
+    if report.pages and report.pages > 1:
+        missing = ", ".join(map(str, report.pages_missing))
+        reasons.insert(0, f"page {report.page} of {report.pages}{f'; page {missing} missing' if missing else ''}")
+    if report.also_in:
+        reasons.append(f"received {len(report.also_in) + 1} times")
+    return "; ".join(reasons)
+
+
+def _reason(evidence: OriginEvidence, called: Names) -> str:
+    other = f" with {called.source(evidence.with_report)}" if evidence.with_report else ""
+    share = f" ({evidence.share:.0%})" if evidence.share is not None else ""
+    words = f": “{evidence.words}”" if evidence.words else ""
+    return f"{evidence.kind.replace('_', ' ')}{share}{other}{words}"
+
+
+def _quote(statement: Statement) -> Quote:
+    return Quote(statement, tuple(map(_cited, statement.wordings)))
+
+
+def _cited(wording: Wording) -> Citation:
+    return Citation(report=wording.report, start=wording.start, end=wording.end, words=wording.words)
+
+
+def _positions(positions: Iterable[Position]) -> Mapping[str, Mapping[str, tuple[Position, ...]]]:
+    """Positions by issue and party."""
+    table: dict[str, dict[str, tuple[Position, ...]]] = {}
+    for position in positions:
+        row = table.setdefault(position.issue, {})
+        row[position.party] = (*row.get(position.party, ()), position)
+    return table
