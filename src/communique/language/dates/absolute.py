@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import replace
@@ -34,9 +35,11 @@ _YEAR_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SURE_YEAR = re.compile(r"\b(?:in|since|during|year)\s{1,3}$", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"(?<!his )(?<!her )(?<!their )\b(?:early|mid|late)[\s-]{1,3}$", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\b(?:resolutions?|no|nos|numbers?)\.?[\s\d,]{1,30}(?:and|or)?\s?$", re.IGNORECASE)
 _OLDEST_BARE_YEAR = 1900
 _CENTURY_PIVOT = 50
+_OLDEST_TENS = 20  # "the 20s" are years, "the 10s" seldom
 
 
 @cache
@@ -45,29 +48,33 @@ def rules() -> tuple[Rule, ...]:
     return (
         rule("iso", r"(?P<year>@year)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
                     r"(?:T\d\d:?\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?", _iso),
+        rule("year month day", r"(?P<year>@year)(?P<sep>[-/])(?P<month>@month)(?P=sep)(?P<day>@digits)", _day),
+        rule("day month slashed", r"(?P<day>@digits)(?P<sep>[-/])(?P<month>@month)(?P=sep)(?P<year>@year)", _day),
+        rule("month number", r"(?P<month>0?[1-9]|1[0-2])@gap[-/]@gap(?P<year>@year)", _month_number),
+        rule("slashed", r"(?:(?<=\bon\s)|(?<=\bfrom\s)|(?<=\bbetween\s))(?P<first>\d{1,2})/(?P<second>\d{1,2})", _slashed),
         rule("numeric", r"(?P<first>\d{1,2})(?P<sep>[-/])(?P<second>\d{1,2})(?P=sep)(?P<year>@year|\d\d)", _numeric),
         rule("dotted", r"(?P<first>\d{1,2})\.\s?(?P<second>\d{1,2})\.\s?(?P<year>@year)", _numeric),
         rule("day month", r"(?:(?P<weekday>@weekday),? )?(?:the )?(?P<day>@day)(?: of |(?: |-)|\. )(?P<month>@month)"
-                          r"(?:(?:,@gap|,? |-)(?P<year>@year)|(?: |-)['’]?(?P<short>\d\d))?", _day),
+                          r"(?:(?:,@gap|,? | of | in |-)(?P<year>@year)|(?: |-)['’]?(?P<short>\d\d))?", _day),
         rule("month day", r"(?:(?P<weekday>@weekday),? )?(?P<month>@month)(?:(?: |-)| the )(?P<day>@day)"
-                          r"(?:(?:,@gap| )(?P<year>@year))?(?: \((?P<again>@weekday)\))?", _day),
+                          r"(?:(?:,@gap| | of | in )(?P<year>@year))?(?: \((?P<again>@weekday)\))?", _day),
         rule("days month", r"(?:(?P<between>from|between) )?(?:the )?(?P<day>@day)(?:@to|(?P<and> and | or ))"
                            r"(?:the )?(?P<last>@day)(?: of)? (?P<month>@month)(?:,? (?P<year>@year))?", _days),
         rule("month days", r"(?:(?P<between>from|between) )?(?P<month>@month) (?P<day>@day)"
                            r"(?:@to|(?P<and> and | or |, ))(?:the )?(?P<last>@day)(?:(?:,@gap| )(?P<year>@year))?", _days),
-        rule("month year", r"(?:the month of )?(?P<month>@month)(?: of |,? |-|/)(?P<year>@year)", _month),
+        rule("month year", r"(?:the month of )?(?P<month>@month)(?: of | in |,? |-|/)(?P<year>@year)", _month),
         rule("year month", r"(?P<year>@year),? (?P<month>@month)", _month),
         rule("month", r"(?:the month of )?(?P<month>@month)", _bare_month),
         rule("year", r"(?P<year>@year)", _year),
         rule("years", r"(?P<first>@year)(?:[-–/])(?P<second>@year|\d\d)", _years),
         rule("fiscal", r"(?:the )?(?:fiscal|financial|school|academic)(?: year)? (?P<first>@year)"
                        r"(?:[-–/](?P<second>@year|\d\d))?", _years),
-        rule("decade", r"(?:the )?(?P<century>1\d|20)?['’]?(?P<tens>\d0)['’]?s", _decade),
-        rule("named decade", r"the (?P<nineties>@nineties)", _named_decade),
+        rule("decade", r"(?P<the>the )?(?P<century>1\d|20)?(?P<mark>['’])?(?P<tens>\d0)['’]?s", _decade),
+        rule("named decade", r"(?P<the>the )?(?P<nineties>@nineties)", _named_decade),
         rule("season", r"(?:the )?(?P<season>@season)(?: of|,)? (?P<year>@year)(?:[-–/](?:@year|\d\d))?", _season),
         rule("quarter", r"(?:the )?(?:(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|final|last) quarter|"
                         r"q(?P<q>[1-4]))(?:(?: of|,)? (?P<year>@year))", _quarter),
-        rule("feast", r"(?:(?P<feast>@feast)|(?P<easter>@easter))(?:,? (?P<year>@year))?", _feast),
+        rule("feast", r"(?:(?P<feast>@feast)|(?P<easter>@easter)|(?P<nth>@nth))(?:,? (?P<year>@year))?", _feast),
         rule("named", r"(?P<named>@named)", lambda match, _: _from_iso(lexicon.words().named[match[0].lower()])),
     )  # fmt: skip
 
@@ -128,10 +135,11 @@ def _day(match: re.Match[str], context: Context) -> Stretch | None:
     month, day = month_number(match["month"]), day_number(match["day"])
     if _is_a_word(match["month"]) or lexicon.after(match).lower() in lexicon.words().group_names:
         return None
-    short = match.groupdict().get("short")
+    groups = match.groupdict()
+    short = groups.get("short")
     if match["year"] or short:
         return day_of(int(match["year"]) if match["year"] else _full_year(short or ""), month, day)
-    weekday = match["weekday"] or match.groupdict().get("again")
+    weekday = groups.get("weekday") or groups.get("again")
     return _yearless_day(month, day, context, weekday_number(weekday) if weekday else None)
 
 
@@ -230,17 +238,31 @@ def _years(match: re.Match[str], _: Context) -> Stretch | None:
     if second is None:
         return year_of(first)
     last = int(second) if len(second) > 2 else first - first % 100 + int(second)
-    return joined(year_of(first), year_of(last)) if first < last else None
+    if first < last:
+        return joined(year_of(first), year_of(last))
+    return month_of(first, int(second)) if 1 <= int(second) <= 12 else None
+
+
+def _month_number(match: re.Match[str], _: Context) -> Stretch | None:
+    return month_of(int(match["year"]), int(match["month"]))
+
+
+def _slashed(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "On 4/22": month first where both orders are dates."""
+    first, second = int(match["first"]), int(match["second"])
+    return _yearless_day(first, second, context, None) or _yearless_day(second, first, context, None)
 
 
 def _decade(match: re.Match[str], _: Context) -> Stretch | None:
     if match["century"]:
         return decade_of(int(match["century"] + match["tens"]))
-    quoted = re.search(r"['’]\d", match[0])
-    return decade_of(_full_year(match["tens"])) if quoted else None
+    named = match["mark"] or match["the"] or lexicon.before(match).lower() in ("the", "early", "mid", "late")
+    return decade_of(_full_year(match["tens"])) if named and int(match["tens"]) >= _OLDEST_TENS else None
 
 
 def _named_decade(match: re.Match[str], _: Context) -> Stretch | None:
+    if not match["the"] and not _PART_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]):
+        return None
     return decade_of(1900 + lexicon.words().decades[match["nineties"].lower()])
 
 
@@ -259,16 +281,33 @@ def _ordinal(word: str) -> int:
 
 
 def _feast(match: re.Match[str], context: Context) -> Stretch | None:
-    if lexicon.after(match).lower() in lexicon.words().group_names or not match[0][0].isupper():
+    if lexicon.after(match).lower() in lexicon.words().group_names:
         return None
     if match["year"]:
         context = replace(context, year=int(match["year"]))
     if match["feast"]:
         month, day = lexicon.words().feasts[match["feast"].lower().replace("’", "'")].split("-")
         return _yearless_day(int(month), int(day), context, None)
-    offset = dt.timedelta(days=lexicon.words().easter[match["easter"].lower()])
-    if context.year is None and context.published is None:
+    near = _years_near(context)
+    days = [_moving_feast(match, year) for year in near]
+    if not days:
         return Stretch(None, None, "unknown", yearless=True)
-    near = [context.year] if context.year else [context.published.year + year for year in (-1, 0, 1)]  # type: ignore[union-attr]
-    days = [easter_sunday(year) + offset for year in near]
     return replace(_nearest([Stretch(day, day, "day") for day in days], context), yearless=True)
+
+
+def _years_near(context: Context) -> list[int]:
+    if context.year is not None:
+        return [context.year]
+    return [context.published.year + step for step in (-1, 0, 1)] if context.published else []
+
+
+def _moving_feast(match: re.Match[str], year: int) -> dt.date:
+    table = lexicon.words()
+    if match["easter"]:
+        return easter_sunday(year) + dt.timedelta(days=table.easter[match["easter"].lower()])
+    month, weekday, number = table.nth_feasts[match["nth"].lower().replace("’", "'")]
+    if number == 0:
+        last = dt.date(year, month, calendar.monthrange(year, month)[1])
+        return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))

@@ -10,27 +10,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.language.dates import absolute, relative
+from communique.language.dates.frames import framed
 from communique.language.dates.lexicon import Rule
-from communique.language.dates.stretch import Context, Stretch, Tense, joined, one_day, part_of
+from communique.language.dates.stretch import Context, Stretch, Tense, joined
 from communique.model import Date
 
 TenseAt = Callable[[int], Tense | None]
 
-_PARTS = {
-    "early": "early", "beginning": "early", "start": "early", "opening": "early", "mid": "mid", "middle": "mid",
-    "late": "late", "end": "late", "close": "late", "first half": "first half", "second half": "second half",
-    "latter half": "second half",
-}  # fmt: skip
-_PART = re.compile(
-    r"(?<!\w)(?:the )?(?:very )?(?:(?P<plain>early|mid|late)(?:[ -]in)?|"
-    r"(?P<noun>beginning|start|opening|middle|end|close|first half|second half|latter half) of)(?: the)?[ -]$",
-    re.IGNORECASE,
-)
-_EVE = re.compile(r"(?<!\w)(?:the )?eve of (?:the )?$", re.IGNORECASE)
+_DASH = re.compile(r"^\s{1,3}[-–—]\s{1,3}$")
 _TO = re.compile(r"^(?:\s{1,3}(?:to|until|till|through|up to)\s{1,3}|[-–—])(?:the )?$", re.IGNORECASE)
 _AND = re.compile(r"^\s{1,3}and\s{1,3}(?:the )?$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:\s?,?\s{1,3}(?:and|or)\s{1,3}|,\s{1,3}|\s?[-–/&]\s?)$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?P<word>from|between) (?:the )?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|due|scheduled|ahead of|going to|plan(?:s|ned|ning)? to|expected (?:to|in|on|by|at))\b|['’]ll\b",
+    re.IGNORECASE,
+)
 # "Moved from Monday to Tuesday" is a change of date, not a stretch.
 _MOVED = re.compile(
     r"(?:postpon|mov|delay|resched|brought forward|push|chang|shift|put back)\w{0,8}(?:\W{1,3}\w{1,20}){0,4}\W{1,3}$",
@@ -74,7 +69,7 @@ def find(text: str, published: dt.date | None, *, tense_at: TenseAt | None = Non
     ['2009-06-27']
     """
     found = _chain(_select(_scan(text, published, tense_at)))
-    whole = _join(text, _lend_years(text, [_with_part(text, one) for one in found]))
+    whole = _join(text, _lend_years(text, [_with_frame(text, one) for one in found]))
     return [DateMention(one.start, one.end, one.stretch.to_date(text[one.start : one.end])) for one in whole]
 
 
@@ -85,7 +80,7 @@ def resolve(
     earlier = _stretch(previous) if previous else None
     found = _select(_scan(words, published, lambda _: tense))
     chained = _chain([replace(one, context=replace(one.context, previous=earlier)) for one in found], earlier)
-    whole = _join(words, _lend_years(words, [_with_part(words, one) for one in chained]))
+    whole = _join(words, _lend_years(words, [_with_frame(words, one) for one in chained]))
     if not whole:
         return None
     longest = max(whole, key=lambda one: (one.end - one.start, -one.start))
@@ -106,11 +101,18 @@ def _scan(text: str, published: dt.date | None, tense_at: TenseAt | None) -> lis
     found = []
     for rule in _rules():
         for match in rule.pattern.finditer(text):
-            context = Context(published, tense=tense_at(match.start()) if tense_at else None)
+            tense = tense_at(match.start()) if tense_at else _tense_before(text, match.start())
+            context = Context(published, tense=tense)
             stretch = _read(rule, match, context)
             if stretch is not None:
                 found.append(_Found(match.start(), match.end(), stretch, rule, match, context))
     return found
+
+
+def _tense_before(text: str, start: int) -> Tense | None:
+    """ "future" where a word shortly before, in the same sentence, looks ahead; None without one."""
+    lead = text[max(0, start - _LEAD) : start]
+    return "future" if _AHEAD.search(re.split(r"[.!?;]\s", lead)[-1]) else None
 
 
 def _read(rule: Rule, match: re.Match[str], context: Context) -> Stretch | None:
@@ -144,18 +146,10 @@ def _chain(found: list[_Found], previous: Stretch | None = None) -> list[_Found]
     return read
 
 
-def _with_part(text: str, one: _Found) -> _Found:
-    """Takes in the words before a date that narrow it ("late February", "the second half of May", "the eve of")."""
-    lead = text[max(0, one.start - _LEAD) : one.start]
-    part = _PART.search(lead) if one.stretch.precision in ("week", "month", "season", "year", "decade") else None
-    if part:
-        narrowed = part_of(one.stretch, _PARTS[(part["plain"] or part["noun"]).lower()])
-        return replace(one, start=one.start - len(part[0]), stretch=narrowed) if narrowed else one
-    eve = _EVE.search(lead)
-    if eve and one.stretch.precision == "day" and one.stretch.start:
-        day = one_day(one.stretch.start - dt.timedelta(days=1))
-        return replace(one, start=one.start - len(eve[0]), stretch=day)
-    return one
+def _with_frame(text: str, one: _Found) -> _Found:
+    """Takes in the words before a date that make it another ("late February", "two days after Friday")."""
+    start, stretch = framed(text, one.start, one.stretch)
+    return replace(one, start=start, stretch=stretch)
 
 
 def _lend_years(text: str, found: list[_Found]) -> list[_Found]:
@@ -198,7 +192,9 @@ def _pair(text: str, first: _Found, last: _Found) -> _Found | None:
     gap, lead = text[first.end : last.start], text[max(0, first.start - _LEAD) : first.start]
     opening = _FROM.search(lead)
     word = opening["word"].lower() if opening else ""
-    tied = bool(_AND.match(gap)) if word == "between" else bool(_TO.match(gap))
+    tied = (
+        bool(_TO.match(gap)) or (word == "between" and bool(_AND.match(gap))) or (bool(word) and bool(_DASH.match(gap)))
+    )
     if not tied or (word == "from" and _MOVED.search(lead[: opening.start() if opening else None])):
         return None
     stretch = joined(first.stretch, _end_after(first.stretch, last))

@@ -35,6 +35,7 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decades: dict[str, int]
     feasts: dict[str, str]
     easter: dict[str, int]
+    nth_feasts: dict[str, tuple[int, int, int]]
     named: dict[str, str]
     ambiguous: frozenset[str]
     weekday_names_before: frozenset[str]
@@ -63,10 +64,15 @@ def words() -> DateWords:
 
 
 def rule(name: str, pattern: str, read: Reader) -> Rule:
-    """A rule from a pattern in which `@month`, `@day` ... stand for word lists and a space for up to three."""
+    """A rule from a pattern as `compiled` reads it, no longer number or word standing beside its matches."""
+    return Rule(name, compiled(f"{_LEFT}(?:{pattern}){_RIGHT}"), read)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, case aside, in which `@month`, `@day` ... stand for word lists and a space for up to three."""
     fragments = _fragments()
     expanded = re.sub(r"@([a-z]+)", lambda found: fragments[found[1]], pattern.replace(" ", r"\s{1,3}"))
-    return Rule(name, re.compile(f"{_LEFT}(?:{expanded}){_RIGHT}", re.IGNORECASE), read)
+    return re.compile(expanded, re.IGNORECASE)
 
 
 @cache
@@ -74,8 +80,8 @@ def _fragments() -> dict[str, str]:
     table = words()
     numbers = _any(table.numbers)
     return {
-        "month": rf"(?:{_any(table.months)})(?:\.(?=[\s\-–/,)]|$))?",
-        "weekday": rf"(?:{_any(table.weekdays)})(?:\.(?=\s))?",
+        "month": rf"(?:{_any(table.months)})(?:(?:(?<=\b\w\w\w)|(?<=\bsept))\.(?=\s?[\w\-–/,)]))?",
+        "weekday": rf"(?:{_any(table.weekdays)})(?:(?:(?<=\b\w\w\w)|(?<=thurs)|(?<=tues))\.(?=\s))?",
         "ordinal": _any(table.ordinals),
         "day": rf"(?:{_DIGITS}|{_any(table.ordinals)})",
         "digits": _DIGITS,
@@ -90,6 +96,7 @@ def _fragments() -> dict[str, str]:
         "nineties": _any(table.decades),
         "feast": _any(table.feasts),
         "easter": _any(table.easter),
+        "nth": _any(table.nth_feasts),
         "named": _any(table.named),
         "to": r"(?:\s?[-–—/]\s?|\s(?:to|until|till|through|thru)\s)",
     }
@@ -108,7 +115,7 @@ def weekday_number(word: str) -> int:
 def day_number(word: str) -> int:
     """The day of the month that digits or an ordinal word name."""
     digits = re.match(r"\d+", word)
-    return int(digits[0]) if digits else words().ordinals[word.lower()]
+    return int(digits[0]) if digits else words().ordinals[re.sub(r"\s+", "-", word.lower())]
 
 
 def amount(word: str) -> int:
@@ -140,4 +147,11 @@ def after(match: re.Match[str]) -> str:
 
 def _any(items: Iterable[str]) -> str:
     longest_first = sorted(items, key=lambda item: (-len(item), item))
-    return "(?:" + "|".join(re.escape(item).replace(r"\ ", r"\s").replace("'", "['’]") for item in longest_first) + ")"
+    return (
+        "(?:"
+        + "|".join(
+            re.escape(item).replace(r"\ ", r"\s").replace(r"\-", r"[-\s]").replace("'", "['’]")
+            for item in longest_first
+        )
+        + ")"
+    )

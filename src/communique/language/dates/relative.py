@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cache
 
 from communique.language.dates import lexicon
-from communique.language.dates.absolute import month_in
 from communique.language.dates.lexicon import Rule, amount, month_number, rule, weekday_number
 from communique.language.dates.stretch import (
     UNKNOWN,
@@ -19,10 +18,10 @@ from communique.language.dates.stretch import (
     Stretch,
     Unit,
     add_months,
+    half_of,
     month_of,
     months_of,
     one_day,
-    part_of,
     precision_of,
     season_of,
     shift,
@@ -39,6 +38,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "t
           "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
 # Said of the story's own time, not of publication.
 _OF_THE_STORY = frozenset({"previous", "preceding", "following", "that", "same"})
+_MONTHS_AROUND = 12
 _AFTER_ARTICLE = re.compile(r"^\s*(?:[.,;:)!?\"”]|$|and\b|when\b|in\b|that\b)")
 
 
@@ -53,11 +53,9 @@ def rules() -> tuple[Rule, ...]:
                         r"(?P<week>(?:last|next|this) week|week))?", _weekday),
         rule("week weekday", r"(?P<week>(?:last|next|this) week)(?:['’]s| on)? (?P<weekday>@weekday)", _weekday),
         rule("week on", r"(?:a|one) week (?:from|on) (?P<weekday>@weekday)", _week_on),
-        rule("nth weekday", r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>@weekday) (?:of|in) "
-                            r"(?:(?P<month>@month)(?:,? (?P<year>@year))?|(?P<which>last|next|this|the) month)",
-             _nth_weekday),
-        rule("day of month", r"on the (?P<day>@digits)(?: of (?P<which>last|next|this) month)?(?! (?:of|floor|day))",
-             _day_of_month),
+        rule("day of month", r"(?:(?:on|by|until|since|from|for|around) )?the (?P<day>@digits)(?:,? of (?P<which>last|next|"
+                             r"this) month|(?=\s*(?:[.,;:!?)]|$|(?:and|to|for|with|at|in) )))", _day_of_month),
+        rule("weekday day", r"(?P<weekday>@weekday),? (?:the )?(?P<day>@day)", _weekday_day),
         rule("named month", r"(?:(?P<which>last|next|this past|this coming|this|past|coming) (?P<month>@month)|"
                             r"(?P<also>@month) (?:of )?(?P<year>last|this|next) year)", _named_month),
         rule("named season", r"(?:(?P<which>last|next|this past|this coming|this|past|coming|the) "
@@ -73,16 +71,19 @@ def rules() -> tuple[Rule, ...]:
                           r"latter half) of (?:the|this) (?P<unit>week|month|year|decade)|"
                           r"(?P<yearend>(?:the )?year['’]?s?(?: |-)end)", _unit_part),
         rule("ago", r"(?:(?:just|about|nearly|almost|over|exactly) )?(?P<count>@number|half a|half|@vague) "
-                    r"(?P<unit>@unit)s? (?P<way>ago|from now|from today|hence|earlier|before|later|previously|"
+                    r"(?P<unit>@unit)s?(?:(?:,| and)? (?P<more>@number) (?P<smaller>@unit)s?)? (?P<way>ago|from now|from today|hence|earlier|before|later|previously|"
                     r"afterwards)", _ago),
         rule("in time", r"in (?P<count>@number|@vague) (?P<unit>@unit)s?(?P<time>['’]s? time)?", _in_time),
-        rule("several units", r"(?:the )?(?P<which>last|past|next|coming|previous|following) (?P<count>@number|@vague) "
-                              r"(?P<unit>@unit)s?", _several_units),
+        rule("several units", r"(?:the )?(?:(?P<which>last|past|next|coming|previous|following) (?P<count>@number|@vague) "
+                              r"(?P<unit>@unit)s?|(?P<number>@number) (?P<order>last|past|next|coming|upcoming|"
+                              r"previous|following) (?P<several>@units))", _several_units),
+        rule("within", r"within (?P<number>@number) (?P<unit>@unit)s?(?: (?:from|of) (?:now|today))?", _within),
         rule("vague units", r"(?:(?:the )?(?:recent|coming|past|next|last) (?:few )?@units|"
                             r"(?:the )?(?:days|weeks|months|years) (?:ahead|to come))", lambda _match, _context: UNKNOWN),
+        rule("after next", r"(?:the )?(?P<unit>week|weekend|month|year) (?P<way>after next|before last)", _after_next),
         rule("unit before", r"the (?P<unit>day|week|month|year) (?P<way>before|after)", _unit_before),
-        rule("quarter of", r"(?:the )?(?P<which>first|second|third|fourth|final) (?P<unit>quarter|half)"
-                           r"(?: of (?:(?P<year>last|this|next|the) year))?", _part_year),
+        rule("quarter of", r"(?:the )?(?:(?P<which>first|second|third|fourth|final) (?P<unit>quarter|half)|q(?P<q>[1-4]))"
+                           r"(?:(?: of)? (?:(?P<year>last|this|next|the) year))?", _part_year),
     )  # fmt: skip
 
 
@@ -161,32 +162,9 @@ def _week_on(match: re.Match[str], context: Context) -> Stretch | None:
     return one_day(_after(context.published, weekday_number(match["weekday"])) + dt.timedelta(days=7))
 
 
-def _nth_weekday(match: re.Match[str], context: Context) -> Stretch | None:
-    month = _month_meant(match, context)
-    if month is None or month.start is None or month.end is None:
-        return UNKNOWN
-    weekday = weekday_number(match["weekday"])
-    if match["nth"].lower() == "last":
-        return one_day(_before(month.end, weekday))
-    number = lexicon.words().ordinals[match["nth"].lower()]
-    found = _after(month.start, weekday) + dt.timedelta(days=7 * (number - 1))
-    return one_day(found) if found <= month.end else None
-
-
-def _month_meant(match: re.Match[str], context: Context) -> Stretch | None:
-    if match["month"]:
-        number = month_number(match["month"])
-        return month_of(int(match["year"]), number) if match["year"] else month_in(number, context)
-    return _calendar_unit("month", _STEPS[match["which"].lower()], context)
-
-
-def _calendar_unit(unit: Unit, step: int, context: Context) -> Stretch | None:
-    return unit_of(unit, shift(context.published, step, unit)) if context.published else None
-
-
 def _day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
     """ "On the 12th": of the month said, else the nearest 12th up to publication (from it on, looking ahead)."""
-    if not re.search(r"[a-z]", match["day"]) and not match["which"]:
+    if not match["which"] and (match["day"].isdigit() or match[0].lower().startswith("the")):
         return None
     if context.published is None:
         return UNKNOWN
@@ -199,6 +177,19 @@ def _day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
         if found.month == first.month and sided:
             return one_day(found)
     return None
+
+
+def _weekday_day(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "Friday the 13th": the nearest 13th that is a Friday."""
+    if match["day"].isdigit() or _is_name(match, match["weekday"]):
+        return None
+    if context.published is None:
+        return UNKNOWN
+    day, weekday, here = lexicon.day_number(match["day"]), weekday_number(match["weekday"]), context.published
+    firsts = [add_months(here.replace(day=1), step) for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1)]
+    days = [found for first in firsts if (found := shift(first, day - 1, "day")).month == first.month]
+    fitting = [found for found in days if found.weekday() == weekday]
+    return one_day(min(fitting, key=lambda found: abs((found - here).days))) if fitting else None
 
 
 def _named_month(match: re.Match[str], context: Context) -> Stretch | None:
@@ -275,21 +266,14 @@ def _the_weekend(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def _within_unit(match: re.Match[str], context: Context) -> Stretch | None:
-    """ "Earlier this week" ends with publication, "later this year" begins with it; early and late are thirds."""
-    which, word, side = match["which"].lower().replace("in the", "this"), match["unit"].lower(), match["side"].lower()
-    anchor = _anchor(which, context)
-    if anchor is None:
-        return UNKNOWN
-    unit = lexicon.unit(word)
-    whole = unit_of(unit, shift(anchor, _STEPS[which], unit))
-    if which == "this" and side == "earlier":
-        return replace(whole, end=anchor)
-    if which == "this" and side == "later":
-        return replace(whole, start=anchor)
-    return part_of(whole, "early" if side in ("early", "earlier") else "late")
+    """ "Earlier this week", "late last year": the whole unit, for the words name no border in it."""
+    which = match["which"].lower().replace("in the", "this")
+    anchor, unit = _anchor(which, context), lexicon.unit(match["unit"])
+    return unit_of(unit, shift(anchor, _STEPS[which], unit)) if anchor else UNKNOWN
 
 
 def _unit_part(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "The end of the year": the whole year; only halves, and the rest from publication on, have borders."""
     unit: Unit = "year" if match["yearend"] else lexicon.unit(match["unit"])
     part = "end" if match["yearend"] else match["part"].lower()
     if context.published is None:
@@ -297,8 +281,18 @@ def _unit_part(match: re.Match[str], context: Context) -> Stretch | None:
     whole = unit_of(unit, context.published)
     if part == "rest":
         return replace(whole, start=context.published)
-    named = {"end": "late", "close": "late", "turn": "late", "middle": "mid", "latter half": "second half"}
-    return part_of(whole, named.get(part, part if part.endswith("half") else "early"))
+    return half_of(whole, first=part.startswith("first")) if part.endswith("half") else whole
+
+
+def _after_next(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "The week after next", "the year before last"."""
+    if context.published is None:
+        return UNKNOWN
+    step = 2 if match["way"].lower() == "after next" else -2
+    if match["unit"].lower() == "weekend":
+        return weekend_of(shift(context.published, step, "week"))
+    unit = lexicon.unit(match["unit"])
+    return unit_of(unit, shift(context.published, step, unit))
 
 
 def _ago(match: re.Match[str], context: Context) -> Stretch | None:
@@ -314,7 +308,11 @@ def _ago(match: re.Match[str], context: Context) -> Stretch | None:
     unit, sign = lexicon.unit(match["unit"]), -1 if way in ("ago", "earlier", "before", "previously") else 1
     if count_words.startswith("half"):
         return unit_of("month", shift(anchor, 6 * sign, "month")) if unit == "year" else UNKNOWN
-    return unit_of(unit, shift(anchor, sign * amount(match["count"]), unit))
+    there = shift(anchor, sign * amount(match["count"]), unit)
+    if match["more"]:
+        unit = lexicon.unit(match["smaller"])
+        there = shift(there, sign * amount(match["more"]), unit)
+    return unit_of(unit, there)
 
 
 def _in_time(match: re.Match[str], context: Context) -> Stretch | None:
@@ -328,18 +326,27 @@ def _in_time(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def _several_units(match: re.Match[str], context: Context) -> Stretch | None:
-    if match["count"].lower() in lexicon.words().vague_amounts:
+    count, which = match["count"] or match["number"], match["which"] or match["order"]
+    if count.lower() in lexicon.words().vague_amounts:
         return UNKNOWN
-    step = _STEPS[match["which"].lower()]
-    return _stretch_of(amount(match["count"]), lexicon.unit(match["unit"]), step, context)
+    return _stretch_of(amount(count), lexicon.unit(match["unit"] or match["several"]), _STEPS[which.lower()], context)
+
+
+def _within(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "Will end within three years": from publication on, if the words look ahead; else it counts how long."""
+    if context.tense != "future":
+        return None
+    return _stretch_of(amount(match["number"]), lexicon.unit(match["unit"]), 1, context)
 
 
 def _stretch_of(count: int, unit: Unit, step: int, context: Context) -> Stretch | None:
-    """So many units up to publication, or from it on."""
+    """So many units up to publication, or from the day after it on."""
     if context.published is None:
         return UNKNOWN
     other = shift(context.published, step * count, unit)
-    return Stretch(min(other, context.published), max(other, context.published), precision_of(unit))
+    if step < 0:
+        return Stretch(other, context.published, precision_of(unit))
+    return Stretch(shift(context.published, 1, "day"), other, precision_of(unit))
 
 
 def _unit_before(match: re.Match[str], context: Context) -> Stretch | None:
@@ -354,12 +361,12 @@ def _unit_before(match: re.Match[str], context: Context) -> Stretch | None:
 
 def _part_year(match: re.Match[str], context: Context) -> Stretch | None:
     """A quarter or half of a year near publication; football and other games have halves and quarters of their own."""
-    unit, which = match["unit"].lower(), match["which"].lower()
+    unit = (match["unit"] or "quarter").lower()
     if match["year"] is None and unit == "half":
         return None
     if context.published is None:
         return UNKNOWN
-    number = 4 if which == "final" else lexicon.words().ordinals[which]
+    number = _part_number(match)
     size = 3 if unit == "quarter" else 6
     if number * size > 12:
         return None
@@ -367,3 +374,9 @@ def _part_year(match: re.Match[str], context: Context) -> Stretch | None:
     found = months_of(year, size * (number - 1) + 1, size, "season")
     late = match["year"] is None and context.tense != "future" and found.start and found.start > context.published
     return months_of(year - 1, size * (number - 1) + 1, size, "season") if late else found
+
+
+def _part_number(match: re.Match[str]) -> int:
+    if match["q"]:
+        return int(match["q"])
+    return 4 if match["which"].lower() == "final" else lexicon.words().ordinals[match["which"].lower()]

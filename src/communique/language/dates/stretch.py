@@ -19,8 +19,7 @@ _PRECISION: dict[Unit, Precision] = {
 }  # fmt: skip
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "fortnight": 14}
-# From which to which of how many equal parts.
-_PARTS = {"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3), "first half": (0, 1, 2), "second half": (1, 2, 2)}
+_HALF_MONTH = 15
 
 
 @dataclass(frozen=True)
@@ -141,30 +140,13 @@ def add_months(when: dt.date, count: int) -> dt.date:
     return dt.date(year, month0 + 1, min(when.day, calendar.monthrange(year, month0 + 1)[1]))
 
 
-def part_of(whole: Stretch, part: str) -> Stretch | None:
-    """The early, mid or late part of a stretch, or its first or second half; None where it has no days.
-
-    Early and late are the first and last third, in whole months where the stretch is a year or longer. The precision
-    stays that of the whole: the words name no border.
-    """
+def half_of(whole: Stretch, *, first: bool) -> Stretch:
+    """The first or second half of a stretch: a month parts after its 15th day, longer stretches between months."""
     if whole.start is None or whole.end is None:
         return replace(whole, edtf=None)
-    low, high, of = _PARTS[part]
     months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
-    if months >= of and months % of == 0 and whole.start.day == 1:
-        start = add_months(whole.start, months * low // of)
-        return replace(whole, start=start, end=add_months(whole.start, months * high // of) - _ONE_DAY)
-    days = (whole.end - whole.start).days + 1
-    start_offset, end_offset = days * low // of, max(days * high // of, days * low // of + 1)
-    if of == 2 and months == 1:  # halves of a month part after the 15th, whatever its length
-        start_offset, end_offset = (0, 15) if low == 0 else (15, days)
-    elif of == 3 and months == 1:  # thirds of a month are its tens
-        start_offset, end_offset = low * 10, days if high == 3 else high * 10
-    return replace(
-        whole,
-        start=whole.start + dt.timedelta(days=start_offset),
-        end=whole.start + dt.timedelta(days=end_offset - 1),
-    )
+    middle = add_months(whole.start, months // 2) if months > 1 else whole.start + dt.timedelta(days=_HALF_MONTH)
+    return replace(whole, end=middle - _ONE_DAY) if first else replace(whole, start=middle)
 
 
 def joined(first: Stretch, last: Stretch) -> Stretch | None:
