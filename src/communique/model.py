@@ -42,7 +42,7 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of everything stored or sent: immutable, keyword-only, unknown keys refused."""
 
 
-class Citation(Noun):
+class Citation(Noun, frozen=True, kw_only=True):
     """The exact words of one report that a fact rests on: `words == text[start:end]`, never empty."""
 
     report: str
@@ -67,7 +67,7 @@ def pieces(evidence: Evidence) -> tuple[Citation, ...]:
     return evidence if isinstance(evidence, tuple) else (evidence,)
 
 
-class Date(Noun):
+class Date(Noun, frozen=True, kw_only=True):
     """A stretch of days `start`..`end` (ISO, both included), never finer than the words.
 
     `start` and `end` are None where the words leave the year open; `edtf` then holds what is known
@@ -81,7 +81,7 @@ class Date(Noun):
     edtf: str | None = None
 
 
-class Place(Noun):
+class Place(Noun, frozen=True, kw_only=True):
     """A place of the offline gazetteer; coordinates in decimal degrees, `geonames` the GeoNames id."""
 
     name: str
@@ -91,7 +91,7 @@ class Place(Noun):
     geonames: int | None = None
 
 
-class Block(Noun):
+class Block(Noun, frozen=True, kw_only=True):
     """A stretch of a report's text of one kind; blocks of a report do not overlap and are in order."""
 
     kind: BlockKind
@@ -99,7 +99,7 @@ class Block(Noun):
     end: int
 
 
-class SourceSpan(Noun):
+class SourceSpan(Noun, frozen=True, kw_only=True):
     """Characters `start`..`end` of the text came from bytes `byte_start`..`byte_end` of the file received."""
 
     start: int
@@ -108,7 +108,7 @@ class SourceSpan(Noun):
     byte_end: int
 
 
-class OriginEvidence(Noun):
+class OriginEvidence(Noun, frozen=True, kw_only=True):
     """Why a report is held to share its origin: `kind` is the sort of evidence, `with_report` the other copy."""
 
     kind: Literal["same_article", "identical_text", "shared_passages", "credit_line", "stands_alone"]
@@ -117,7 +117,7 @@ class OriginEvidence(Noun):
     words: str | None = None
 
 
-class Report(Noun):
+class Report(Noun, frozen=True, kw_only=True):
     """One report as received, with its text whole; cleaning marks blocks and deletes nothing.
 
     `published` is ISO 8601, as precise as the report itself (a date, or a time with its zone where one is given),
@@ -159,7 +159,7 @@ class Report(Noun):
         return f"<Report {self.id} {self.publisher or self.path!r}: {self.title!r}, {self.published or 'undated'}>"
 
 
-class Problem(Noun):
+class Problem(Noun, frozen=True, kw_only=True):
     """What could not be read or decided, and why; `excerpt` shows the words or bytes in question."""
 
     report: str
@@ -168,7 +168,7 @@ class Problem(Noun):
     excerpt: str = ""
 
 
-class Role(Noun):
+class Role(Noun, frozen=True, kw_only=True):
     """An office or function a person held: for whom (`of`, an actor id), and when that was said."""
 
     title: str
@@ -177,7 +177,7 @@ class Role(Noun):
     citations: tuple[Evidence, ...]
 
 
-class Actor(Noun):
+class Actor(Noun, frozen=True, kw_only=True):
     """A party of the record. `country` is ISO 3166 alpha-3, `sectors` PLOVER codes, `of` the actor spoken for."""
 
     id: str
@@ -190,7 +190,7 @@ class Actor(Noun):
     names: tuple[str, ...] = ()
 
 
-class Change(Noun):
+class Change(Noun, frozen=True, kw_only=True):
     """A change of the state of a tie: which kind, between whom, on which track, in which words (`object`).
 
     For kinds threatened, requested and proposed, `of` is the kind that was threatened, requested or proposed.
@@ -203,7 +203,7 @@ class Change(Noun):
     object: str = ""
 
 
-class Because(Noun):
+class Because(Noun, frozen=True, kw_only=True):
     """Why something was decided: what (type, actor, date ...), by which rule, on which words."""
 
     what: str
@@ -211,7 +211,7 @@ class Because(Noun):
     words: str = ""
 
 
-class Event(Noun):
+class Event(Noun, frozen=True, kw_only=True):
     """Who did what to whom, when and where (PLOVER); reciprocal events list all sides as actors."""
 
     id: str
@@ -238,7 +238,7 @@ class Event(Noun):
         _require_evidence("event", self.id, self.citations)
 
 
-class Wording(Noun):
+class Wording(Noun, frozen=True, kw_only=True):
     """How one report words an utterance."""
 
     report: str
@@ -247,7 +247,7 @@ class Wording(Noun):
     end: int
 
 
-class Statement(Noun):
+class Statement(Noun, frozen=True, kw_only=True):
     """One utterance with all its reported wordings: who said what, how, to whom, about what."""
 
     id: str
@@ -269,7 +269,7 @@ class Statement(Noun):
         _require_evidence("statement", self.id, self.citations)
 
 
-class Position(Noun):
+class Position(Noun, frozen=True, kw_only=True):
     """Where a party stands on an issue: voiced by `holder`, since when, in which statement and words."""
 
     issue: str
@@ -284,7 +284,7 @@ class Position(Noun):
         _require_evidence("position", self.issue, self.citations)
 
 
-class Span(Noun):
+class Span(Noun, frozen=True, kw_only=True):
     """A state that a tie entered: from which date, by whom, in which event, in which words."""
 
     state: State
@@ -297,7 +297,7 @@ class Span(Noun):
         _require_evidence("state", self.state, self.citations)
 
 
-class Cooperation(Noun):
+class Cooperation(Noun, frozen=True, kw_only=True):
     """An area in which the parties of a tie cooperate or agreed to."""
 
     area: str
@@ -308,7 +308,7 @@ class Cooperation(Noun):
         _require_evidence("cooperation", self.area, self.citations)
 
 
-class Dispute(Noun):
+class Dispute(Noun, frozen=True, kw_only=True):
     """A matter the parties disagree on; open until words say that it is closed."""
 
     issue: str
@@ -320,7 +320,7 @@ class Dispute(Noun):
         _require_evidence("dispute", self.issue, self.citations)
 
 
-class Relation(Noun):
+class Relation(Noun, frozen=True, kw_only=True):
     """The tie between parties on one track: its states over time, cooperation, and open disputes."""
 
     id: str
@@ -332,7 +332,7 @@ class Relation(Noun):
     disputes: tuple[Dispute, ...] = ()
 
 
-class Sentence(Noun):
+class Sentence(Noun, frozen=True, kw_only=True):
     """One sentence of a brief and the citations that contain its facts."""
 
     text: str
@@ -342,7 +342,7 @@ class Sentence(Noun):
         _require_evidence("brief sentence", self.text[:40], self.citations)
 
 
-class Side(Noun):
+class Side(Noun, frozen=True, kw_only=True):
     """One side of a difference: the value, and the words of the reports that give it."""
 
     value: str
@@ -352,7 +352,7 @@ class Side(Noun):
         _require_evidence("side", self.value, self.citations)
 
 
-class Difference(Noun):
+class Difference(Noun, frozen=True, kw_only=True):
     """Where origins differ: what is at issue and what each side says; `only_in` has one side."""
 
     kind: DifferenceKind
@@ -360,7 +360,7 @@ class Difference(Noun):
     sides: tuple[Side, ...]
 
 
-class Story(Noun):
+class Story(Noun, frozen=True, kw_only=True):
     """Reports of the same matter, with a brief and the differences between their origins."""
 
     id: str
@@ -375,7 +375,7 @@ class Story(Noun):
 # What one article says, before articles are compared: the layer that `pipeline` stores per article.
 
 
-class Article(Noun):
+class Article(Noun, frozen=True, kw_only=True):
     """The pages of one article in order, as received."""
 
     id: str
@@ -387,7 +387,7 @@ class Article(Noun):
         return next((page.published for page in self.pages if page.published), None)
 
 
-class CodedEvent(Noun):
+class CodedEvent(Noun, frozen=True, kw_only=True):
     """An event as one article tells it. `sentence` cites the whole sentence, `citations` the words of the event."""
 
     type: EventType
@@ -411,7 +411,7 @@ class CodedEvent(Noun):
         _require_evidence("event", self.type, self.citations)
 
 
-class CodedStatement(Noun):
+class CodedStatement(Noun, frozen=True, kw_only=True):
     """A statement as one article reports it; `citations` hold the content, cue and speaker words."""
 
     speakers: tuple[str, ...]
@@ -431,7 +431,7 @@ class CodedStatement(Noun):
         _require_evidence("statement", self.cue, self.citations)
 
 
-class CodedTie(Noun):
+class CodedTie(Noun, frozen=True, kw_only=True):
     """Cooperation or a dispute between parties as one article tells it; `closed` only on words that say so."""
 
     kind: Literal["cooperation", "dispute"]
@@ -445,7 +445,7 @@ class CodedTie(Noun):
         _require_evidence(self.kind, self.what, self.citations)
 
 
-class CodedPosition(Noun):
+class CodedPosition(Noun, frozen=True, kw_only=True):
     """A party's stance on an issue as one article tells it, outside or inside a statement."""
 
     issue: str
@@ -459,7 +459,7 @@ class CodedPosition(Noun):
         _require_evidence("position", self.issue, self.citations)
 
 
-class Layer(Noun):
+class Layer(Noun, frozen=True, kw_only=True):
     """All that one article says, coded without looking at any other article."""
 
     article: str
@@ -471,7 +471,7 @@ class Layer(Noun):
     problems: tuple[Problem, ...] = ()
 
 
-class Tables(Noun):
+class Tables(Noun, frozen=True, kw_only=True):
     """The whole record as the contract's eight tables, each in a stable order."""
 
     reports: tuple[Report, ...] = ()

@@ -7,7 +7,7 @@ import datetime as dt
 from communique.model import Noun, Relation, Span
 
 
-class Standing(Noun):
+class Standing(Noun, frozen=True, kw_only=True):
     """The state a tie stood in on a day: the span it had entered, and the span it may have entered by then.
 
     `maybe` is set where the next change is dated so coarsely ("in August") that the day may fall before or after it.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 import yaml
@@ -13,11 +12,18 @@ import yaml
 from communique.errors import TableError
 
 T = TypeVar("T")
+_LOADED: dict[tuple[str, object], object] = {}
 
 
-@cache
 def load(name: str, type_: type[T]) -> T:
-    """Loads the table `NAME.yaml` of this package as `type_`; TableError names the file and the field."""
+    """The table `NAME.yaml` of this package as `type_`, read once; TableError names the file and the field."""
+    key = (name, type_)
+    if key not in _LOADED:
+        _LOADED[key] = _read(name, type_)
+    return cast(T, _LOADED[key])
+
+
+def _read(name: str, type_: type[T]) -> T:
     return parse(files(__package__).joinpath(f"{name}.yaml").read_text("utf-8"), type_, origin=f"{name}.yaml")
 
 
