@@ -7,15 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from communique.stories.sentences import Line
-from communique.stories.text import listed, stem
+from communique.stories.text import listed
 
 ALIGNED = 0.45
 """Share of the words of the shorter sentence that recur in the other, from which two sentences are compared."""
 _SHARED = 3
-_NAMED = 2
-_NUMBER = re.compile(
-    r"\d|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\w{3,7}teen|\w{3,5}ty)\b"
-)
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _COMMON = 0.34
 """Share of all sentences above which a word is too common in the story to align by."""
@@ -34,21 +30,6 @@ def aligned(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, 
     )
 
 
-def counting_alike(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, Line], ...]:
-    """Pairs of sentences with numbers that may count the same: they share a name that few sentences have, or more.
-
-    A toll is told in many ways, so less is asked than of `aligned`; but both must speak of the same time.
-    """
-    common = common_words((*first, *second))
-    counting = [[line for line in given if _NUMBER.search(line.text)] for given in (first, second)]
-    return tuple(
-        (one, two)
-        for one in counting[0]
-        for two in counting[1]
-        if _times(one) == _times(two) and _share_enough(one, two, common)
-    )
-
-
 def common_words(every: Sequence[Line]) -> frozenset[str]:
     """Stems that so many sentences have that they align nothing."""
     spread = Counter(word for line in every for word in line.bag)
@@ -61,19 +42,21 @@ def likeness(first: Line, second: Line, common: frozenset[str] = frozenset()) ->
 
     Numbers are left out, so that sentences that differ in a number alone are aligned.
     """
-    one, two = (frozenset(word for word in line.bag if not word[0].isdigit()) for line in (first, second))
-    shared = one & two
+    shared = shared_stems(first, second)
     if len(shared - common) < _SHARED:
         return 0.0
-    return len(shared) / min(len(one), len(two))
+    return len(shared) / min(len(_wordy(first)), len(_wordy(second)))
 
 
-def _share_enough(first: Line, second: Line, common: frozenset[str]) -> bool:
-    shared = frozenset(word for word in first.bag & second.bag if not word[0].isdigit()) - common
-    named = shared & {stem(name) for name in first.names & second.names}
-    return len(shared) >= _SHARED or (bool(named) and len(shared) >= _NAMED)
+def shared_stems(first: Line, second: Line) -> frozenset[str]:
+    """The stems that two sentences share, numbers left out."""
+    return _wordy(first) & _wordy(second)
 
 
-def _times(line: Line) -> frozenset[str]:
+def times(line: Line) -> frozenset[str]:
     """The years a sentence names, and the words by which it looks back."""
     return frozenset(word for word in line.normal if _YEAR.match(word) or word in listed("looking_back"))
+
+
+def _wordy(line: Line) -> frozenset[str]:
+    return frozenset(word for word in line.bag if not word[0].isdigit())

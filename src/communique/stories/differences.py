@@ -18,20 +18,22 @@ from communique.model import (
     Statement,
     pieces,
 )
-from communique.stories.align import aligned, counting_alike
-from communique.stories.numbers import Quantity, conflict, quantities, weighty
+from communique.stories.align import aligned, likeness
+from communique.stories.numbers import Quantity, conflict, is_measure, unrepeated
 from communique.stories.quotes import differing_quotes, is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
 from communique.stories.slots import Slot, days, days_conflict, offices, offices_conflict
 from communique.stories.statements import nearness
 from communique.stories.text import normal
+from communique.stories.tolls import tolls
 
 ONLY_IN = 6
 """At most so many events and statements are told as found in one origin alone."""
 _SAME_WORDS = 0.85
 """Nearness of two contents from which they are one utterance, whoever is said to have spoken."""
 _LONG = 7
+_VERY_LIKE = 0.6
 _ALONE = 0.5
 
 
@@ -58,12 +60,11 @@ def differences(
     found: dict[tuple[str, ...], Difference] = {}
     for first, second in combinations(sorted(by_origin), 2):
         for one, two in aligned(by_origin[first], by_origin[second]):
-            for conflicting in slots(one.text, two.text):
+            for conflicting in slots(one.text, two.text, near=likeness(one, two)):
                 _keep(found, _lift(conflicting, one.citation, two.citation))
-        for one, two in counting_alike(by_origin[first], by_origin[second]):
-            for conflicting in _numbers(one.text, two.text):
-                if weighty(one.text, conflicting.a) or weighty(two.text, conflicting.b):
-                    _keep(found, _lift(conflicting, one.citation, two.citation))
+        for count, other in tolls(by_origin[first], by_origin[second]):
+            counted = _of_counts(count.quantity, other.quantity)
+            _keep(found, _lift(counted, count.line.citation, other.line.citation))
     texts = {report.id: report for report in reports}
     for difference in (*_wordings(reports), *_attributions(statements, texts, {actor.id: actor for actor in actors})):
         _keep(found, difference)
@@ -76,26 +77,25 @@ def compare(a: str, b: str) -> tuple[Found, ...]:
     return (*slots(a, b), *_quotes(a, b))
 
 
-def slots(a: str, b: str) -> tuple[Found, ...]:
-    """How two sentences on the same thing conflict in their numbers, days, or holders of an office."""
-    return (*_numbers(a, b), *_days(a, b), *_names(a, b))
+def slots(a: str, b: str, *, near: float = 1.0) -> tuple[Found, ...]:
+    """How two sentences on the same thing conflict in their numbers, days, or holders of an office.
+
+    `near` (0..1) is how like the sentences are: days, sums and shares are compared only if they are very like.
+    """
+    alike = near >= _VERY_LIKE
+    return (*_numbers(a, b, measures=alike), *(_days(a, b) if alike else ()), *_names(a, b))
 
 
-def _numbers(a: str, b: str) -> Iterator[Found]:
-    for one in _unrepeated(quantities(a)):
-        for two in _unrepeated(quantities(b)):
-            if conflict(one, two):
-                yield Found("number", one.state or one.noun, _number_span(a, one), _number_span(b, two))
+def _numbers(a: str, b: str, *, measures: bool) -> Iterator[Found]:
+    for one in unrepeated(a):
+        for two in unrepeated(b):
+            if conflict(one, two) and (measures or not is_measure(one)):
+                yield _of_counts(one, two)
 
 
-def _unrepeated(found: Sequence[Quantity]) -> list[Quantity]:
-    """Quantities whose kind the sentence states once: where it states several, which one to compare is a guess."""
-    kinds = [(quantity.noun, quantity.state) for quantity in found]
-    return [quantity for quantity, kind in zip(found, kinds, strict=True) if kinds.count(kind) == 1]
-
-
-def _number_span(text: str, quantity: Quantity) -> tuple[int, int]:
-    return quantity.start, quantity.start + len(quantity.words)
+def _of_counts(one: Quantity, two: Quantity) -> Found:
+    what = one.state or one.noun
+    return Found("number", what, *((q.start, q.start + len(q.words)) for q in (one, two)))
 
 
 def _days(a: str, b: str) -> Iterator[Found]:

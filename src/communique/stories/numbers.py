@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from communique.stories.text import Word, listed, lists, stem, words
@@ -13,6 +15,9 @@ _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?$|^\d{1,9}(?:\.\d{1,
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _ROUND = 0.025
 """Share by which a number of 100 or more that ends in noughts may be rounded."""
+MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
+"""How many times apart two numbers of things, and of what became of people (early tolls vary more), may be."""
+_CURRENCIES = tuple("$€£¥")
 _REACH = 4
 """Words after a number that are searched for what it counts."""
 
@@ -47,21 +52,44 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def weighty(text: str, span: tuple[int, int]) -> bool:
-    """Whether the quantity at a span says what became of those it counts, or is ten or more of something named."""
-    for quantity in quantities(text):
-        if quantity.start == span[0]:
-            return bool(quantity.state) or (quantity.high >= 10 and quantity.noun not in ("", "people"))
-    return False
+def unrepeated(text: str) -> list[Quantity]:
+    """Quantities whose kind the sentence states once: where it states several, which one to compare is a guess."""
+    found = quantities(text)
+    kinds = [(quantity.noun, quantity.state) for quantity in found]
+    return [quantity for quantity, kind in zip(found, kinds, strict=True) if kinds.count(kind) == 1]
+
+
+def same_kind(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities count the same things in the same state."""
+    if first.state != second.state or not (first.state or first.noun):
+        return False
+    return first.noun == second.noun or bool(first.state and _anyone(first.noun) and _anyone(second.noun))
 
 
 def conflict(first: Quantity, second: Quantity) -> bool:
-    """Whether two quantities count the same things and cannot both be right."""
-    if first.state != second.state or not (first.state or first.noun):
-        return False
-    if first.noun != second.noun and not (first.state and _anyone(first.noun) and _anyone(second.noun)):
-        return False
-    return first.high < second.low or second.high < first.low
+    """Whether two quantities count the same things and cannot both be right.
+
+    Numbers that are many times apart count different things (the 21 freed, the 218 taken), so they do not conflict.
+    """
+    apart = first.high < second.low or second.high < first.low
+    limit = MANY_TIMES_OF_FATE if first.state else MANY_TIMES
+    return same_kind(first, second) and apart and _ratio(first, second) <= limit
+
+
+def is_measure(quantity: Quantity) -> bool:
+    """Whether what is counted is money, a share, or a unit of time or space: the same unit says little."""
+    return quantity.noun in _CURRENCIES or quantity.state == "percent" or quantity.noun in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(map(stem, listed("measures")))
+
+
+def _ratio(first: Quantity, second: Quantity) -> float:
+    """How many times the nearer ends of two ranges that do not meet are apart."""
+    low, high = sorted((first, second), key=lambda quantity: quantity.low)
+    return high.low / low.high if low.high else math.inf
 
 
 def _anyone(noun: str) -> bool:
@@ -129,7 +157,7 @@ def _bounds(text: str, tokens: Sequence[Word], place: int, value: float) -> tupl
 def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple[str, str, int]:
     """The stem of the noun counted, the state it is in, and the index of the last word that says so."""
     currency = text[max(0, tokens[place].start - 1) : tokens[place].start]
-    if currency in tuple("$€£¥"):
+    if currency in _CURRENCIES:
         return currency, "", after - 1
     units = lists().units
     two = " ".join(word.plain for word in tokens[after : after + 2])

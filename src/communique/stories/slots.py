@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz.fuzz import partial_ratio
 
-from communique.stories.text import Word, is_name, listed, lists, words
+from communique.stories.text import Word, happening, is_name, listed, lists, words
 
 _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -16,29 +16,36 @@ _SPELLING = 70
 """Likeness (0..100) of two names from which they are spellings of one."""
 
 
+_BEFORE, _AFTER = 5, 2
+"""Words around a day among which what happened on it is looked for."""
+
+
 @dataclass(frozen=True)
 class Slot:
-    """A value with the key it is compared under, and its characters in the sentence."""
+    """A value with the key it is compared under, its characters in the sentence, and what is told around it."""
 
     key: str
     value: tuple[str, ...]
     start: int
     end: int
+    about: frozenset[str] = frozenset()
 
 
 def days(text: str) -> tuple[Slot, ...]:
     """The days named in a sentence: "Saturday" under `weekday`, "June 27" and "27 June 2009" under `day`."""
     tokens = words(text)
-    found = [Slot("weekday", (word.plain,), word.start, word.end) for word in tokens if word.plain in listed("days")]
+    found = []
     for place, word in enumerate(tokens):
+        if word.plain in listed("days"):
+            found.append(Slot("weekday", (word.plain,), word.start, word.end, _about(text, tokens, place)))
         if word.plain in listed("months") and word.written[0].isupper():
-            found += _month_day(tokens, place)
+            found += _month_day(text, tokens, place)
     return tuple(found)
 
 
 def days_conflict(first: Slot, second: Slot) -> bool:
-    """Whether two days of the same kind differ; years count only where both give one."""
-    if first.key != second.key:
+    """Whether two days of the same kind differ and the same is told around them; years count where both give one."""
+    if first.key != second.key or not first.about & second.about:
         return False
     return any(one != two for one, two in zip(first.value, second.value, strict=False))
 
@@ -64,7 +71,7 @@ def offices_conflict(first: Slot, second: Slot) -> bool:
     return partial_ratio(" ".join(first.value), " ".join(second.value)) < _SPELLING
 
 
-def _month_day(tokens: tuple[Word, ...], place: int) -> list[Slot]:
+def _month_day(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if before is not None and _DAY.match(before.plain):
@@ -76,7 +83,21 @@ def _month_day(tokens: tuple[Word, ...], place: int) -> list[Slot]:
     else:
         return []
     year = tuple(word.plain for word in rest if _YEAR.match(word.plain))
-    return [Slot("day", (tokens[place].plain, number.plain, *year), start, rest[0].end if year else end)]
+    return [
+        Slot(
+            "day",
+            (tokens[place].plain, number.plain, *year),
+            start,
+            rest[0].end if year else end,
+            _about(text, tokens, place),
+        )
+    ]
+
+
+def _about(text: str, tokens: tuple[Word, ...], place: int) -> frozenset[str]:
+    """The stems of what is told right around a day: what happened on it, names left out."""
+    near = tokens[max(0, place - _BEFORE) : place + _AFTER + 1]
+    return happening(text[near[0].start : near[-1].end])
 
 
 @cache

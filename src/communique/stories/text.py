@@ -49,6 +49,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     counted_people: str
     kin: dict[str, str]
     looking_back: str
+    measures: str
     auxiliaries: str
     irregular_plurals: str
     days: str

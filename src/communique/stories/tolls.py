@@ -1,0 +1,60 @@
+"""Sentences of two origins, however worded -> the counts of one happening on which the origins disagree.
+
+A toll is told in sentences that share little, so less likeness is asked than where sentences are aligned, and more of
+the counts: each origin must give one count of the kind, and only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.stories.align import common_words, shared_stems, times
+from communique.stories.numbers import Quantity, conflict, is_measure, same_kind, unrepeated
+from communique.stories.sentences import Line
+from communique.stories.text import stem
+
+_LEAST = 10
+"""A smaller number of things ("two sides") is too easily one of something else."""
+_SHARED = 2
+
+
+@dataclass(frozen=True)
+class Count:
+    """A quantity and the sentence that states it."""
+
+    line: Line
+    quantity: Quantity
+
+
+def tolls(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[Count, Count]]:
+    """Pairs of counts of the same things at the same time that cannot both be right."""
+    common = common_words((*first, *second))
+    counts = [list(_settled(lines)) for lines in (first, second)]
+    for one in counts[0]:
+        for two in counts[1]:
+            if conflict(one.quantity, two.quantity) and _same_matter(one, two, common):
+                yield one, two
+
+
+def _settled(lines: Sequence[Line]) -> Iterator[Count]:
+    """The counts that nothing else in the same origin contradicts."""
+    counts = [Count(line, quantity) for line in lines for quantity in unrepeated(line.text) if _weighty(quantity)]
+    for count in counts:
+        alike = [other.quantity for other in counts if same_kind(count.quantity, other.quantity)]
+        if not any(other.high < count.quantity.low or count.quantity.high < other.low for other in alike):
+            yield count
+
+
+def _weighty(quantity: Quantity) -> bool:
+    """Whether it says what became of those it counts, or is ten or more of something that is no measure."""
+    if quantity.noun in ("", "people") or is_measure(quantity):
+        return bool(quantity.state) and not is_measure(quantity)
+    return bool(quantity.state) or quantity.high >= _LEAST
+
+
+def _same_matter(one: Count, two: Count, common: frozenset[str]) -> bool:
+    shared = shared_stems(one.line, two.line) - common
+    named = shared & {stem(name) for name in one.line.names & two.line.names}
+    enough = bool(named) or (bool(one.quantity.state) and len(shared) > _SHARED)
+    return enough and len(shared) >= _SHARED and times(one.line) == times(two.line)
