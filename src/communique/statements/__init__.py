@@ -1,7 +1,8 @@
 """Parsed articles -> who said what, in which form, about what, and where each party stands."""
 
+from communique.statements.attribute import Attribution, attributions
 from communique.statements.extract import extract
 from communique.statements.positions import fold_positions, stances
 from communique.statements.quotes import Quote, find_quotes, quotations
 
-__all__ = ["Quote", "extract", "find_quotes", "fold_positions", "quotations", "stances"]
+__all__ = ["Attribution", "Quote", "attributions", "extract", "find_quotes", "fold_positions", "quotations", "stances"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
 from communique.model import Form
-from communique.statements.complements import Complement, complement, joined, remainder, stretch
+from communique.statements.complements import Complement, complement, joined, remainder, stretch, tokens_in
 from communique.statements.cues import Source, cue_table, cue_words, noun_source, phrase, source_of
 from communique.statements.direct import Link, ends_sentence, links
 from communique.statements.quotes import Quote, quotations
@@ -116,8 +116,7 @@ def _reaching(doc: Doc, here: Sequence[Attribution], end: int) -> Attribution | 
 
 
 def _last_sentence(doc: Doc, end: int) -> int:
-    span = doc.char_span(max(0, end - 1), end, alignment_mode="expand")
-    return int(span[0].sent.start_char)
+    return int(tokens_in(doc, end - 1, end)[0].sent.start_char)
 
 
 def _from_link(link: Link, span: tuple[int, int]) -> Attribution:
@@ -137,10 +136,9 @@ def _told(
     doc: Doc, text: str, bounds: tuple[int, int], quotes: Sequence[Quote], direct: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """What the paragraph tells indirectly: by verbs, nouns of speech and "according to", outside quotations."""
-    span = doc.char_span(*bounds, alignment_mode="expand")
     used = {item.cue_token.i for item in direct if item.cue_token is not None}
     taken: set[int] = set()
-    for token in span:
+    for token in tokens_in(doc, *bounds):
         if token.i in used or any(quote.start <= token.idx < quote.end for quote in quotes):
             continue
         for source, cue, found, rule in _candidates(token, taken):
@@ -149,9 +147,7 @@ def _told(
                 yield Attribution(cue, token, source, content, form, found.head, rule)
 
 
-def _candidates(
-    token: Token, taken: set[int]
-) -> Iterator[tuple[Source | None, tuple[int, int], Complement, str]]:
+def _candidates(token: Token, taken: set[int]) -> Iterator[tuple[Source | None, tuple[int, int], Complement, str]]:
     table = cue_table()
     if token.lower_ in table.according:
         yield from _according(token)
@@ -189,12 +185,11 @@ def _according(token: Token) -> Iterator[tuple[Source | None, tuple[int, int], C
             yield source, (token.idx, child.idx + len(child)), found, "according"
 
 
-def _with_quotes(
-    text: str, found: Complement, quotes: Sequence[Quote]
-) -> tuple[tuple[tuple[int, int], ...], Form]:
+def _with_quotes(text: str, found: Complement, quotes: Sequence[Quote]) -> tuple[tuple[tuple[int, int], ...], Form]:
     """The content with every quotation it touches taken in whole, and its form."""
     spans = list(found.spans)
     touched = [q for q in quotes if any(start < q.end and q.start < end for start, end in spans)]
+    touched += [q for q in quotes if q not in touched and _tails(text, spans[-1][1], q)]
     content = joined([*spans, *((quote.start, quote.end) for quote in touched)])
     if not touched:
         return content, "indirect"
@@ -203,3 +198,9 @@ def _with_quotes(
     if outside:
         return content, "mixed"
     return tuple((quote.inner_start, quote.inner_end) for quote in touched), "direct"
+
+
+def _tails(text: str, end: int, quote: Quote) -> bool:
+    """Whether a quotation only adds to the clause before it, after a comma or a dash: it could, "step for step"."""
+    between = text[end : quote.start]
+    return 0 < len(between) <= 3 and between.strip() in (",", "-", "–", "—") and text[quote.inner_start].islower()

@@ -53,11 +53,11 @@ def clause_bounds(cue: Token) -> tuple[int, int]:
     """First and past-last token of the cue with its subject, auxiliaries and short adjuncts."""
     keep = [cue]
     for child in cue.children:
-        if child.dep_ in (*SUBJECTS, "aux", "auxpass", "neg", "advmod", "prt", "dobj", "dative", "mark", "npadvmod"):
-            keep.extend(child.subtree)
-        elif child.dep_ in ("prep", "agent") and child.i > cue.i:
-            keep.extend(child.subtree)
-        elif child.dep_ in ("advcl", "conj") and child.i > cue.i and not _has_subject(child):
+        if (
+            child.dep_ in (*SUBJECTS, "aux", "auxpass", "neg", "advmod", "prt", "dobj", "dative", "mark", "npadvmod")
+            or (child.dep_ in ("prep", "agent") and child.i > cue.i)
+            or (child.dep_ in ("advcl", "conj") and child.i > cue.i and not _has_subject(child))
+        ):
             keep.extend(child.subtree)
     near = sorted({token.i for token in keep})
     first, last = cue.i, cue.i
@@ -104,11 +104,21 @@ def _carries(cue: Token) -> bool:
 
 def _clause_end(cue: Token, head: Token) -> Token:
     """The last token of a clause, with later clauses that the parse hung on the cue though they are what was said."""
-    end = head.right_edge
+    end = _before_own_cue(cue, head)
     for child in cue.rights:
         if child.i > end.i and _goes_on(child):
             end = child.right_edge
     return end
+
+
+def _before_own_cue(cue: Token, head: Token) -> Token:
+    """The end of a clause, cut before a cue in the tense of this one that the parse hung on it: "... and told them"."""
+    for child in head.rights:
+        same = child.dep_ == "conj" and child.tag_ == cue.tag_ and "quote" in frames(child.lemma_.lower())
+        if same and not _has_subject(child) and child.left_edge.i > head.i + 1:
+            joint = child.left_edge.nbor(-1)
+            return joint.nbor(-1) if joint.dep_ == "cc" and joint.i > head.i + 1 else joint
+    return head.right_edge
 
 
 def _goes_on(child: Token) -> bool:
@@ -168,6 +178,12 @@ def stretch(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
     if not any(token.text[:1].isalnum() for token in doc[first:last]):
         return None
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that have a character in `start`..`end` of the document."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return [] if span is None else list(span)
 
 
 def _has_subject(token: Token) -> bool:

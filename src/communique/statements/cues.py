@@ -32,6 +32,7 @@ class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carriers: tuple[str, ...]
     according: dict[str, tuple[str, ...]]
     attitudes: tuple[str, ...]
+    acts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,23 @@ def source_of(cue: Token) -> Source | None:
     if agent is not None:
         head = next((child for child in agent.children if child.dep_ == "pobj"), None)
         return None if head is None else phrase(head)
+    if cue.dep_ == "ROOT" and (renamed := _before_insertion(cue)) is not None:
+        return renamed
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
     if subject is not None:
         return _subject_source(cue, subject)
     return _inherited(cue)
+
+
+def _before_insertion(cue: Token) -> Source | None:
+    """The noun before an insertion that ends at the cue, which the parse may have hung elsewhere: "X, who ..., said"."""
+    if cue.i < 4 or cue.nbor(-1).text != "," or any(child.dep_ in SUBJECTS for child in cue.children):
+        return None
+    for index in range(cue.i - 2, cue.sent.start, -1):
+        if cue.doc[index].text == ",":
+            before = cue.doc[index - 1]
+            return phrase(before) if before.pos_ in ("PROPN", "NOUN", "PRON") else None
+    return None
 
 
 def _subject_source(cue: Token, subject: Token) -> Source | None:
@@ -84,7 +98,7 @@ def _subject_source(cue: Token, subject: Token) -> Source | None:
         return None
     if subject.tag_ in ("WP", "WDT") and cue.dep_ == "relcl":
         return replace(phrase(cue.head), mark=subject)
-    if subject.dep_ == "csubj" or subject.lower_ in ("it", "there") and subject.dep_ == "nsubjpass":
+    if subject.dep_ == "csubj" or (subject.lower_ in ("it", "there") and subject.dep_ == "nsubjpass"):
         return None
     return phrase(subject)
 
@@ -107,7 +121,7 @@ def _inherited(cue: Token) -> Source | None:
 def _inverted(cue: Token) -> Source | None:
     """The speaker after a cue in inverted order that the parse took for its object."""
     after = next((child for child in cue.rights if child.dep_ in ("dobj", "oprd", "attr", "npadvmod", "dep")), None)
-    before_quote = cue.i > 0 and cue.nbor(-1).text in '",\'?!'
+    before_quote = cue.i > 0 and cue.nbor(-1).text in "\",'?!"
     if after is None or not before_quote or after.pos_ not in ("PROPN", "PRON", "NOUN"):
         return None
     return phrase(after)
@@ -150,9 +164,11 @@ def cue_words(cue: Token) -> tuple[int, int]:
     for child in cue.children:
         if child.dep_ == "neg":
             parts.extend([child, *(aux for aux in cue.children if aux.dep_ == "aux")])
-        elif child.dep_ == "prt" or (child.dep_ == "dobj" and child.lemma_.lower() in cue_table().nouns):
-            parts.append(child)
-        elif child.dep_ == "prep" and child.lower_ in cue_table().preposition.get(cue.lemma_.lower(), ()):
+        elif (
+            child.dep_ == "prt"
+            or (child.dep_ == "dobj" and child.lemma_.lower() in cue_table().nouns)
+            or (child.dep_ == "prep" and child.lower_ in cue_table().preposition.get(cue.lemma_.lower(), ()))
+        ):
             parts.append(child)
     near = [part for part in parts if abs(part.i - cue.i) <= 4]
     first, last = min(near, key=lambda part: part.i), max(near, key=lambda part: part.i)

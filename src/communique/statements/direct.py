@@ -85,8 +85,12 @@ def _introducing(doc: Doc, text: str, quote: Quote, before: Gap) -> Link | None:
     upright = first_char.isupper() or not first_char.isalpha()
     cue = next((token for token in reversed(tail) if _quotes(token)), None)
     if last == ":":
-        return _colon(quote, cue, tail)
-    if cue is None or not upright or any(token.lower_ in ("that", "whether", "if") and token.i > cue.i for token in tail):
+        return _colon(quote, cue or next((token for token in tail if _speaks(token)), None), tail)
+    if (
+        cue is None
+        or not upright
+        or any(token.lower_ in ("that", "whether", "if") and token.i > cue.i for token in tail)
+    ):
         return None
     if last == "," or cue is tail[-1] or _only_adjuncts(cue, tail):
         return Link(quote, cue, source_of(cue), closing=False)
@@ -105,9 +109,14 @@ def _colon(quote: Quote, cue: Token | None, tail: Sequence[Token]) -> Link | Non
 def _only_adjuncts(cue: Token, tail: Sequence[Token]) -> bool:
     """Whether nothing but whom, where and when stands between a cue and the mark: "told reporters in Rome"."""
     later = [token for token in tail if token.i > cue.i]
-    return all(
-        token.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PART", "PUNCT") for token in later
-    ) and len(later) <= 8 and cue.lemma_.lower() in ("say", "tell", "add", "write", "ask", "declare")
+    return (
+        all(
+            token.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PART", "PUNCT")
+            for token in later
+        )
+        and len(later) <= 8
+        and cue.lemma_.lower() in ("say", "tell", "add", "write", "ask", "declare")
+    )
 
 
 def _beside(cue: Token, lead: Sequence[Token]) -> Source | None:
@@ -160,6 +169,15 @@ def _until_end(doc: Doc, order: range) -> Iterator[Token]:
         if doc[index].text in _ENDS:
             return
         yield doc[index]
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a verb of any kind has somebody as its subject: "the envoy disagreed: ..."."""
+    return token.pos_ == "VERB" and any(
+        child.dep_ == "nsubj"
+        and (child.pos_ == "PROPN" or child.ent_type_ == "PERSON" or child.lower_ in ("he", "she"))
+        for child in token.children
+    )
 
 
 def _quotes(token: Token) -> bool:

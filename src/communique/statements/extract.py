@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from communique.language.analysis import Analysis
 from communique.model import CodedStatement, Date, Evidence, pieces
 from communique.statements.attribute import GOES_ON, Attribution, attributions
+from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table
 from communique.statements.issues import find_issue, name_issue
 from communique.statements.stance import Taken, called, taken
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
     from communique.actors import Cast
     from communique.language.times import TimeMention
-    from spacy.tokens import Doc, Token
 
 _OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
@@ -60,7 +62,10 @@ def is_statement(item: Attribution, *, nested: bool = False) -> bool:
     cue = item.cue_token
     if cue is None or (beside_quote and not nested):
         return True
-    return cue.lemma_.lower() not in cue_table().attitudes
+    lemma = cue.lemma_.lower()
+    if lemma in cue_table().attitudes:
+        return False
+    return lemma not in cue_table().acts or (item.head is not None and item.head.dep_ == "ccomp")
 
 
 def _speakers(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[str, ...]:
@@ -104,7 +109,7 @@ def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Take
     words = [
         token
         for start, end in item.content
-        for token in (doc.char_span(start, end, alignment_mode="contract") or ())
+        for token in tokens_in(doc, start, end)
         if token.pos_ in ("VERB", "AUX", "ADJ", "ADP")
     ]
     if item.cue_token is not None and item.form != "direct":
@@ -153,9 +158,8 @@ def _sentence(analysis: Analysis, item: Attribution) -> Evidence:
     spans = [*item.content]
     if item.rule != GOES_ON:
         spans.append(item.cue)
-    first = analysis.doc.char_span(*min(spans), alignment_mode="expand")
-    last = analysis.doc.char_span(*max(spans), alignment_mode="expand")
-    return analysis.cite(first[0].sent.start_char, last[-1].sent.end_char)
+    first, last = tokens_in(analysis.doc, *min(spans))[0], tokens_in(analysis.doc, *max(spans))[-1]
+    return analysis.cite(first.sent.start_char, last.sent.end_char)
 
 
 def _addressees(item: Attribution, cast: Cast) -> tuple[str, ...]:

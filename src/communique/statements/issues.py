@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from communique.statements.complements import tokens_in
 from communique.statements.matters import matter_of
 from communique.statements.sides import stance_table
 
@@ -19,7 +20,7 @@ _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
 _MOST_WORDS = 12
 _ENOUGH = 1.6
-_DEPTH = 0.25
+_DEPTH = 0.5
 
 
 def name_issue(head: Token) -> str | None:
@@ -30,7 +31,7 @@ def name_issue(head: Token) -> str | None:
         kept.pop()
     while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
         kept.pop(0)
-    text = "".join(token.text_with_ws if token.text not in "\"“”" else " " for token in kept)
+    text = "".join(token.text_with_ws if token.text not in '"“”' else " " for token in kept)
     return " ".join(text.lower().split()).strip(" ',.-") or None
 
 
@@ -60,10 +61,13 @@ def _unbroken(kept: list[Token], head: Token) -> list[Token]:
     while last + 1 < len(kept) and kept[last + 1].i - kept[last].i == 1:
         last += 1
     run = kept[first : last + 1]
-    start = run[0]
-    while start.i > 1 and start.nbor(-1).text in ("-", "‑") and not start.nbor(-1).whitespace_:
-        start = start.nbor(-2)
-        run = [start, start.nbor(1), *run]
+    doc = head.doc
+    while run[0].i > 1 and doc[run[0].i - 1].text == "-" and not doc[run[0].i - 1].whitespace_:
+        run = [doc[run[0].i - 2], doc[run[0].i - 1], *run]
+    while run[-1].i + 2 < len(doc) and doc[run[-1].i + 1].text == "-" and not doc[run[-1].i + 1].whitespace_:
+        run = [*run, doc[run[-1].i + 1], doc[run[-1].i + 2]]
+    if head == run[-1] and "".join(token.lower_ + " " for token in doc[head.i + 1 : head.i + 3]) == "as usual ":
+        run = [*run, doc[head.i + 1], doc[head.i + 2]]
     return run
 
 
@@ -79,8 +83,7 @@ def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], topic: Token | None) 
             return named
     best: tuple[float, int] | None = None
     for start, end in spans:
-        span = doc.char_span(start, end, alignment_mode="contract")
-        for token in span if span is not None else ():
+        for token in tokens_in(doc, start, end):
             worth = _worth(token)
             if worth >= _ENOUGH and (best is None or worth > best[0]):
                 best = (worth, token.i)
@@ -91,11 +94,11 @@ def _worth(token: Token) -> float:
     """How well a noun names a matter: with a complement, near the top of its sentence, and no person, number or day."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.ent_type_ in _PEOPLE:
         return 0.0
-    if token.lemma_.lower() in stance_table().light or token.ent_type_ == "ORG" and token.pos_ == "PROPN":
+    if token.lemma_.lower() in stance_table().light or (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
         return 0.0
     worth = 1.0
     worth += any(child.dep_ == "prep" and child.lower_ not in _CUT_PREPOSITIONS for child in token.children)
-    worth += 0.7 * any(child.dep_ in ("compound", "amod") for child in token.children)
+    worth += 0.4 * any(child.dep_ in ("compound", "amod") for child in token.children)
     worth += 0.6 * (token.dep_ in ("nsubj", "nsubjpass", "dobj"))
     return worth - _DEPTH * min(6, _depth(token))
 

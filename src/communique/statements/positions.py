@@ -23,9 +23,10 @@ from communique.statements.issues import name_issue
 from communique.statements.stance import Taken, taken
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from communique.actors import Cast
     from communique.language.times import TimeMention
-    from spacy.tokens import Span
 
 _SAME_ISSUE = 85.0
 """How alike (0..100, token set ratio) two names of an issue are that mean one issue."""
@@ -73,8 +74,7 @@ def _told(
 
 
 def _held(analysis: Analysis, cast: Cast, found: Taken, issue: str, date: Date | None) -> Iterator[CodedPosition]:
-    assert found.subject is not None
-    for holder in cast.parties(found.subject):
+    for holder in cast.parties(found.subject) if found.subject is not None else ():
         yield CodedPosition(
             issue=issue, party=cast.side(holder), holder=holder, stance=found.stance, date=date,
             citations=(analysis.cite_span(found.word.sent),),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from communique.language.analysis import Analysis
 
-_DOUBLE = "\"“”„«»"
+_DOUBLE = '"“”„«»'
 _SINGLE = "'‘’‚"
 _CLOSES_ONLY = "”"
 _TWO_SINGLES = re.compile(r"(?<!['’])(?:''|’’|‘‘|``)(?!['’])")
@@ -72,7 +72,7 @@ def find_quotes(paragraphs: Sequence[tuple[int, str]]) -> tuple[Quote, ...]:
 def _as_double(match: re.Match[str]) -> str:
     """Two single marks used as a double one, in as many characters."""
     after = match.string[match.end() : match.end() + 1]
-    return ' "' if after.isalnum() or after in tuple("[($.…") and match.group() != "’’" else '" '
+    return ' "' if after.isalnum() or (after in tuple("[($.…") and match.group() != "’’") else '" '
 
 
 def _pair(text: str) -> tuple[list[tuple[int, int]], int | None]:
@@ -105,16 +105,16 @@ def _double(text: str, at: int, stack: list[_Open], pairs: list[tuple[int, int]]
 def _closes(text: str, at: int, opened_by: str) -> bool:
     mark = text[at]
     if opened_by == "„":
-        return mark in "“”\""
+        return mark in '“”"'
     if opened_by in "«»":
         return mark in "«»" and mark != opened_by
     if opened_by == '"':
         return mark == '"' and not (_space_before(text, at) and _word_after(text, at))
-    return mark in "”\""
+    return mark in '”"'
 
 
 def _closers_left(text: str, at: int) -> int:
-    return sum(1 for char in text[at + 1 : at + _WINDOW] if char in "”\"")
+    return sum(1 for char in text[at + 1 : at + _WINDOW] if char in '”"')
 
 
 def _single(text: str, at: int, stack: list[_Open], pairs: list[tuple[int, int]]) -> None:

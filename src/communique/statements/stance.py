@@ -30,6 +30,8 @@ class Taken:
 
 def taken(word: Token) -> Taken | None:
     """The side that a verb or a predicate takes, if it takes one; negation and hedges are counted in."""
+    if word.lower_ in stance_table().of_subject and word.dep_ in ("acomp", "ROOT", "ccomp", "conj"):
+        return _by_adjective(word)
     if word.pos_ in ("VERB", "AUX"):
         return _by_demand(word) or _by_verb(word)
     if word.pos_ in ("ADJ", "ADP", "SCONJ") or word.dep_ == "acomp":
@@ -64,10 +66,21 @@ def _settled(stance: Stance, word: Token, towards: Token, subject: Token | None)
 def _by_verb(verb: Token) -> Taken | None:
     lemma = verb.lemma_.lower()
     stance = _by_particle(verb, lemma) or side_of("verb", lemma)
-    if stance is None or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+    if stance is None:
         return None
+    if _first(verb, "nsubjpass") is not None or _first(verb, "auxpass") is not None:
+        return _by_passive(verb, stance)
     towards = _object_of(verb, lemma)
     return None if towards is None else _settled(_adjusted(stance, verb), verb, towards, _subject(verb))
+
+
+def _by_passive(verb: Token, stance: Stance) -> Taken | None:
+    """The talks were opposed by X."""
+    matter, agent = _first(verb, "nsubjpass"), _first(verb, "agent")
+    holder = None if agent is None else _first(agent, "pobj")
+    if matter is None or holder is None:
+        return None
+    return _settled(_adjusted(stance, verb), verb, matter, holder)
 
 
 def _by_particle(verb: Token, lemma: str) -> Stance | None:
@@ -107,15 +120,15 @@ def _is_demanded(verb: Token) -> bool:
 
 
 def _by_adjective(word: Token) -> Taken | None:
-    stance = side_of("adjective", word.lemma_.lower()) or side_of("adjective", word.lower_)
-    verb = word.head
-    if stance is None or word.dep_ not in ("acomp", "attr", "oprd", "prep") or verb.pos_ not in ("AUX", "VERB"):
+    stance = side_of("adjective", word.lower_) or side_of("adjective", word.lemma_.lower())
+    verb = word if _first(word, "auxpass") is not None else word.head
+    if stance is None or verb.pos_ not in ("AUX", "VERB"):
         return None
     subject = _subject(verb)
     if word.lower_ in stance_table().of_subject:
         towards = _after_adjective(word)
         return None if towards is None else _settled(_adjusted(stance, verb), word, towards, subject)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+    if word.dep_ not in ("acomp", "attr", "oprd") or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
         return None
     return _settled(_adjusted(stance, verb), word, subject, None)
 
