@@ -16,6 +16,7 @@ MentionKind = Literal["name", "title", "nominal", "pronoun", "possessive", "meto
 _COMPLEMENTS = frozenset({"of", "from", "between", "among"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _DEPTH = 6
 
 
@@ -51,9 +52,14 @@ class Cast:
         return tuple(dict.fromkeys(self._parties(token, _DEPTH)))
 
     def side(self, actor: str) -> str:
-        """Whom an actor acts or speaks for in the end; an actor without `of` is its own side."""
+        """Whom an actor acts or speaks for in the end; an actor without `of` is its own side.
+
+        A body of a state is that state's; a body of a larger body (the Security Council) is its own side.
+        """
         seen = {actor}
         while (known := self.actors.get(actor)) is not None and known.of is not None and known.of not in seen:
+            if known.kind == "organisation" and not known.of.startswith(("country-", "place-")):
+                return actor
             actor = known.of
             seen.add(actor)
         return actor
@@ -82,11 +88,19 @@ class Cast:
     def _inside(self, token: Token, depth: int) -> Iterator[str]:
         """The parties that modify or complete a noun that is no mention itself: "ministers from the two sides"."""
         for child in token.children:
-            if child.dep_ in _MODIFIERS:
+            if child.dep_ in _MODIFIERS and (child.pos_ in _NAMES or child.i in self._by_head):
+                yield from self._hyphened(child)
                 yield from self._parties(child, depth - 1)
             elif child.dep_ == "prep" and child.lower_ in _COMPLEMENTS:
                 for complement in child.children:
                     yield from self._parties(complement, depth - 1)
+
+    def _hyphened(self, token: Token) -> Iterator[str]:
+        """The other party of "the Russia-Georgia war", which the parser hangs under the second name."""
+        for child in token.children:
+            mention = self._by_head.get(child.i)
+            if child.dep_ in _MODIFIERS and mention is not None and child.nbor().text == "-":
+                yield from mention.actors
 
 
 def _within(mention: Mention | None, at: int) -> bool:

@@ -52,8 +52,10 @@ def _conjuncts(token: Token, owners: dict[int, Mention]) -> list[Mention]:
     """The mentions headed at a token, its conjuncts and, where it is none itself, its own modifiers."""
     if token.i in owners:
         found = [owners[token.i]]
-    else:
+    elif token.pos_ in {"NOUN", "PROPN"}:
         found = [owners[child.i] for child in token.children if child.i in owners and child.dep_ in _BEFORE]
+    else:
+        return []  # "Russian-backed rebels" are not Russia's
     joined = [child for child in token.children if child.dep_ in {"conj", "nmod", "compound", "npadvmod"}]
     return found + [each for child in joined if token.i in owners for each in _conjuncts(child, owners)]
 

@@ -6,6 +6,7 @@ Phrases are keyed by their tokens as the parser cuts them, in lower case, withou
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,10 @@ Words = tuple[str, ...]
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A state as tables/countries.yaml lists it."""
+    """A state as tables/countries.yaml lists it.
+
+    `before` tells whose capitals and metonyms its own were until which day (not included).
+    """
 
     name: str
     names: tuple[str, ...] = ()
@@ -33,6 +37,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    before: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Territory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,11 +79,30 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     offices: dict[str, Office]
     modifiers: frozenset[str]
+    kept: frozenset[str]
     past: frozenset[str]
     courtesies: dict[str, str]
     gendered: dict[str, str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+
+
+class Tenancy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office somebody held, for their own state unless `of` says otherwise; first and last year."""
+
+    office: str
+    since: int
+    until: int | None = None
+    of: str | None = None
+
+
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person as tables/people.yaml lists them."""
+
+    country: str
+    held: tuple[Tenancy, ...]
+    names: tuple[str, ...] = ()
+    gender: str = "m"
 
 
 class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,12 +201,16 @@ class Lexicon:
     offices: Mapping[str, Office]
     groups: Phrases[str]
     labels: Mapping[str, str]
+    before: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     words: Titles
     courtesies: Mapping[str, str]
     references: References
     whereabouts: Whereabouts
+    people: Mapping[str, Known]
+    full_names: Phrases[str]
+    surnames: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -193,6 +221,7 @@ def lexicon() -> Lexicon:
     bodies = load("organisations", dict[str, Organisation])
     titles = load("titles", Titles)
     sectors = load("sectors", dict[str, GroupNouns])
+    people = load("people", dict[str, Known])
     return Lexicon(
         actors=_actors(countries, territories, bodies),
         names=Phrases(_names(countries, territories, bodies)),
@@ -200,9 +229,13 @@ def lexicon() -> Lexicon:
         offices=titles.offices,
         groups=Phrases((cut(noun), code) for code, group in sectors.items() for noun in group.nouns),
         labels={code: group.label for code, group in sectors.items()},
+        before={f"country-{code}": country.before for code, country in countries.items()},
         nouns=_nouns(bodies),
         adjectives=_adjectives(countries, territories),
         words=titles,
+        people=people,
+        full_names=Phrases((cut(form), name) for name, known in people.items() for form in (name, *known.names)),
+        surnames=_surnames(people),
         whereabouts=load("whereabouts", Whereabouts),
         references=load("references", References),
         courtesies={folded(word): gender for word, gender in titles.courtesies.items()},
@@ -212,6 +245,11 @@ def lexicon() -> Lexicon:
 def folded(token: str) -> str:
     """A token as the lexicon's keys hold it; "" for a hyphen."""
     return token.lower().replace(".", "").replace("-", "") if len(token) > 1 else token.lower().strip("-–")
+
+
+def plain(word: str) -> str:
+    """A word without accents, in lower case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
 def cut(phrase: str) -> Words:
@@ -249,7 +287,7 @@ def _body_id(key: str, body: Organisation) -> str:
 def _body(key: str, body: Organisation) -> Actor:
     kind: ActorKind = "group" if body.sectors[0] == "REB" else "organisation"
     of = body.of if body.of is None or "-" in body.of else f"organisation-{body.of}"
-    return Actor(id=f"organisation-{key}", name=body.name, kind=kind, country=body.country, sectors=body.sectors, of=of)
+    return Actor(id=_body_id(key, body), name=body.name, kind=kind, country=body.country, sectors=body.sectors, of=of)
 
 
 def _names(
@@ -291,6 +329,14 @@ def _titles(titles: Titles) -> list[tuple[Words, Title]]:
             found.append((words, Title(key, False, gender)))
             found += [(plural, Title(key, True, None)) for plural in _plurals(words)]
     return found
+
+
+def _surnames(people: Mapping[str, Known]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, known in people.items():
+        for surname in sorted({cut(form)[-1] for form in (name, *known.names)}):
+            found.setdefault(plain(surname), []).append(name)
+    return {surname: tuple(names) for surname, names in found.items()}
 
 
 def _plurals(words: Words) -> list[Words]:

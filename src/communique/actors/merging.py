@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from communique.actors.people import names_fit, plain
+from communique.actors.lexicon import plain
+from communique.actors.people import names_fit
 from communique.model import Actor, Role, citation_key, ordered_citations
 
 

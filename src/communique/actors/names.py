@@ -62,8 +62,17 @@ def _mention(reading: Reading, hit: Hit) -> None:
     elif "people" in forms:
         _nationals(reading, hit, head, words)
     elif "metonym" in forms or not is_location(head, reading.lexicon.whereabouts):
-        actor = reading.meet(hit.name.actor, words)
+        actor = reading.meet(_state_then(reading, hit.name.actor), words)
         reading.mention(hit.start, hit.end, [actor], "metonym", "stands for the state")
+
+
+def _state_then(reading: Reading, state: str) -> str:
+    """The state whose capital it was when the report was published: Moscow spoke for the Soviet Union in 1963."""
+    published = reading.analysis.published
+    for earlier, until in reading.lexicon.before.get(state, {}).items():
+        if published is not None and published.isoformat() < until:
+            return f"country-{earlier}"
+    return state
 
 
 def _nationals(reading: Reading, hit: Hit, head: Token, words: str) -> None:

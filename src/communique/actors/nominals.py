@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_INITIALS = 3  # letters; shorter titles ("FM", "PM") are told in full
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
 
 
@@ -53,7 +54,7 @@ def _holders(reading: Reading, held: Held) -> list[str]:
             if tenure.past == held.past and _same_body(reading, held.of, tenure.of):
                 if tenure.office == held.title.office or tenure.words == held.words:
                     exact.append(actor)
-                elif short_for(reading, held, tenure):
+                elif short_for(reading, held, tenure) or (held.of == tenure.of and tenure.words in held.office.called):
                     short.append(actor)
     return list(dict.fromkeys(exact)) or list(dict.fromkeys(short))
 
@@ -76,15 +77,16 @@ def _likeliest(reading: Reading, held: Held, holders: Sequence[str]) -> str:
 
 def _unnamed(reading: Reading, held: Held, side: str) -> str:
     """A person known only by the office; the same office of the same body is the same person in an article."""
-    actor = f"person-{slug(held.words)}-of-{side.partition('-')[2].lower()}"
+    words = held.words if len(held.words) > _INITIALS else held.title.office
+    actor = f"person-{slug(words)}-of-{side.partition('-')[2].lower()}"
     if actor not in reading.actors:
         of = reading.actors[side]
-        name = f"{held.words} of {of.name}"
+        name = f"{words} of {of.name}"
         sectors = sectors_of(held, reading)
         reading.update(Actor(id=actor, name=name, kind="person", country=of.country, sectors=sectors, of=side))
         reading.tenures[actor] = [Tenure(held.title.office, held.words, side, held.past)]
         span = reading.doc[held.start : held.end]
-        reading.add_role(actor, held.words, side, reading.analysis.cite_span(span))
+        reading.add_role(actor, words, side, reading.analysis.cite_span(span))
     return actor
 
 

@@ -65,7 +65,10 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     owner = reading.hits.get(start - 1)
     if owner is None and start >= 2 and reading.doc[start - 1].lower_ in {"'s", "'"}:
         owner = reading.hits.get(start - 2)
-    words = " ".join(word for word in reading.words[start:core_end] if word)
+    kept = reading.lexicon.words.kept
+    words = " ".join(
+        word for at, word in enumerate(reading.words[start:core_end], start) if word and (at >= core or word in kept)
+    )
     end = core_end
     if owner is not None:
         start = owner.start

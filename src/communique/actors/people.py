@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from communique.actors.lexicon import Words
-from communique.actors.offices import Held, sectors_of
+from communique.actors.known import complete, recognise
+from communique.actors.lexicon import Words, cut, plain
+from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.reading import Reading, Tenure, is_capital
 from communique.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SPELLING = 75.0  # of 100: "sergei" ~ "sergey"; set on pairs of transliterations, see tests
 _LONGEST = 7
@@ -22,10 +26,14 @@ _LONGEST = 7
 
 @dataclass(frozen=True)
 class Naming:
-    """A personal name at tokens `start`..`end`, folded to its words, with the courtesy and offices beside it."""
+    """A personal name at tokens `start`..`end`, folded to its words, with the courtesy and offices beside it.
+
+    `opening` is its first token with the courtesy.
+    """
 
     start: int
     end: int
+    opening: int
     words: Words
     courtesy: str
     before: Held | None
@@ -35,7 +43,7 @@ class Naming:
 def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
     """Makes a mention of every personal name; returns the core tokens of the titles that belong to a name."""
     namings = find_namings(reading, offices)
-    known = _identify(reading, namings)
+    known, figures = _identify(reading, namings)
     used: set[int] = set()
     for naming in namings:
         actor = known.get(naming)
@@ -46,6 +54,10 @@ def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
                 _give_office(reading, actor, held, naming)
                 used.add(held.core)
         _mention(reading, naming, actor)
+        if naming.after is not None:
+            start = naming.after.start - bool(determiner(naming.after, reading))
+            reading.mention(start, naming.after.end, [actor], "title", "office told after the name")
+    complete(reading, figures)
     return used
 
 
@@ -73,6 +85,10 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         if word in reading.folded_courtesies and is_capital(reading.doc[at]):
             start = at + 2 if reading.doc[at + 1].text == "." else at + 1
             yield start, _capitals(reading, start)
+    for at, word in enumerate(reading.words):
+        known = reading.lexicon.full_names.match(reading.words, at) if word and is_capital(reading.doc[at]) else None
+        if known is not None and (known[0] - at > 1 or reading.doc[at].ent_type_ == "PERSON"):
+            yield at, known[0]
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
             yield entity.start, max(entity.end, _capitals(reading, entity.start))
@@ -88,13 +104,18 @@ def _capitals(reading: Reading, start: int) -> int:
             and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}
             and token.ent_type_ not in {"DATE", "TIME"}
         )
-        inner = (at > start and token.text in {"-", "."}) or token.lower_ in particles
+        inner = (at > start and (token.text in {"-", "."} or _hyphened(token))) or token.lower_ in particles
         if at in reading.hits or not (name_like or inner) or (at > start and token.is_sent_start):
             break
         at += 1
-    while at > start and not is_capital(reading.doc[at - 1]):
+    while at > start and not (is_capital(reading.doc[at - 1]) or _hyphened(reading.doc[at - 1])):
         at -= 1
     return at
+
+
+def _hyphened(token: Token) -> bool:
+    """Whether a token hangs on the one before by a hyphen without a space, as "un" in "Kim Jong-un"."""
+    return token.i > 0 and token.is_alpha and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -103,12 +124,12 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
     def stray(at: int) -> bool:
         token = reading.doc[at]
-        part = token.lower_ in particles and at + 1 < end
+        part = (token.lower_ in particles and at + 1 < end) or (at > start and _hyphened(token))
         return at in reading.hits or not (is_capital(token) or part) or reading.words[at] in reading.folded_courtesies
 
     while start < end and (stray(start) or _title_at(reading, start, end)):
         start = max(start + 1, _title_at(reading, start, end))
-    while start < end and (stray(end - 1) or not is_capital(reading.doc[end - 1])):
+    while start < end and stray(end - 1):
         end -= 1
     if any(at in reading.hits for at in range(start, end)):
         end = next(at for at in range(start, end) if at in reading.hits)
@@ -156,11 +177,6 @@ def name_words(reading: Reading, start: int, end: int) -> Words:
     return words[:-1] if len(words) > 1 and words[-1] in reading.lexicon.words.suffixes else words
 
 
-def plain(word: str) -> str:
-    """A word without accents, in lower case."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
-
-
 def _naming(reading: Reading, start: int, end: int, before: dict[int, Held], after: dict[int, Held]) -> Naming:
     doc = reading.doc
     at = start - 1
@@ -171,7 +187,10 @@ def _naming(reading: Reading, start: int, end: int, before: dict[int, Held], aft
     left = before.get(start - 1 if comma else start)
     if courtesy:
         left = before.get(at) or left
-    return Naming(start, end, name_words(reading, start, end), courtesy, left, _apposition(reading, end, after))
+    opening = at if courtesy else start
+    return Naming(
+        start, end, opening, name_words(reading, start, end), courtesy, left, _apposition(reading, end, after)
+    )
 
 
 def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | None:
@@ -195,12 +214,16 @@ def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | No
     return None
 
 
-def _identify(reading: Reading, namings: Sequence[Naming]) -> dict[Naming, str]:
-    """One person for every way of naming, full names first; a surname that fits two people stays open."""
+def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming, str], dict[str, str]]:
+    """One person for every way of naming, full names first; a surname that fits two people stays open.
+
+    Also gives the people who are public figures, by their names in the table.
+    """
     people: dict[Words, str] = {}
     by_length = sorted(namings, key=lambda naming: (-len(naming.words), naming.start))
     counts = Counter(naming.words for naming in namings)
     found: dict[Naming, str] = {}
+    figures: dict[str, str] = {}
     for naming in by_length:
         fitting = _fitting(reading, naming, people)
         if len(fitting) > 1:
@@ -210,9 +233,15 @@ def _identify(reading: Reading, namings: Sequence[Naming]) -> dict[Naming, str]:
             found[naming] = fitting[0]
         elif naming.words in people:
             found[naming] = people[naming.words]
-        elif len(naming.words) > 1 or naming.before or naming.courtesy or _sure(reading, naming, counts):
-            found[naming] = people[naming.words] = _new_person(reading, naming)
-    return found
+        else:
+            figure = recognise(reading, naming.words, naming.before or naming.after, polite=bool(naming.courtesy))
+            if figure is not None:
+                actor = people[_folded(figure)] = _figure(reading, naming, figure)
+                figures[actor] = figure
+                found[naming] = people[naming.words] = actor
+            elif len(naming.words) > 1 or naming.before or naming.courtesy or _sure(reading, naming, counts):
+                found[naming] = people[naming.words] = _new_person(reading, naming)
+    return found, figures
 
 
 def _sure(reading: Reading, naming: Naming, counts: Counter[Words]) -> bool:
@@ -250,11 +279,26 @@ def names_fit(short: Words, full: Words) -> bool:
 
 
 def _new_person(reading: Reading, naming: Naming) -> str:
-    span = reading.doc[naming.start : naming.end]
-    name = " ".join(reading.analysis.words(span.start_char, span.end_char).split())
     actor = f"person-{slug(' '.join(naming.words))}"
-    reading.update(Actor(id=actor, name=name, kind="person"))
+    reading.update(Actor(id=actor, name=_full(reading, naming), kind="person"))
     return actor
+
+
+def _figure(reading: Reading, naming: Naming, figure: str) -> str:
+    """A person of the table: its id, and its name where the report gives only a part of it."""
+    actor = f"person-{slug(figure)}"
+    if actor not in reading.actors:
+        reading.update(Actor(id=actor, name=_full(reading, naming) if len(naming.words) > 1 else figure, kind="person"))
+    return actor
+
+
+def _folded(name: str) -> Words:
+    return tuple(plain(word) for word in cut(name) if word != ".")
+
+
+def _full(reading: Reading, naming: Naming) -> str:
+    span = reading.doc[naming.start : naming.end]
+    return " ".join(reading.analysis.words(span.start_char, span.end_char).split())
 
 
 def slug(name: str) -> str:
@@ -292,9 +336,8 @@ def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:
 
 
 def _mention(reading: Reading, naming: Naming, actor: str) -> None:
-    start = min([naming.start, *([naming.before.start] if naming.before else [])])
-    span = reading.doc[naming.start : naming.end]
-    words = " ".join(reading.analysis.words(span.start_char, span.end_char).split())
+    start = min([naming.opening, *([naming.before.start] if naming.before else [])])
+    words = _full(reading, naming)
     person = reading.actors[actor]
     if words not in person.names:
         reading.update(replace(person, names=(*person.names, words)))

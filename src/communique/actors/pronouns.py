@@ -23,6 +23,7 @@ _SPEAKER = frozenset({"i", "my", "me"})
 _SPEAKERS_SIDE = frozenset({"we", "our", "us"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 _REACH = 4  # sentences back
 
 
@@ -99,7 +100,8 @@ class Pronouns:
     def _person(self, token: Token, gender: str) -> list[str]:
         """The person a he or she stands for: a subject over it, the last subject, the only person, in this order."""
         people = [each for each in self._kinds({"person"}) if len(each.actors) == 1 and self._fits(each, gender)]
-        here = [each for each in people if each.head >= token.sent.start and not self._same_clause(token, each)]
+        people = [each for each in people if not self._bound(token, each)]
+        here = [each for each in people if each.head >= token.sent.start]
         over = [each for each in here if each.subject and self._governs(each, token)]
         if over:
             return list(over[-1].actors)
@@ -138,10 +140,13 @@ class Pronouns:
         """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
         things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
         over = [each for each in things if each.subject and self._governs(each, token)]
+        if len(over) > 1 and self._is_made_to(over[-1]):
+            return []  # "Russia lets NATO pass through its land": either
         if over:
             return list(over[-1].actors)
         here = self._only(things, token)
-        if here or token.lower_ != "it" or token.dep_ not in _SUBJECT or token.i in self.quoted:
+        opens = token.lower_ == "its" or (token.lower_ == "it" and token.dep_ in _SUBJECT)
+        if here or not opens or token.i in self.quoted or any(each.head >= token.sent.start for each in things):
             return here
         previous = next(self._sentences_before(token), None)
         there = [each for each in things if previous and previous.start <= each.head < previous.end and each.subject]
@@ -191,12 +196,19 @@ class Pronouns:
             head = head.head
         return antecedent.head < token.i and head.head.is_ancestor(token) and head.sent.start == token.sent.start
 
-    def _same_clause(self, token: Token, antecedent: Antecedent) -> bool:
-        """Whether a pronoun is a plain argument of the verb whose argument the antecedent is: they differ."""
-        if token.dep_ not in {"dobj", "nsubj", "nsubjpass", "dative"} or token.lower_.endswith("self"):
-            return False
+    def _is_made_to(self, antecedent: Antecedent) -> bool:
+        """Whether a subject is that of an infinitive: "allows NATO to pass"."""
+        return any(child.dep_ == "aux" and child.lower_ == "to" for child in self.doc[antecedent.head].head.children)
+
+    def _bound(self, token: Token, antecedent: Antecedent) -> bool:
+        """Whether grammar keeps a pronoun from an antecedent: both depend on one verb, or one is inside the other."""
         head = self.doc[antecedent.head]
-        return head.head is token.head and head.dep_ in {"dobj", "nsubj", "nsubjpass", "dative"}
+        if head.is_ancestor(token) and head.pos_ in {"NOUN", "PROPN"}:
+            return token.lower_ not in _RELATIVE
+        if token.dep_ not in _ARGUMENTS or token.lower_.endswith("self") or head.dep_ not in _ARGUMENTS:
+            return False
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        return verb is head.head
 
     def _empty(self, token: Token) -> bool:
         """Whether an it refers to nothing: "it is up to Georgia", "it seems"."""

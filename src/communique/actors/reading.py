@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from communique.actors.cast import Cast, Mention, MentionKind
-from communique.actors.lexicon import Lexicon, Name, folded, lexicon
+from communique.actors.lexicon import Lexicon, Name, cut, folded, lexicon
 from communique.language.analysis import Analysis
 from communique.model import Actor, Evidence, Problem, Role, citation_key, ordered_citations, pieces
 
@@ -59,6 +59,11 @@ class Reading:
     def folded_courtesies(self) -> Mapping[str, str]:
         """Courtesies before a name, folded, with the gender they give."""
         return self.lexicon.courtesies
+
+    def office_key(self, title: str) -> str:
+        """The office of the table that a title is a wording of; the title itself where it is none."""
+        found = self.lexicon.titles.match(cut(title), 0)
+        return found[1].office if found is not None else title
 
     def meet(self, actor: str, words: str = "") -> str:
         """Notes that an actor of the lexicon (and whom it acts for) is in the article, under these words."""

@@ -1,0 +1,87 @@
+"""A name, its office and the date of the report -> a person of the table of public figures, and for whom they spoke.
+
+The report comes first: what it says of a person is never replaced, only completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from communique.actors.lexicon import Known, Tenancy, Words, plain
+from communique.actors.offices import Held
+from communique.actors.reading import Reading, Tenure
+
+_SLACK = 1  # years around an office in which a bare surname still means its holder
+
+
+def recognise(reading: Reading, words: Words, held: Held | None, *, polite: bool) -> str | None:
+    """The figure that a name means: by the full name; or by a surname with an office or courtesy, if only one fits."""
+    found = reading.lexicon.full_names.match(words, 0)
+    if found is not None and found[0] == len(words):
+        return found[1]
+    year = _year(reading)
+    if len(words) > 1 or year is None or not (held or polite):
+        return None
+    fitting = [
+        name
+        for name in reading.lexicon.surnames.get(plain(words[-1]), ())
+        if any(_serves(tenancy, year) and _agrees(reading, name, tenancy, held) for tenancy in _held(reading, name))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _held(reading: Reading, name: str) -> tuple[Tenancy, ...]:
+    return reading.lexicon.people[name].held
+
+
+def _serves(tenancy: Tenancy, year: int) -> bool:
+    return tenancy.since - _SLACK <= year and (tenancy.until is None or year <= tenancy.until + _SLACK)
+
+
+def _agrees(reading: Reading, name: str, tenancy: Tenancy, held: Held | None) -> bool:
+    if held is None:
+        return True
+    same = held.title.office in {tenancy.office, reading.office_key(tenancy.office)}
+    body = tenancy.of or f"country-{reading.lexicon.people[name].country}"
+    return same and held.of in {None, body}
+
+
+def complete(reading: Reading, figures: Mapping[str, str]) -> None:
+    """Adds country, side, sectors and gender to the people recognised, where the report itself does not say them."""
+    for actor, name in figures.items():
+        known = reading.lexicon.people[name]
+        reading.genders.setdefault(actor, known.gender)
+        person = reading.actors[actor]
+        tenancy = _tenancy(known, _year(reading))
+        if person.of is None and tenancy is not None:
+            of = reading.meet(tenancy.of or f"country-{known.country}")
+            sectors = person.sectors or _sectors(reading, tenancy, of, _year(reading))
+            person = replace(person, of=of, sectors=sectors)
+            reading.tenures.setdefault(actor, []).append(
+                Tenure(reading.office_key(tenancy.office), tenancy.office, of, False)
+            )
+        reading.update(replace(person, country=person.country or known.country))
+
+
+def _tenancy(known: Known, year: int | None) -> Tenancy | None:
+    """The office held in a year; else the last one before it; the last of all where the year is not known."""
+    if year is None:
+        return known.held[-1]
+    current = [tenancy for tenancy in known.held if tenancy.since <= year <= (tenancy.until or year)]
+    begun = [tenancy for tenancy in known.held if tenancy.since <= year]
+    return (current or begun)[-1] if begun else None
+
+
+def _sectors(reading: Reading, tenancy: Tenancy, of: str, year: int | None) -> tuple[str, ...]:
+    if year is not None and tenancy.until is not None and year > tenancy.until + _SLACK:
+        return ("ELI",)
+    body = reading.actors[of]
+    if body.kind != "country" and "GOV" not in body.sectors:
+        return body.sectors
+    return reading.lexicon.offices[reading.office_key(tenancy.office)].sectors or body.sectors
+
+
+def _year(reading: Reading) -> int | None:
+    return reading.analysis.published.year if reading.analysis.published else None
