@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from communique.model import Block, BlockKind
-from communique.reports.cues import bracketed_agency, caption_score, cue_kind, ends_article, furniture
-from communique.reports.datelines import dateline
+from communique.reports.cues import (
+    bracketed_agency,
+    caption_score,
+    cue_kind,
+    ends_article,
+    furniture,
+    is_personal_name,
+    label_kind,
+)
+from communique.reports.datelines import dateline, own_dateline
 from communique.reports.lines import Line, content_words
-from communique.reports.stamps import stamp
+from communique.reports.mastheads import is_name, printed_name
+from communique.reports.stamps import is_clock, stamp
 
 Kinds = list[BlockKind | None]
 
@@ -21,14 +30,25 @@ _TAGS: Mapping[str, BlockKind] = {
     "button": "navigation", "aside": "related", "form": "other",
 }  # fmt: skip
 _CAPTION = 3
+_LONGEST_CAPTION = 80
+_LONGEST_NAME = 6
 _PROSE_WORDS = 8
+_STANDFIRST_WORDS = 6
+_LONG_GAP = 4
+_STRANGE_SHARE = 0.35
 _RUNNING_WORDS = 20
 _LEAST_SENTENCE = 3
 _CROSSHEAD_WORDS = 4
 _LONGEST_HEADLINE = 24
 _TAIL_SHARE = 0.25
 _SAME_TITLE = 90
+_OPENING = 40
+_BULLETS = "-•*·"
 _TITLE_SHARE = 0.3
+_TITLE_WORDS = 3
+_BESIDE = 0.3
+_LATE = 0.3
+_SHORT = 0.4
 
 
 @dataclass(frozen=True)
@@ -55,18 +75,20 @@ def mark(lines: Sequence[Line], *, title: str | None = None, body: frozenset[int
     markup takes for the article, None where the text has no markup.
     """
     kinds: Kinds = [_own_kind(line) for line in lines]
+    _mark_masthead(lines, kinds)
     if body is not None:
         _trust_markup(lines, kinds, body)
     headline = _headline(lines, kinds, title)
     _mark_repeats(lines, kinds, headline)
     _mark_lists(lines, kinds)
     _mark_tail(lines, kinds)
+    _mark_strangers(lines, kinds, headline)
     head = next((index for index, line in enumerate(lines) if kinds[index] is None and _is_prose(line)), len(lines))
     last = max((index for index, line in enumerate(lines) if kinds[index] is None and _is_prose(line)), default=-1)
     for index, line in enumerate(lines):
         if kinds[index] is None:
             kinds[index] = _kind_by_place(lines, kinds, index, head=head, last=last, headline=headline)
-        elif index > head and kinds[index] == "other" and stamp(line) and not line.finished and index > last:
+        elif index > head and kinds[index] == "other" and index > last and _is_bare_stamp(line):
             kinds[index] = "related"
     return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head)
 
@@ -88,18 +110,31 @@ def blocks(marked: Marked) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def _is_bare_stamp(line: Line) -> bool:
+    """Whether a line is a date without a word on what was published then: the date of another story, in a list."""
+    found = stamp(line)
+    return found is not None and not found.labelled
+
+
 def _own_kind(line: Line) -> BlockKind | None:
     if line.tag in _TAGS:
         return _TAGS[line.tag]
-    if stamp(line):
+    if own_dateline(line.text):
+        return "dateline"
+    if (stamp(line) or is_clock(line)) and not label_kind(line.text):
         return "other"
-    if (kind := cue_kind(line)) is not None and not (kind == "credit" and caption_score(line) >= _CAPTION + 1):
-        return kind
-    return "caption" if caption_score(line) >= _CAPTION and _can_be_caption(line) else None
+    score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION else 0
+    if score > _CAPTION:
+        return "caption"
+    return cue_kind(line) or ("caption" if score == _CAPTION else None)
 
 
-def _can_be_caption(line: Line) -> bool:
-    return len(line.words) <= 70
+def _mark_masthead(lines: Sequence[Line], kinds: Kinds) -> None:
+    """Marks the lines that are the outlet's name."""
+    name = printed_name(lines)
+    for index, line in enumerate(lines):
+        if name and kinds[index] in (None, "credit") and len(line.words) <= _LONGEST_NAME and is_name(line.text, name):
+            kinds[index] = "navigation"
 
 
 def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> None:
@@ -137,13 +172,21 @@ def _likeliest(lines: Sequence[Line], kinds: Kinds) -> int | None:
     prose = content_words(
         " ".join(line.text for index, line in enumerate(lines) if kinds[index] is None and _is_prose(line))
     )
+    open_lines = [index for index in range(first) if kinds[index] is None]
     scored: list[tuple[float, int]] = []
-    for index, line in enumerate(lines[:first]):
-        words = content_words(line.text)
-        if kinds[index] is None and 2 <= len(line.words) <= _LONGEST_HEADLINE and words:
-            scored.append((len(words & prose) / len(words), -index))
+    for rank, index in enumerate(open_lines):
+        words, count = content_words(lines[index].text), len(lines[index].words)
+        if 2 <= count <= _LONGEST_HEADLINE and words:
+            share = len(words & prose) / len(words)
+            near = any(_is_furniture(kinds, beside) for beside in (index - 1, index + 1, index + 2))
+            scored.append((share + _BESIDE * near - _LATE * min(rank, 2) - _SHORT * (count < _TITLE_WORDS), -index))
     best, index = max(scored, default=(0.0, 0))
-    return -index if best >= _TITLE_SHARE else None
+    return -index if best >= _TITLE_SHARE or (scored and prose and first < len(lines)) else None
+
+
+def _is_furniture(kinds: Kinds, index: int) -> bool:
+    """Whether a line is one that headlines stand beside: writers, credits, times."""
+    return 0 <= index < len(kinds) and kinds[index] in ("byline", "credit", "other", "dateline")
 
 
 def _is_body_like(line: Line) -> bool:
@@ -177,7 +220,7 @@ def _mark_lists(lines: Sequence[Line], kinds: Kinds) -> None:
     body_begun = False
     for index, line in enumerate(lines):
         body_begun = body_begun or (kinds[index] is None and _is_prose(line))
-        if body_begun and kinds[index] == "other" and stamp(line):
+        if body_begun and kinds[index] == "other" and _is_bare_stamp(line):
             for near in (index - 1, index + 1):
                 if 0 <= near < len(lines) and kinds[near] is None and not _is_prose(lines[near]):
                     kinds[near] = "related"
@@ -218,6 +261,37 @@ def _mark_tail(lines: Sequence[Line], kinds: Kinds) -> None:
             return
 
 
+def _mark_strangers(lines: Sequence[Line], kinds: Kinds, headline: int | None) -> None:
+    """Marks prose that is not the article's: a little above the headline, and runs cut off from the main run by a list
+    that share few words with it."""
+    runs = _runs(lines, kinds)
+    if len(runs) < 2:
+        return
+    sizes = [sum(len(lines[index].words) for index in run) for run in runs]
+    main = runs[sizes.index(max(sizes))]
+    known = content_words(" ".join(lines[index].text for index in main))
+    for run, size in zip(runs, sizes, strict=True):
+        if run is main or size > _TAIL_SHARE * max(sizes):
+            continue
+        words = content_words(" ".join(lines[index].text for index in run))
+        above = headline is not None and run[-1] < headline < main[0]
+        if above or (run[0] > main[-1] and len(words & known) < _STRANGE_SHARE * len(words)):
+            for index in run:
+                kinds[index] = "other" if above else "related"
+
+
+def _runs(lines: Sequence[Line], kinds: Kinds) -> list[list[int]]:
+    """Runs of prose, by index of line; lists of four other lines and more stand between them."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if kinds[index] is None and _is_prose(line):
+            if runs and index - runs[-1][-1] <= _LONG_GAP:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    return runs
+
+
 def _kind_by_place(
     lines: Sequence[Line], kinds: Kinds, index: int, *, head: int, last: int, headline: int | None
 ) -> BlockKind:
@@ -226,7 +300,7 @@ def _kind_by_place(
     if line.finished and not line.truncated:
         return "body" if index >= head and (index <= last or len(line.words) >= _LEAST_SENTENCE) else _top(line)
     if line.truncated:
-        return "body" if head <= index < last else "related"
+        return "body" if head <= index and (index < last or _goes_on(lines, kinds, index)) else "related"
     if head <= index and _runs_on(line, is_last=index == len(lines) - 1):
         return "body"
     if index < head:
@@ -238,6 +312,13 @@ def _kind_by_place(
         if len(line.words) <= _CROSSHEAD_WORDS and not _follows(lines, kinds, index, "caption")
         else "caption"
     )
+
+
+def _goes_on(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
+    """Whether a paragraph that breaks off stands right after the body and repeats none of it."""
+    opening = lines[index].text[:_OPENING]
+    fresh = not any(line.text.startswith(opening) for line in lines[:index])
+    return index > 0 and kinds[index - 1] == "body" and len(lines[index].words) >= _RUNNING_WORDS and fresh
 
 
 def _top(line: Line) -> BlockKind:
@@ -257,11 +338,15 @@ def _kind_at_top(lines: Sequence[Line], kinds: Kinds, index: int, headline: int 
     line = lines[index]
     if headline is None or index < headline:
         return "other"
+    if line.text[0] in _BULLETS:
+        return "related"
+    if is_personal_name(line.text) and (index - headline <= 2 or _is_furniture(kinds, index + 1)):
+        return "byline"
     if _follows(lines, kinds, index, "caption") or caption_score(line) > 0 or _is_verbless(line):
         return "caption"
-    return (
-        "headline" if index == headline + 1 and len(line.words) > 2 else "caption" if len(line.words) > 3 else "other"
-    )
+    if index == headline + 1 and len(line.words) > 2:
+        return "body" if len(line.words) >= _STANDFIRST_WORDS else "headline"
+    return "caption" if len(line.words) > 3 else "other"
 
 
 def _follows(lines: Sequence[Line], kinds: Kinds, index: int, kind: BlockKind) -> bool:

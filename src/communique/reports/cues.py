@@ -21,18 +21,31 @@ _CREDIT = r"(?:[\w.’'-]{1,20}[ /,]{0,2}){1,8}"
 _BRACKETED = re.compile(rf"[\[(]({_CREDIT})[\])]\W{{0,2}}$")
 _YEAR_AT_END = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\W{0,3}(?:[\[(/—-].{0,60})?$|\b(?:19|20)\d\d\W{0,3}$")
 _QUOTED = re.compile(r"[\"“”]")
+_BRACKETS = re.compile(r"^[\[(][^\[\]()]{2,60}[\])]$")
+_LABEL = re.compile(r"^([A-Z][A-Z-]{2,16}|Subject|From|Newsgroups|Message-ID|Organization):(?:\s+|$)")
+_COUNTER = re.compile(
+    r"^(?:[\d,.]{1,9}[kK]? (?:views?|shares?|comments?|likes?|hits)"
+    r"|(?:views?|shares?|comments?|likes?|forum|hits):? ?\(?[\d,.]{1,9}[kK]?\)?)$",
+    re.I,
+)
 _STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+[A-Z“\"]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)\.")
 _BYLINE = re.compile(
-    r"^(?:(?:story |written |report |text )?by:? |from )"
+    r"^(?:(?:[Ss]tory |[Ww]ritten |[Rr]eport |[Tt]ext )?(?:[Bb]y|BY):? |From )"
     r"(?:[A-Z][\w.'’-]{0,20}|de|van|von|der|al|bin|and|in|at|of|the|for|,|&|,)"
     r"(?:,? (?:[A-Z][\w.'’-]{0,20}|de|van|von|der|al|bin|and|in|at|of|the|for|&"
     r"|[a-z]{2,14}(?= correspondent| editor| writer)|correspondent|editor|reporter|writer|analyst|staff)){0,14}[,|]?$"
 )
 _POST = re.compile(r"\b(?:correspondent|bureau chief|staff writer|staff reporter|diplomatic editor|foreign editor"
                    r"|world affairs editor|defence editor)$", re.I)  # fmt: skip
+_ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\b")
+_ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
+_PERSON = re.compile(rf"^{_ONE}(?:(?:,| and) {_ONE}){{0,2}}(?: in [A-Z][\w ]{{1,24}})?(?: and agencies)?$")
 _LONGEST_CUE = 60
+_LONGEST_MENU = 200
 _LONG_OPENING = 20
+_TELLING = 16
+_FEW_WORDS = 10
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,13 +64,24 @@ class CaptionCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     holds: tuple[str, ...]
 
 
+class ReaderCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of a site that speaks to its reader: forms of address, and things of the site."""
+
+    address: tuple[str, ...]
+    site: tuple[str, ...]
+
+
 class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table of page furniture (tables/furniture.yaml)."""
 
     kinds: Mapping[BlockKind, Cues]
     ends: tuple[str, ...]
     sections: tuple[str, ...]
+    reader: ReaderCues
     caption: CaptionCues
+    labels: Mapping[str, BlockKind]
+    agency_words: tuple[str, ...]
+    outlet_words: tuple[str, ...]
     reporting: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
@@ -81,18 +105,61 @@ def cue_kind(line: Line) -> BlockKind | None:
     """The kind that the words of a line give away by themselves; None where they give away nothing."""
     if len(line.words) > _LONGEST_CUE:
         return None
+    if kind := label_kind(line.text):
+        return kind
+    bare = _bare(line.text)
+    if bare in furniture().kinds["related"].whole:
+        return "related"
     if _is_navigation(line.text):
         return "navigation"
-    bare = _bare(line.text)
     for kind in furniture().kinds:
         whole, opens, holds = _patterns(kind)
         if bare in whole or (holds and holds.search(line.text)):
             return kind
-        if (found := opens.match(line.text)) and not (line.finished and found.group().isalpha() and kind == "related"):
+        if (found := opens.match(line.text)) and _opens_furniture(found.group(), line):
             return kind
-    if credited_agency(line) or _is_credit_only(bare):
+    if credited_agency(line) or _is_credit_only(bare) or _BRACKETS.match(line.text) or named_agency(line.text):
         return "credit"
-    return "byline" if is_byline(line) else None
+    if is_byline(line):
+        return "byline"
+    return "other" if speaks_to_reader(line) else None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is, as a whole, one of the headings and buttons of the table of furniture."""
+    bare = _bare(text)
+    return any(bare in cues.whole for cues in furniture().kinds.values())
+
+
+def label_kind(text: str) -> BlockKind | None:
+    """The kind of a part of a report that an archive labels in capitals or a mail in its head: "BYLINE: ..."."""
+    found = _LABEL.match(text)
+    return furniture().labels.get(found.group(1).lower()) if found else None
+
+
+def unlabelled(text: str) -> str:
+    """A line without the label that an archive or a mail puts before it."""
+    return _LABEL.sub("", text) if label_kind(text) else text
+
+
+def named_agency(text: str) -> str | None:
+    """A name that tells by its last word that it is an agency's, though no table has it: "Northern Press"."""
+    bare = re.sub(r"^[\W_]+|[\W_]+$", "", text)
+    names = bare.split()
+    is_name = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)
+    return bare if is_name and bare.lower().endswith(furniture().agency_words) else None
+
+
+def speaks_to_reader(line: Line) -> bool:
+    """Whether a line is the site speaking to its reader (cookies, accounts, newsletters), and no quotation."""
+    words = {word.lower() for word in line.words}
+    address, site = furniture().reader.address, furniture().reader.site
+    return not _QUOTED.search(line.text) and bool(words.intersection(address)) and len(words.intersection(site)) >= 2
+
+
+def _opens_furniture(opening: str, line: Line) -> bool:
+    """Whether words that furniture begins with are furniture here: sentences of news may begin with short ones too."""
+    return not line.finished or not opening[-1].isalnum() or len(opening) >= _TELLING or len(line.words) <= _FEW_WORDS
 
 
 def ends_article(line: Line) -> bool:
@@ -108,9 +175,18 @@ def _is_telling(opening: str, line: Line) -> bool:
 
 def is_byline(line: Line) -> bool:
     """Whether a line names its writers ("By Ann Lee in Rome", "Defence correspondent") and says nothing else."""
-    if line.finished or len(line.words) > 16:
+    if len(line.words) > 16:
         return False
-    return bool(_BYLINE.match(line.text)) or (len(line.words) <= 8 and bool(_POST.search(line.text)))
+    if _ADDRESS.search(line.text):
+        return True
+    return not line.finished and (
+        bool(_BYLINE.match(line.text)) or (len(line.words) <= 8 and bool(_POST.search(line.text)))
+    )
+
+
+def is_personal_name(text: str) -> bool:
+    """Whether a line is one person's name, or two: two to four capitalised words with no more than an "and" between."""
+    return bool(_PERSON.match(text)) and not text.isupper()
 
 
 def credited_agency(line: Line) -> str | None:
@@ -138,15 +214,18 @@ def caption_score(line: Line) -> int:
     text, cues = line.text, furniture().caption
     words = [word.lower() for word in line.words]
     lowered = f"{text.lower()} "
-    score = 3 * lowered.startswith(cues.opens)
+    score = 5 * lowered.startswith(cues.opens)
     score += 3 * any(cue in lowered for cue in cues.holds)
     score += 2 * (bracketed_agency(text) is not None)
+    score += 2 * (
+        not line.finished and len(words) > 4 and text.startswith(tuple(f"{name} " for name in agency_names()))
+    )
     score += bool(set(words[1:16]) & set(cues.verbs))
     score += bool(_YEAR_AT_END.search(text))
     score -= 2 * bool(set(words) & set(furniture().reporting))
     score -= bool(_QUOTED.search(text))
-    score -= 1 if _sentences(text) > 1 else 0
-    return score - 2 * (_sentences(text) > 2)
+    sentences = _sentences(text)
+    return score - (sentences > 1) - 2 * (sentences > 2)
 
 
 def _sentences(text: str) -> int:
@@ -167,7 +246,12 @@ def is_menu(text: str) -> bool:
 def _is_navigation(text: str) -> bool:
     if len(text) > 200:
         return False
-    return bool((_PAGER.match(text) and any(c.isalpha() for c in text)) or (_PATH.match(text)) or is_menu(text))
+    return bool(
+        (_PAGER.match(text) and any(c.isalpha() for c in text))
+        or _PATH.match(text)
+        or _COUNTER.match(text)
+        or is_menu(text)
+    )
 
 
 def _is_credit_only(bare: str) -> bool:

@@ -7,28 +7,39 @@ from dataclasses import dataclass
 
 from communique.reports.cues import agency_names
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ -][A-ZÀ-Þdeol][\w.'’-]{0,20}){0,3}"
-_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,20}(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}){0,3}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
-_AGENCY = r"[\[(/]{1,2}[A-Za-z][\w./ -]{1,30}[\])/]{1,2}"
-_DASH = r"(?:--|[-–—―])"
-# Each ends in the mark that closes it: a dash, a colon, or the slashes around the agency.
+_WORD = r"[A-ZÀ-Þ][\w.'’-]{1,20}"
+_NAME = rf"{_WORD}(?:[ -](?:de|el|al|la|es|{_WORD})){{0,3}}"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,20}(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}){0,3}"
+_REGION = rf"(?:, (?:{_NAME}|[A-Z][a-z]{{1,4}}\.)){{0,2}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = (
+    rf"(?:(?i:(?:{_WEEKDAY},? ?)?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?|{_WEEKDAY})"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+)
+_AGENCY = r"[\[(/]{1,2}[A-Za-z][\w./, -]{1,40}[\])/]{1,2}"
+_DASH = r"(?:--|[-–—―_|])"
+_MARK = rf"(?:{_DASH}|:|—)"
+# A place with a day, an agency, or both, then a closing mark; the marks of a bare place are fewer.
 _FORMS = (
     re.compile(
-        rf"(?P<place>{_NAME}(?:, {_NAME}){{0,2}})(?:[,.] ?(?P<day>{_DAY})\.?,?)?"
-        rf" ?(?P<agency>{_AGENCY})\.? ?(?:{_DASH}|:|(?<=/\.))\s"
+        rf"(?P<place>{_NAME}{_REGION})[,.]? ?(?:\({_WEEKDAY}\)|\|)? ?(?P<agency>{_AGENCY})\.?"
+        rf" ?(?:{_MARK}\s|(?<=/\.)\s)"
     ),
     re.compile(
-        rf"(?P<place>{_NAME}(?:, {_NAME}){{0,2}})[,.] ?(?P<day>{_DAY})\.?,? ?(?P<agency>{_AGENCY})?\.? ?(?:{_DASH}|:)\s"
+        rf"(?P<place>{_NAME}{_REGION})[,.:]? ?\(?(?P<day>{_DAY})\)?[,.]{{0,2}}"
+        rf" ?(?P<agency>{_AGENCY})?\.? ?(?:{_MARK}\s|(?<=[/.)])\s)"
     ),
-    re.compile(rf"(?P<place>{_CAPS}(?:, {_NAME}){{0,2}}) ?(?:{_DASH}|:)\s"),
-    re.compile(rf"(?P<agency>\((?:[A-Z][\w./ -]{{1,30}})\)) ?{_DASH}\s"),
-    re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?) (?:--|[–—])\s"),
+    re.compile(rf"(?P<place>{_NAME}{_REGION}), (?P<day>{_DAY}), (?P<agency>[A-Z][\w. ]{{1,20}}) ?{_DASH}\s"),
+    re.compile(rf"(?P<place>{_CAPITALS}{_REGION}) ?{_MARK}\s?(?=\S)"),
+    re.compile(rf"(?P<agency>\([A-Z][\w./ -]{{1,30}}\)) ?{_DASH}\s"),
+    re.compile(rf"(?P<place>{_NAME}{_REGION}) (?:--|[-–—])\s"),
     re.compile(rf"(?P<day>{_MONTH} \d{{1,2}}) (?P<agency>{_AGENCY}) ?{_DASH}\s"),
-    re.compile(rf"(?P<place>{_NAME})[,.]? (?P<agency>/[A-Z][\w./ -]{{1,20}}/)\.? ?{_DASH}?\s"),
 )
+_OWN_LINE = re.compile(rf"^(?P<place>{_NAME}{_REGION}), ?(?P<day>{_DAY})\.?$")
+_NO_PLACE = re.compile(rf"(?:On|In|At|By|From|The|{_WEEKDAY}|{_MONTH})\b")
 _SHORTEST_REST = 12
+_ASIDE = 100
 
 
 @dataclass(frozen=True)
@@ -46,21 +57,39 @@ def dateline(paragraph: str) -> Dateline | None:
     for form in _FORMS:
         found = form.match(paragraph)
         if found and len(paragraph) - found.end() >= _SHORTEST_REST and _is_real(found):
-            given = found.groupdict()
-            name = re.sub(r"^[\W_]+|[\W_]+$", "", given.get("agency") or "")
-            place = given.get("place")
-            return Dateline(len(found.group().rstrip()), place, agency_names().get(name), given.get("day"))
+            return _dateline(found)
     return None
+
+
+def own_dateline(line: str) -> Dateline | None:
+    """The dateline that a line consists of: "Siem Reap, October 21, 2008"."""
+    found = _OWN_LINE.match(line)
+    return _dateline(found) if found and not re.match(_WEEKDAY, line) else None
+
+
+def _dateline(found: re.Match[str]) -> Dateline:
+    given = found.groupdict()
+    name = re.sub(r"^[\W_]+|[\W_]+$", "", given.get("agency") or "")
+    agency = agency_names().get(name, name or None)
+    place = given.get("place")
+    place = place.rstrip(".") if place and "," not in place else place
+    return Dateline(len(found.group().rstrip()), place, agency, given.get("day"))
 
 
 def _is_real(found: re.Match[str]) -> bool:
     """Whether a form that needs no agency or day is a place, and not a name or a label that introduces words."""
     given = found.groupdict()
-    if given.get("agency") or given.get("day"):
-        return True
-    place, mark = given.get("place") or "", found.group().rstrip()[-1]
+    if _NO_PLACE.match(given.get("place") or ""):
+        return False
     rest = found.string[found.end() :].lstrip()
+    opens = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"“'‘["
+    if given.get("agency") or given.get("day"):
+        return opens or found.group().rstrip()[-1] in "-–—:_|"
+    place, mark = given.get("place") or "", found.group().rstrip()[-1]
+    if not opens or f" {mark} " in rest[:_ASIDE]:
+        return False
     if mark == ":":
-        return place.isupper() and len(place) > 3 and not rest.startswith(('"', "“", "'", "‘"))
-    short = place.isupper() or "," in place or len(place.split()) <= 2
-    return short and bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘")
+        return place.isupper() and len(place) > 3 and rest[:1] not in "\"“'‘" and found.group()[-1].isspace()
+    if not found.group()[-1].isspace():
+        return mark in "—–" and place.isupper()
+    return place.isupper() or "," in place or len(place.split()) <= 2

@@ -12,13 +12,14 @@ import msgspec
 import py3langid
 
 from communique.reports.blocks import Marked
-from communique.reports.cues import agency_names, bracketed_agency, credited_agency, is_byline
-from communique.reports.datelines import dateline
+from communique.reports.cues import agency_names, bracketed_agency, credited_agency, named_agency, unlabelled
+from communique.reports.datelines import dateline, own_dateline
+from communique.reports.mastheads import printed_name
 from communique.reports.stamps import day_of, published
 from communique.tables import load
 
 _BY = re.compile(r"^(?:(?:story |written |report |text )?by:? |from )", re.I)
-_POST = re.compile(r",? (?:in [A-Z].{1,30}|[\w ]{0,40}(?:correspondent|editor|reporter|writer|analyst).{0,30})$")
+_POST = re.compile(r",? (?:[\w ]{0,40}(?:correspondent|editor|reporter|writer|analyst).{0,30})$")
 _ISO = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,50})$")
 _LEAST_LETTERS = 40
@@ -77,7 +78,7 @@ def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | N
     title = given.title or _title(marked)
     return {
         "url": given.url,
-        "publisher": given.publisher or outlet_of(given.url) or _printed_outlet(marked),
+        "publisher": given.publisher or outlet_of(given.url) or _printed_outlet(marked) or printed_name(marked.lines),
         "agency": given.agency or _agency(marked),
         "title": title and without_outlet(title),
         "byline": given.byline or _byline(marked),
@@ -111,12 +112,15 @@ def without_outlet(title: str) -> str:
 
 
 def _title(marked: Marked) -> str | None:
-    return marked.lines[marked.headline].text if marked.headline is not None else None
+    return unlabelled(marked.lines[marked.headline].text) if marked.headline is not None else None
 
 
 def _opening(marked: Marked) -> str | None:
     """The place of the first dateline among the first paragraphs."""
-    found = (dateline(line.text) for line in marked.of("body")[:2])
+    found = [
+        *(own_dateline(unlabelled(line.text)) for line in marked.of("dateline")),
+        *(dateline(line.text) for line in marked.of("body")[:2]),
+    ]
     return next((cut.place for cut in found if cut and cut.place), None)
 
 
@@ -124,7 +128,7 @@ def _agency(marked: Marked) -> str | None:
     """The agency the report credits: in its dateline, on a line of its own, or at the end of its last paragraph."""
     body = marked.of("body")
     cuts = [cut.agency for line in body[:2] if (cut := dateline(line.text))]
-    own = [credited_agency(line) for line in marked.of("credit")]
+    own = [credited_agency(line) or named_agency(line.text) for line in marked.of("credit")]
     stamps = [_agency_in(line.text) for line in marked.of("other")[:_HEAD_LINES] if day_of(line.text)]
     closing = [bracketed_agency(body[-1].text) or _after_dash(body[-1].text)] if body else []
     return next((name for name in (*cuts, *own, *stamps, *closing) if name), None)
@@ -141,8 +145,9 @@ def _agency_in(text: str) -> str | None:
 
 
 def _byline(marked: Marked) -> str | None:
-    found = next((line.text for line in marked.of("byline") if is_byline(line)), None)
-    return _POST.sub("", _BY.sub("", found)).strip(" ,|") or None if found else None
+    found = next((unlabelled(line.text) for line in marked.of("byline")), None)
+    name = _POST.sub("", _BY.sub("", found)).strip(" ,|") if found else ""
+    return (name.title() if name.isupper() else name) or None
 
 
 def _printed_outlet(marked: Marked) -> str | None:

@@ -13,10 +13,12 @@ from communique.reports.pages import articles
 from communique.reports.shingles import Shingle, body_text, groups, longest_run, shared_counts, shingles, unquoted
 
 COPY_SHARE = 0.7
-_CREDITED_SHARE = 0.3
+_CREDITED_SHARE = 0.4
 _IDENTICAL = 0.995
 _LEAST_SHARED = 8
 _LEAST_RUN = 25
+_EDITED_SHARE = 0.6
+_LONG_RUN = 50
 
 
 @dataclass(frozen=True)
@@ -58,22 +60,36 @@ def containment(first: frozenset[Shingle], second: frozenset[Shingle], shared: i
 
 def _copies(found: Sequence[Article]) -> list[Copy]:
     texts = {article.id: "\n".join(body_text(page) for page in article.pages) for article in found}
-    sets = {key: shingles(text) for key, text in texts.items()}
-    own = {key: shingles(unquoted(text)) for key, text in texts.items()}
+    own = {key: unquoted(text) for key, text in texts.items()}
+    sets, own_sets = _shingled(texts), _shingled(own)
+    own_shared = shared_counts(own_sets)
     agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
-    own_shared = shared_counts(own)
     copies: list[Copy] = []
     for (first, second), shared in sorted(shared_counts(sets).items()):
+        common = own_shared.get((first, second), 0)
         share = containment(sets[first], sets[second], shared)
-        own_count = own_shared.get((first, second), 0)
-        own_share = containment(own[first], own[second], own_count)
-        credited = min(agencies[first] & agencies[second], default=None)
-        if own_count >= _LEAST_SHARED and (
-            (share >= COPY_SHARE and own_share >= COPY_SHARE / 2)
-            or (credited and own_share >= _CREDITED_SHARE and longest_run(texts[first], texts[second]) >= _LEAST_RUN)
-        ):
-            copies.append(Copy(first, second, round(share, 3), credited))
+        own_share = containment(own_sets[first], own_sets[second], common)
+        agency = min(agencies[first] & agencies[second], default=None)
+        if common >= _LEAST_SHARED and _is_copy(share, own_share, agency, own[first], own[second]):
+            copies.append(Copy(first, second, round(share, 3), agency))
     return copies
+
+
+def _is_copy(share: float, own_share: float, agency: str | None, first: str, second: str) -> bool:
+    """Whether what two texts share makes them one: most of it; or less, in long runs, or under one agency's credit.
+
+    `own_share` leaves quotations out: independent reports quote the same words, and share no long run of their own.
+    """
+    if share >= COPY_SHARE and own_share >= COPY_SHARE / 2:
+        return True
+    needed = (
+        _LEAST_RUN if agency and own_share >= _CREDITED_SHARE else _LONG_RUN if own_share >= _EDITED_SHARE else None
+    )
+    return needed is not None and longest_run(first, second) >= needed
+
+
+def _shingled(texts: dict[str, str]) -> dict[str, frozenset[Shingle]]:
+    return {key: shingles(text) for key, text in texts.items()}
 
 
 def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:

@@ -78,6 +78,11 @@ def stamp(line: Line) -> Stamp | None:
     return Stamp(day and day + _time_of(text), updated, label, text)
 
 
+def is_clock(line: Line) -> bool:
+    """Whether a line holds a time or a day and nothing else: "Wednesday 13:30"."""
+    return len(line.text) <= _LONGEST // 4 and any(char.isdigit() for char in line.text) and not _strangers(line.text)
+
+
 def day_of(text: str) -> str | None:
     """The first full date in a text, as ISO 8601; None where there is none or where it is ambiguous."""
     return next(_days(text), None)
