@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import msgspec
 from communique.tables import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -33,6 +32,8 @@ class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according: dict[str, tuple[str, ...]]
     attitudes: tuple[str, ...]
     acts: tuple[str, ...]
+    nobody: tuple[str, ...]
+    naming: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def source_of(cue: Token) -> Source | None:
 
 
 def _before_insertion(cue: Token) -> Source | None:
-    """The noun before an insertion that ends at the cue, which the parse may have hung elsewhere: "X, who ..., said"."""
+    """The noun before an insertion that ends at the cue, wherever the parse hung it: "X, who ..., said"."""
     if cue.i < 4 or cue.nbor(-1).text != "," or any(child.dep_ in SUBJECTS for child in cue.children):
         return None
     for index in range(cue.i - 2, cue.sent.start, -1):
@@ -173,8 +174,3 @@ def cue_words(cue: Token) -> tuple[int, int]:
     near = [part for part in parts if abs(part.i - cue.i) <= 4]
     first, last = min(near, key=lambda part: part.i), max(near, key=lambda part: part.i)
     return first.idx, last.idx + len(last)
-
-
-def cues_in(span: Span | Doc) -> Iterator[Token]:
-    """The reporting verbs of a stretch of text, in order."""
-    return (token for token in span if is_cue(token))

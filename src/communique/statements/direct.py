@@ -39,7 +39,10 @@ class Link:
 
 
 def links(doc: Doc, text: str, quotes: Sequence[Quote], bounds: tuple[int, int]) -> list[Link | None]:
-    """For every quotation of a paragraph (characters `bounds` of the document's `text`), its own cue, or None where it has none beside it."""
+    """For every quotation of a paragraph its own cue, or None where it has none beside it.
+
+    `bounds` are the paragraph's characters of the document, whose text is `text`.
+    """
     gaps = _gaps(doc, quotes, bounds)
     result: list[Link | None] = []
     for number, quote in enumerate(quotes):
@@ -174,8 +177,7 @@ def _until_end(doc: Doc, order: range) -> Iterator[Token]:
 def _speaks(token: Token) -> bool:
     """Whether a verb of any kind has somebody as its subject: "the envoy disagreed: ..."."""
     return token.pos_ == "VERB" and any(
-        child.dep_ == "nsubj"
-        and (child.pos_ == "PROPN" or child.ent_type_ == "PERSON" or child.lower_ in ("he", "she"))
+        child.dep_ == "nsubj" and (child.pos_ in ("PROPN", "NOUN") or child.lower_ in ("he", "she", "they"))
         for child in token.children
     )
 

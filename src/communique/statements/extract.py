@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from communique.language.times import TimeMention
 
 _OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
-_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 
 
 def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple[CodedStatement, ...]:
@@ -54,18 +53,26 @@ def is_statement(item: Attribution, *, nested: bool = False) -> bool:
 
     An attribution inside another counts only where it is told that somebody else said something.
     """
-    if item.source is None:
-        return item.form == "direct" and not nested
-    if item.source.head.lower_ in _FIRST_PERSON:
-        return False
-    beside_quote = item.rule not in ("verb", "noun")
     cue = item.cue_token
-    if cue is None or (beside_quote and not nested):
+    if item.source is None:
+        return not nested and (item.form == "direct" or _is_impersonal(cue))
+    if _is_nobody(item.source.head):
+        return False
+    if cue is None or (item.rule not in ("verb", "noun") and not nested):
         return True
     lemma = cue.lemma_.lower()
-    if lemma in cue_table().attitudes:
+    if lemma in cue_table().attitudes or (item.head is not None and item.head.lemma_ in cue_table().naming):
         return False
     return lemma not in cue_table().acts or (item.head is not None and item.head.dep_ == "ccomp")
+
+
+def _is_nobody(head: Token) -> bool:
+    return head.lower_ in cue_table().nobody or any(child.lower_ == "no" for child in head.children)
+
+
+def _is_impersonal(cue: Token | None) -> bool:
+    """Whether a cue says that something was said, by nobody named: "it was reported that"."""
+    return cue is not None and any(child.dep_ == "nsubjpass" and child.lower_ == "it" for child in cue.children)
 
 
 def _speakers(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,7 +117,7 @@ def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Take
         token
         for start, end in item.content
         for token in tokens_in(doc, start, end)
-        if token.pos_ in ("VERB", "AUX", "ADJ", "ADP")
+        if token.pos_ in ("VERB", "AUX", "ADJ", "ADP", "NOUN")
     ]
     if item.cue_token is not None and item.form != "direct":
         by_cue = called(item.cue_token, words) or taken(item.cue_token)

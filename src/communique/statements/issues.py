@@ -24,7 +24,7 @@ _DEPTH = 0.5
 
 
 def name_issue(head: Token) -> str | None:
-    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if nothing is left."""
+    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if it is empty."""
     kept = sorted(_kept(head), key=lambda token: token.i)
     kept = _unbroken(kept, head)[:_MOST_WORDS]
     while kept and (kept[-1].pos_ in _EDGES or kept[-1].is_space):

@@ -37,13 +37,16 @@ def matter_of(word: Token) -> Matter | None:
         if below is None:
             return Matter(word, turned) if _names(word) else None
         if word.pos_ in ("VERB", "AUX"):
-            turned ^= turns(word.lemma_.lower()) != _negated(word)
+            turned ^= turns(word.lemma_.lower()) != negated(word)
         word = below
     return None
 
 
-def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+def negated(verb: Token) -> bool:
+    """Whether a verb is denied: "not", "never", "neither ... nor"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in verb.children
+    )
 
 
 def _names(word: Token) -> bool:

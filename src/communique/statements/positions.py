@@ -36,7 +36,7 @@ def stances(
     analysis: Analysis, cast: Cast, statements: Sequence[CodedStatement], times: Sequence[TimeMention]
 ) -> tuple[CodedPosition, ...]:
     """The positions of an article: those its statements take, and those it tells of in its own voice."""
-    voiced = [position for statement in statements for position in _voiced(statement)]
+    voiced = [position for statement in statements for position in _voiced(cast, statement)]
     said = {span for statement in statements for span in _spans(statement.content)}
     told = list(_told(analysis, cast, said, times))
     unique = {(p.issue, p.party, p.holder, p.stance): p for p in reversed([*voiced, *told])}
@@ -47,14 +47,18 @@ def _order(position: CodedPosition) -> tuple[str, str, str, str]:
     return position.issue, position.party, position.holder, position.stance
 
 
-def _voiced(statement: CodedStatement) -> Iterator[CodedPosition]:
-    if statement.stance is None or statement.issue is None or statement.party is None:
+def _voiced(cast: Cast, statement: CodedStatement) -> Iterator[CodedPosition]:
+    if statement.stance is None or statement.issue is None:
         return
     for speaker in statement.speakers:
         yield CodedPosition(
-            issue=statement.issue, party=statement.party, holder=speaker, stance=statement.stance,
-            date=statement.date, citations=statement.citations,
-        )  # fmt: skip
+            issue=statement.issue,
+            party=cast.side(speaker),
+            holder=speaker,
+            stance=statement.stance,
+            date=statement.date,
+            citations=statement.citations,
+        )
 
 
 def _told(

@@ -18,10 +18,13 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: dict[str, tuple[str, ...]]
     particles: dict[Stance, dict[str, tuple[str, ...]]]
     adjectives: dict[Stance, tuple[str, ...]]
+    nouns: dict[Stance, tuple[str, ...]]
     of_subject: tuple[str, ...]
     calling: tuple[str, ...]
     ending: tuple[str, ...]
+    leaving: tuple[str, ...]
     demanding: tuple[str, ...]
+    intending: tuple[str, ...]
     hedges: tuple[str, ...]
     light: tuple[str, ...]
     purposes: tuple[str, ...]
@@ -34,9 +37,10 @@ def stance_table() -> StanceTable:
 
 
 @cache
-def side_of(kind: Literal["verb", "adjective"], lemma: str) -> Stance | None:
-    """The side that a verb or an adjective takes, None for one that takes none."""
-    sides = stance_table().verbs if kind == "verb" else stance_table().adjectives
+def side_of(kind: Literal["verb", "adjective", "noun"], lemma: str) -> Stance | None:
+    """The side that a verb, an adjective or a predicate noun takes, None for one that takes none."""
+    table = stance_table()
+    sides = {"verb": table.verbs, "adjective": table.adjectives, "noun": table.nouns}[kind]
     return next((stance for stance, words in sides.items() if lemma in words), None)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.model import Stance
-from communique.statements.matters import matter_of
+from communique.statements.matters import matter_of, negated
 from communique.statements.sides import side_of, stance_table, turns
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def taken(word: Token) -> Taken | None:
     if word.lower_ in stance_table().of_subject and word.dep_ in ("acomp", "ROOT", "ccomp", "conj"):
         return _by_adjective(word)
     if word.pos_ in ("VERB", "AUX"):
-        return _by_demand(word) or _by_verb(word)
+        return _by_demand(word) or _by_verb(word) or _by_refusal(word)
     if word.pos_ in ("ADJ", "ADP", "SCONJ") or word.dep_ == "acomp":
         return _by_adjective(word)
     return None
@@ -49,7 +49,10 @@ def called(cue: Token, content: Iterable[Token]) -> Taken | None:
     if matter is None:
         return None
     for word in content:
-        stance = side_of("adjective", word.lemma_.lower()) if word.i > matter.i else None
+        if word.i <= matter.i:
+            continue
+        lemma = word.lemma_.lower()
+        stance = side_of("noun", lemma) if word.pos_ == "NOUN" else side_of("adjective", lemma)
         if stance is not None:
             return _settled(_adjusted(stance, cue), word, matter, None)
     return None
@@ -94,21 +97,47 @@ def _by_particle(verb: Token, lemma: str) -> Stance | None:
 def _object_of(verb: Token, lemma: str) -> Token | None:
     """The head of what a verb is about: what its preposition leads to, its object, its clause or its infinitive."""
     prepositions = stance_table().prepositions.get(lemma, ())
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            return next((inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")), None)
+    led = _led_to(verb, prepositions)
+    if led is not None:
+        return led
     wanted = ("ccomp", "xcomp") if prepositions else ("ccomp", "xcomp", "dobj")
-    return next((child for dep in wanted for child in verb.rights if child.dep_ == dep), None)
+    found = next((child for dep in wanted for child in verb.rights if child.dep_ == dep), None)
+    return None if found is not None and found.dep_ == "ccomp" and not _is_course(found) else found
+
+
+def _is_course(clause: Token) -> bool:
+    """Whether a clause tells a course to take or under way, on which one can take a side, and no past fact."""
+    inner = next((child for child in clause.rights if child.dep_ == "ccomp"), None)
+    if clause.tag_ in ("VBG", "VB") or (inner is not None and _is_course(inner)):
+        return True
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VB", "TO") for child in clause.children)
+
+
+def _by_refusal(verb: Token) -> Taken | None:
+    """What will not be done, or of which there will be none: "we will not sign it", "there will be no talks"."""
+    if not any(child.dep_ == "aux" and child.lower_ in stance_table().intending for child in verb.children):
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")]
+    none = next((child for child in objects if any(inner.lower_ == "no" for inner in child.children)), None)
+    if none is not None:
+        return _settled("against", verb, none, None if none.dep_ == "nsubj" else _subject(verb))
+    towards = _first(verb, "dobj") or _led_to(verb, ("with", "to", "on"))
+    if towards is None or not negated(verb):
+        return None
+    return _settled("for" if turns(verb.lemma_.lower()) else "against", verb, towards, _subject(verb))
 
 
 def _by_demand(verb: Token) -> Taken | None:
     """What should or must be done is asked for; what should or must end is stood against."""
     if not _is_demanded(verb):
         return None
+    lemma = verb.lemma_.lower()
     towards = _first(verb, "nsubjpass") or _first(verb, "dobj")
+    if towards is None and lemma in stance_table().leaving:
+        towards = _subject(verb)
     if towards is None or towards.pos_ not in ("NOUN", "PROPN"):
         return None
-    against = turns(verb.lemma_.lower()) != any(child.dep_ == "neg" for child in verb.children)
+    against = (turns(lemma) or lemma in stance_table().leaving) != negated(verb)
     return _settled("against" if against else "for", verb, towards, None)
 
 
@@ -134,18 +163,22 @@ def _by_adjective(word: Token) -> Taken | None:
 
 
 def _after_adjective(word: Token) -> Token | None:
+    later = (child for child in word.children if child.dep_ in ("xcomp", "pobj", "pcomp"))
+    return _led_to(word, _AFTER_ADJECTIVE) or next(later, None)
+
+
+def _led_to(word: Token, prepositions: Sequence[str]) -> Token | None:
+    """What the first of a word's prepositions among these leads to."""
     for child in word.children:
-        if child.dep_ == "prep" and child.lower_ in _AFTER_ADJECTIVE:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
             return next((inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")), None)
-        if child.dep_ in ("xcomp", "pobj", "pcomp"):
-            return child
     return None
 
 
 def _adjusted(stance: Stance, verb: Token) -> Stance:
     hedges = stance_table().hedges
     hedged = any(token.lower_ in hedges for token in verb.doc[verb.i + 1 : verb.sent.end])
-    if any(child.dep_ == "neg" for child in verb.children):
+    if negated(verb):
         return "partly" if hedged and stance == "against" else _NEGATED[stance]
     return "partly" if hedged and stance == "for" else stance
 
