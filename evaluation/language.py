@@ -17,6 +17,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -34,6 +35,15 @@ _COUNTED = re.compile(r"\b(?:week|fortnight|month|quarter|year|decade)s?\b", re.
 
 Days = tuple[dt.date, dt.date]
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Toponym:
+    start: int
+    end: int
+    words: str
+    latitude: float
+    longitude: float
 
 
 def scores() -> list[Score]:
@@ -162,10 +172,10 @@ def _toponyms(name: str) -> list[Score]:
     given, resolved, found_near, found_all, wanted = 0, 0, 0, 0, 0
     for row in rows:
         toponyms = [one for one in map(_toponym, row["toponyms"]) if one]
-        named = [Named(start, end, row["text"][start:end]) for start, end, _, _ in toponyms]
-        for (_, _, latitude, longitude), entry in zip(toponyms, choose(row["text"], named, gazetteer()), strict=True):
+        named = [Named(one.start, one.end, one.words) for one in toponyms]
+        for one, entry in zip(toponyms, choose(row["text"], named, gazetteer()), strict=True):
             given += 1
-            resolved += entry is not None and _near(entry.to_place(), latitude, longitude)
+            resolved += entry is not None and _near(entry.to_place(), one.latitude, one.longitude)
         mentions = list(_found_places(row["text"]))
         found_all += len(mentions)
         wanted += len(toponyms)
@@ -178,19 +188,19 @@ def _toponyms(name: str) -> list[Score]:
     ]
 
 
-def _toponym(one: Row) -> tuple[int, int, float, float] | None:
-    """Start, end, latitude and longitude of a gold toponym; None for words that gold gives no point or no GeoNames id."""
-    latitude, longitude = one.get("lat", one.get("latitude")), one.get("lon", one.get("longitude"))
-    identity = one.get("geonameid", one.get("geonamesID"))
+def _toponym(row: Row) -> _Toponym | None:
+    """A gold toponym; None for words that gold gives no point or no GeoNames id (street corners, buildings)."""
+    latitude, longitude = row.get("lat", row.get("latitude")), row.get("lon", row.get("longitude"))
+    identity = row.get("geonameid", row.get("geonamesID"))
     if latitude is None or longitude is None or identity is None:
         return None
-    return int(one["start"]), int(one["end"]), float(latitude), float(longitude)
+    words = row.get("text") or row["extractedName"]
+    return _Toponym(int(row["start"]), int(row["end"]), words, float(latitude), float(longitude))
 
 
-def _found_near(toponym: tuple[int, int, float, float], mentions: list[tuple[int, int, PlaceMention]]) -> bool:
-    start, end, latitude, longitude = toponym
-    over = [one.place for first, last, one in mentions if first < end and start < last]
-    return any(_near(place, latitude, longitude) for place in over)
+def _found_near(toponym: _Toponym, mentions: list[tuple[int, int, PlaceMention]]) -> bool:
+    over = [one.place for start, end, one in mentions if start < toponym.end and toponym.start < end]
+    return any(_near(place, toponym.latitude, toponym.longitude) for place in over)
 
 
 @cache

@@ -73,6 +73,9 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: dict[str, tuple[float, float]]
     regions: dict[str, Region]
     spellings: dict[str, tuple[str, str]]
+    abbreviations: dict[str, tuple[str, str]]
+    generic_after: tuple[str, ...]
+    generic_before: tuple[str, ...]
     words: frozenset[str]
 
 
@@ -92,10 +95,19 @@ class Gazetteer:
     first: dict[str, tuple[Entry, ...]]
     other: dict[str, tuple[Entry, ...]]
     people: dict[str, Entry]
+    abbreviations: dict[str, Entry]
     words: frozenset[str]
+    generic: re.Pattern[str]
 
     def candidates(self, name: str) -> list[tuple[Entry, float]]:
-        """The places a name may mean with their weights, likeliest first; empty for a name it does not hold."""
+        """The places a name may mean with their weights, likeliest first; empty for a name it does not hold.
+
+        "Orange County" and the like are looked up without their common noun where the whole is not known.
+        """
+        short = self.abbreviations.get(name)
+        return [(short, short.weight)] if short else self._known(name) or self._known(self.generic.sub("", name))
+
+    def _known(self, name: str) -> list[tuple[Entry, float]]:
         key = fold(name)
         found = {id(entry): (entry, entry.weight) for entry in self.first.get(key, ())}
         for entry in self.other.get(key, ()):
@@ -142,8 +154,9 @@ def gazetteer() -> Gazetteer:
     by_country: dict[str, Entry] = {}
     for entry, others in _rows(table):
         first[fold(entry.name)].append(entry)
+        named = other if entry.kind == "city" else first
         for name in others:
-            other[fold(name)].append(entry)
+            named[fold(name)].append(entry)
         if entry.kind == "country" and entry.country:
             by_country[entry.country] = entry
     people = _add_countries(countries, table, by_country, first)
@@ -152,7 +165,9 @@ def gazetteer() -> Gazetteer:
         first={key: tuple(entries) for key, entries in first.items()},
         other={key: tuple(entries) for key, entries in other.items()},
         people=people,
+        abbreviations=_abbreviations(table, first),
         words=table.words,
+        generic=_generic(table),
     )
 
 
@@ -198,6 +213,21 @@ def _add_countries(
         for word in (*named.adjectives, *named.people):
             people.setdefault(word, entry)
     return people
+
+
+def _abbreviations(table: PlaceTable, first: dict[str, list[Entry]]) -> dict[str, Entry]:
+    """The largest region of the name and country that each abbreviation stands for."""
+    found = {}
+    for short, (name, country) in table.abbreviations.items():
+        regions = [entry for entry in first[fold(name)] if (entry.country, entry.kind) == (country, "region")]
+        if regions:
+            found[short] = max(regions, key=lambda entry: entry.weight)
+    return found
+
+
+def _generic(table: PlaceTable) -> re.Pattern[str]:
+    before, after = ("|".join(map(re.escape, words)) for words in (table.generic_before, table.generic_after))
+    return re.compile(rf"^(?:the )?(?:{before})\s|\s(?:{after})$")
 
 
 def _add_spellings(table: PlaceTable, first: dict[str, list[Entry]], other: dict[str, list[Entry]]) -> None:

@@ -18,7 +18,8 @@ _WORD = re.compile(r"[A-Z][A-Za-z]+")
 _COMMA = re.compile(r"^,\s{1,3}$|^\s\($")
 # Weights of the evidence, in the same unit as the logarithm of people; tuned on the dev data of evaluation/language.py.
 _COUNTRY_SHARE = 3.0
-_REGION_SAID = 2.5
+_SHARE_OF_NONE = 0.5  # seas and continents belong to no country and are named beside all
+_REGION_SAID = 1.5
 _CONTAINED = 6.0
 _DATELINE = 2.0
 _SURE_LEAD = 1.5  # a candidate this much likelier than the next speaks for its country
@@ -41,7 +42,8 @@ def choose(text: str, named: Sequence[Named], gazetteer: Gazetteer, dateline: st
     containers = _containers(text, named, candidates)
     chosen: dict[str, Entry | None] = {}
     for name, found in candidates.items():
-        best = max(found, key=lambda pair: _score(pair, countries, regions, containers[name]), default=None)
+        said = regions - {fold(name)}
+        best = max(found, key=lambda pair: _score(pair, countries, said, containers[name]), default=None)
         chosen[name] = best[0] if best else gazetteer.country_of_people(name)
     return [chosen[name.name] for name in named]
 
@@ -52,7 +54,8 @@ def _score(
     entry, weight = pair
     said = _REGION_SAID if entry.kind == "city" and fold(entry.region) in regions else 0.0
     inside = _CONTAINED if containers[f"r:{fold(entry.region)}"] or containers[f"c:{entry.country}"] else 0.0
-    return weight + _COUNTRY_SHARE * countries.get(entry.country or "", 0.0) + said + inside
+    share = countries.get(entry.country, 0.0) if entry.country else _SHARE_OF_NONE
+    return weight + _COUNTRY_SHARE * share + said + inside
 
 
 def _country_votes(
@@ -87,9 +90,8 @@ def _vote(votes: dict[str, float], found: list[tuple[Entry, float]]) -> None:
 
 
 def _regions_said(candidates: dict[str, list[tuple[Entry, float]]]) -> frozenset[str]:
-    """Keys of the names that may be first-order regions."""
-    found = ((name, any(entry.kind == "region" for entry, _ in pairs)) for name, pairs in candidates.items())
-    return frozenset(fold(name) for name, is_region in found if is_region)
+    """Keys of the names that are likeliest regions."""
+    return frozenset(fold(found[0][0].name) for found in candidates.values() if found and found[0][0].kind == "region")
 
 
 def _containers(
