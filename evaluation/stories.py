@@ -7,17 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from communique.stories import compare, same_utterance
 from communique.stories import grouping as group
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import split
 from communique.stories.text import content
-from evaluation import Score, data
+from evaluation import Score, data, f1, gold
 from evaluation.rouge import rouge
 
 
 def scores() -> list[Score]:
     """All scores whose gold or data is present."""
-    return [*_grouping(), *_brief()]
+    return [*_grouping(), *_wordings(), *_differences(), *_brief()]
 
 
 def bcubed(found: Sequence[object], wanted: Sequence[object]) -> float:
@@ -31,6 +32,55 @@ def _bcubed_precision(found: Sequence[object], wanted: Sequence[object]) -> floa
     both = Counter(zip(found, wanted, strict=True))
     sizes = Counter(found)
     return sum(n * n / sizes[label] for (label, _), n in both.items()) / len(found)
+
+
+def _wordings() -> list[Score]:
+    rows = [row for row in gold("wordings") if row["split"] == "test"]
+    found = [utterance_joined(row) for row in rows]
+    right = sum(joined and row["same"] for joined, row in zip(found, rows, strict=True))
+    value = f1(right, sum(found), sum(row["same"] for row in rows))
+    return [Score("gold/wordings test F1 of joins", value, floor_key="stories.wordings.f1")]
+
+
+def utterance_joined(row: dict[str, Any]) -> bool:
+    """Whether the two quotations of a row of gold are held to be one utterance; speakers by `_contrasted`."""
+    return not _contrasted(row["speaker_a"], row["speaker_b"]) and same_utterance(row["a"], row["b"])
+
+
+def _contrasted(first: str, second: str) -> bool:
+    """Whether two descriptions are of two speakers: "the Polish" and "the Czech spokesman", or two full names.
+
+    Who is meant is for the room of actors to find; here other descriptions are taken to mean one speaker.
+    """
+    plain = [[word for word in speaker.split() if word[0].islower() and word != "the"] for speaker in (first, second)]
+    if plain[0] or plain[1]:
+        return plain[0] == plain[1] and first != second
+    names = [{word for word in speaker.split() if word[0].isupper()} for speaker in (first, second)]
+    return all(len(name) > 1 for name in names) and not names[0] & names[1]
+
+
+def _differences() -> list[Score]:
+    rows = [row for row in gold("differences") if row["split"] == "test"]
+    counts = [conflicts(row) for row in rows]
+    right, found, wanted = (sum(count[i] for count in counts) for i in range(3))
+    return [
+        Score("gold/differences test precision", right / max(1, found), floor_key="stories.differences.precision"),
+        Score("gold/differences test F1", f1(right, found, wanted), floor_key="stories.differences.f1"),
+    ]
+
+
+def conflicts(row: dict[str, Any]) -> tuple[int, int, int]:
+    """Right, found and wanted differences of a row: right is one of the same kind whose two values overlap the gold."""
+    told = compare(row["a"], row["b"])
+    values = [(one.kind, row["a"][slice(*one.a)], row["b"][slice(*one.b)]) for one in told]
+    wanted = [(one["kind"], str(one["a"]), str(one["b"])) for one in row["differences"] if one["kind"] != "only_in"]
+    right = sum(any(_agree(value, other) for value in values) for other in wanted)
+    return right, len(values), len(wanted)
+
+
+def _agree(found: tuple[str, str, str], wanted: tuple[str, str, str]) -> bool:
+    within = (one in other or other in one for one, other in zip(found[1:], wanted[1:], strict=True))
+    return found[0] == wanted[0] and all(within)
 
 
 def _brief() -> list[Score]:

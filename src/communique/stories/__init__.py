@@ -4,8 +4,9 @@ from communique.stories.brief import tell
 from communique.stories.differences import compare, differences
 from communique.stories.events import merge_events
 from communique.stories.grouping import group
-from communique.stories.statements import merge_statements, same_utterance
+from communique.stories.statements import merge_statements
 from communique.stories.timeline import Entry, label, timeline
+from communique.stories.wordings import same_utterance
 
 __all__ = [
     "Entry",

@@ -16,8 +16,8 @@ from communique.stories.differences import differences
 from communique.stories.naming import name_words, named, stands_alone
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import Line, lines
-from communique.stories.statements import nearness
 from communique.stories.text import content, stem
+from communique.stories.wordings import nearness
 
 NEWS, SAID, BACKGROUND = 5, 4, 3
 """At most so many sentences tell events, statements, and what went before."""

@@ -24,9 +24,9 @@ from communique.stories.quotes import differing_quotes, is_part, quotes, utteran
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
 from communique.stories.slots import Slot, days, days_conflict, offices, offices_conflict
-from communique.stories.statements import nearness
 from communique.stories.text import normal
 from communique.stories.tolls import tolls
+from communique.stories.wordings import nearness
 
 ONLY_IN = 6
 """At most so many events and statements are told as found in one origin alone."""

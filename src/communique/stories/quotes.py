@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.stories.clusters import average_link
-from communique.stories.statements import THRESHOLD, nearness
 from communique.stories.text import normal
+from communique.stories.wordings import SAME, nearness
 
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
 _LONG = 6
@@ -24,7 +24,7 @@ def differing_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[in
     for one in quotes(a):
         for two in quotes(b):
             first, second = normal(a[slice(*one)]), normal(b[slice(*two)])
-            if nearness(first, second) >= THRESHOLD and not is_part(first, second):
+            if nearness(first, second) >= SAME and not is_part(first, second):
                 yield one, two
 
 
@@ -35,9 +35,9 @@ def utterances(worded: Sequence[str]) -> tuple[tuple[int, ...], ...]:
         (first, second): value
         for second in range(len(plain))
         for first in range(second)
-        if (value := nearness(plain[first], plain[second])) >= THRESHOLD
+        if (value := nearness(plain[first], plain[second])) >= SAME
     }
-    return average_link(len(plain), likeness, threshold=THRESHOLD, complete=True)
+    return average_link(len(plain), likeness, threshold=SAME, complete=True)
 
 
 def is_part(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
-
 from communique.model import (
     Actor,
     Citation,
@@ -25,13 +23,9 @@ from communique.model import (
 from communique.stories.clusters import average_link
 from communique.stories.days import compatible, most_precise
 from communique.stories.sides import known_actors, same_person
-from communique.stories.text import listed, normal
+from communique.stories.text import normal
+from communique.stories.wordings import SAME, nearness
 
-THRESHOLD = 0.8
-_SHORT = 5
-"""Words: a shorter utterance is the same only when it is equal."""
-_PART = 0.85
-"""Share of the shorter wording that must recur, in order, in the longer one of which it is a part."""
 _FORMS: tuple[Form, ...] = ("direct", "mixed", "indirect")
 
 
@@ -59,9 +53,9 @@ def merge_statements(story_id: str, layers: Sequence[Layer], reports: Sequence[R
     for second, later in enumerate(tellings):
         for first, earlier in enumerate(tellings[:second]):
             value = alike(earlier, later, actors)
-            if value >= THRESHOLD:
+            if value >= SAME:
                 likeness[first, second] = value
-    groups = average_link(len(tellings), likeness, threshold=THRESHOLD, complete=True)
+    groups = average_link(len(tellings), likeness, threshold=SAME, complete=True)
     return tuple(_merge(story_id, [tellings[index] for index in members], by_id) for members in groups)
 
 
@@ -74,47 +68,6 @@ def alike(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> float
         return 0.0
     indirect = "indirect" in (first.statement.form, second.statement.form)
     return 0.0 if indirect and near < 0.9 else near
-
-
-def same_utterance(first: str, second: str) -> bool:
-    """Whether two wordings by one speaker are of one utterance."""
-    return nearness(normal(first), normal(second)) >= THRESHOLD
-
-
-def nearness(first: Sequence[str], second: Sequence[str]) -> float:
-    """How near two wordings are (0..1): the words they share in order, of both or of the one that is a part.
-
-    A negation, or a number, that only one of them has makes them different.
-    """
-    short, long = sorted((first, second), key=len)
-    if short == long or len(short) < _SHORT:
-        return float(bool(short) and tuple(short) == tuple(long))
-    common = LCSseq.similarity(short, long)
-    whole = 2 * common / (len(short) + len(long))
-    part = common / len(short)
-    if part >= _PART and _dense(short, long, common):
-        return max(whole, part)
-    return 0.0 if _turning(first) != _turning(second) else whole
-
-
-def _dense(short: Sequence[str], long: Sequence[str], common: int) -> bool:
-    """Whether the common words stand close together in the longer wording: in a stretch of at most 1.4 times them."""
-    window = round(1.4 * len(short))
-    starts = range(0, max(1, len(long) - window + 1), max(1, len(short) // 8))
-    best = max(starts, key=lambda start: LCSseq.similarity(short, long[start : start + window]))
-    stretch = long[best : best + window]
-    return LCSseq.similarity(short, stretch) >= 0.95 * common and _turning(short) == _turning(
-        [word for word in stretch if word in set(short) or word in listed("negations")]
-    )
-
-
-def _turning(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that turn a sense: negations and numbers."""
-    return tuple(
-        "not" if word in listed("negations") or word.endswith("n't") else word
-        for word in words
-        if word in listed("negations") or word.endswith("n't") or word[0].isdigit()
-    )
 
 
 def _telling(statement: CodedStatement) -> Telling:

@@ -30,7 +30,8 @@ _SUFFIXES = (
     "s",
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{0,80}\]")
-_MIN_STEM = 4
+_MIN_STEM = 3
+_VOWEL = re.compile(r"[aeiouy]")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
 
 
@@ -48,6 +49,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     units: dict[str, str]
     counted_people: str
     kin: dict[str, str]
+    opposites: tuple[tuple[str, str], ...]
+    persons: tuple[str, ...]
     looking_back: str
     measures: str
     auxiliaries: str
@@ -92,10 +95,11 @@ def words(text: str) -> tuple[Word, ...]:
 
 @cache
 def stem(word: str) -> str:
-    """A crude stem that brings the forms of an English word together; never shorter than four letters."""
+    """A crude stem that brings the forms of an English word together; at least three letters, one of them a vowel."""
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
-            return word.removesuffix(suffix).removesuffix("e")
+        rest = word.removesuffix(suffix)
+        if rest != word and len(rest) >= _MIN_STEM and _VOWEL.search(rest):
+            return rest.removesuffix("e") if len(rest) > _MIN_STEM else rest
     return word.removesuffix("e") if len(word) > _MIN_STEM else word
 
 
@@ -104,10 +108,15 @@ def _kin() -> dict[str, str]:
     return {stem(word): head for head, family in lists().kin.items() for word in family.split()}
 
 
+def kin(word: str) -> str:
+    """The stem of a word, one and the same for words that reports use for the same thing."""
+    return _kin().get(stem(word), stem(word))
+
+
 def happening(text: str) -> frozenset[str]:
     """The stems by which a text tells a happening: no names, no numbers, words for the same thing brought together."""
     return frozenset(
-        _kin().get(stem(part), stem(part))
+        kin(part)
         for word in words(text)
         if not is_name(word)
         for part in word.plain.split("-")
