@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.events import grammar
 from communique.events.claims import speech_above
+from communique.events.codebook import status_words
 from communique.model import Date, Place
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from communique.language.times import TimeMention
 
 _PLACING = frozenset({"in", "at", "on", "near", "outside", "off", "over"})
+_ASIDES = frozenset({"relcl", "advcl"})
+_THROUGH = frozenset({"ADP", "SCONJ", "ADV", "NUM"})
 _FOLLOWING = frozenset({"after", "following", "since"})
-_DURATIONS = frozenset({"for"})
 _COARSE = frozenset({"month", "season", "year", "decade"})
 _NEAR_DAYS = 7
 
@@ -49,7 +51,11 @@ def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequenc
     for mention, holder in here:
         if holder is not None and holder.i in own:
             return When(mention.date, "the time stands on the event's own words", True)
-    return _from_above(carrier, here)
+    for noun in followed(carrier):
+        for mention, holder in here:
+            if holder is not None and holder.i == noun.i and is_coarse(mention.date):
+                return When(mention.date, "it followed an event of that date", False)
+    return None if carrier.dep_ in _ASIDES else _from_above(carrier, here)
 
 
 def _from_above(carrier: Token, here: list[tuple[TimeMention, Token | None]]) -> When | None:
@@ -58,16 +64,18 @@ def _from_above(carrier: Token, here: list[tuple[TimeMention, Token | None]]) ->
         if not grammar.is_verb(above):
             continue
         for mention, holder in here:
-            if holder is not None and holder.i == above.i and (speech is None or above.i != speech.i or _is_fresh(carrier)):
+            if (
+                holder is not None
+                and holder.i == above.i
+                and (speech is None or above.i != speech.i or is_fresh(carrier))
+            ):
                 return When(mention.date, "the time stands on the verb above", False)
-        if carrier.dep_ in {"relcl", "advcl"} and above is carrier.head:
-            return None
     return None
 
 
-def _is_fresh(carrier: Token) -> bool:
+def is_fresh(carrier: Token) -> bool:
     """Whether the words tell news of the day: no past perfect, no modal, no future."""
-    if not grammar.is_verb(carrier):
+    if not grammar.is_verb(carrier) or carrier.tag_ == "VBG":
         return False
     auxiliaries = [found for found in carrier.children if found.dep_ in {"aux", "auxpass"}]
     past_perfect = any(found.lower_ in {"had", "'d"} for found in auxiliaries)
@@ -85,9 +93,8 @@ def _holder(mention: TimeMention, sentence: Span) -> Token | None:
         return None
     token = next((word for word in words if word.head.i not in {other.i for other in words}), words[0])
     above = token.head
-    while above.pos_ in {"ADP", "SCONJ", "ADV", "NUM"} and above.head is not above:
-        if above.lower_ in _DURATIONS:
-            return None
+    through = status_words().time_nouns
+    while (above.pos_ in _THROUGH or above.lemma_.lower() in through) and above.head is not above:
         above = above.head
     return above
 

@@ -19,7 +19,7 @@ def speech_above(token: Token) -> Token | None:
     """The verb of saying whose content holds a token: above it, or after a comma at the end of its sentence."""
     below = token
     for above in [token, *token.ancestors][:_DEPTH]:
-        if above is not below and _is_speech(above) and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}:
+        if above is not below and is_speech(above) and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}:
             if below.dep_ != "dobj":
                 return above
         trailing = _trailing_speech(above)
@@ -29,14 +29,15 @@ def speech_above(token: Token) -> Token | None:
     return None
 
 
-def _is_speech(token: Token) -> bool:
+def is_speech(token: Token) -> bool:
+    """Whether a token is a verb of saying."""
     return grammar.is_verb(token) and token.lemma_.lower() in status_words().speech
 
 
 def _trailing_speech(verb: Token) -> Token | None:
     """ "... , the minister said on Saturday": a verb of saying joined without "and", with a subject but no content."""
     for found in verb.children:
-        joined = found.dep_ in {"conj", "ccomp", "parataxis", "advcl"} and _is_speech(found)
+        joined = found.dep_ in {"conj", "ccomp", "parataxis", "advcl"} and is_speech(found)
         if joined and found.i > verb.i and grammar.child(found, "nsubj") is not None:
             between = verb.doc[verb.i + 1 : found.i]
             bare = not any(word.dep_ in {"ccomp", "dobj"} and word.head is found for word in found.rights)
@@ -63,5 +64,5 @@ def in_quotes(token: Token, passage: Span) -> bool:
 
 
 def _nearest_speech(token: Token, passage: Span) -> Token | None:
-    candidates = [word for word in passage if _is_speech(word) and not in_quotes(word, passage)]
+    candidates = [word for word in passage if is_speech(word) and not in_quotes(word, passage)]
     return min(candidates, key=lambda word: (abs(word.i - token.i), word.i), default=None)

@@ -33,7 +33,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `verbs` may carry a particle ("pull out"). `object` names word classes, one of which must hold the head found
     by `via` (object, subject, or a preposition). `target` lists where the other side stands, in order of trial.
     `needs` says which parties must be found: both sides, the source, the target, any one, or two sides in all;
-    `sources` which kinds of actor may be the source; `doers` word classes for the head of its phrase.
+    `sources` which kinds of actor may be the source; `doers` word classes for the head of its phrase;
+    `qualifiers` words one of which must stand before the object.
     """
 
     type: EventType
@@ -50,6 +51,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     operator: Operator | None = None
     sources: tuple[ActorKind, ...] = ()
     doers: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
 
 
 class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,12 +66,14 @@ class Tracks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a tie -> track: `words` before the head decide first, then the head noun itself.
 
     Plain `formal_heads` ("ties") mean diplomatic relations under `formal_changes` (one severs or restores those).
+    The head decides first where its track is `strong`.
     """
 
     words: Mapping[Track, tuple[str, ...]]
     heads: Mapping[Track, tuple[str, ...]]
     formal_heads: tuple[str, ...]
     formal_changes: tuple[ChangeKind, ...]
+    strong: tuple[Track, ...]
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +95,10 @@ class Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that say whether an event happened, by what they make of it, and the verbs of speech."""
+    """Words that say whether an event happened, by what they make of it, and the verbs of speech.
+
+    `time_nouns` are nouns that pass a time on to their verb: "before dawn on Sunday", "in a statement on Monday".
+    """
 
     speech: tuple[str, ...]
     speech_nouns: tuple[str, ...]
@@ -108,6 +115,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ongoing_modifiers: tuple[str, ...]
     historical_words: tuple[str, ...]
     denied_modifiers: tuple[str, ...]
+    time_nouns: tuple[str, ...]
 
 
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.events import circumstances, claims, grammar
+from communique.events.circumstances import is_coarse
 from communique.events.codebook import changes, codebook, confidence, contexts
 from communique.events.frames import Frame, find
-from communique.events.sides import Sides, unique
+from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import Judged, aged, judge
 from communique.events.ties import change_of
 from communique.language import places as gazetteer
@@ -47,13 +48,15 @@ def code(
     analysis: Analysis, cast: Cast, times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> tuple[CodedEvent, ...]:
     """Codes the events of an article in reading order, each with its words, the rules that fired and a probability."""
-    sides = Sides.of_cast(cast)
+    sides = Sides.of_cast(cast, analysis.doc, places)
     found = [(sentence, frame) for sentence in analysis.sentences() for frame in find(sentence, sides)]
-    dated = {frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times) for sentence, frame in found}
+    dated = {
+        frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times) for sentence, frame in found
+    }
     anchors = [(frame, when.date) for _, frame in found if (when := dated[frame.trigger.i]) is not None]
     events: list[CodedEvent] = []
     for sentence, frame in found:
-        draft = _draft(frame, sentence, analysis, sides, places, dated[frame.trigger.i], anchors)
+        draft = _draft(frame, sentence, analysis, sides, places, times, dated[frame.trigger.i], anchors)
         events += _events(draft, analysis, sides)
     return _without_repeats(events)
 
@@ -62,6 +65,7 @@ def _own(frame: Frame) -> list[Token]:
     """The words that a time or place must hang on to be the event's."""
     inner = _own(frame.inner) if frame.inner is not None else []
     themes = [frame.object] if frame.object is not None and frame.rule.object else []
+    themes += [found for theme in themes for found in theme.children if found.dep_ == "acl" and found.tag_ == "VBN"]
     return [frame.trigger, frame.carrier, *themes, *inner]
 
 
@@ -71,6 +75,7 @@ def _draft(
     analysis: Analysis,
     sides: Sides,
     places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
     when: circumstances.When | None,
     anchors: list[tuple[Frame, Date]],
 ) -> Draft:
@@ -84,7 +89,12 @@ def _draft(
     elif (after := _after(frame, anchors)) is not None:
         date, words = after
         lent = True
-        why.append(Because(what="date", rule="it followed an event of that date, told elsewhere in the article", words=words))
+        why.append(
+            Because(what="date", rule="the article dates this event, or the one it followed, elsewhere", words=words)
+        )
+    elif (day := _of_the_day(frame, analysis, times)) is not None:
+        date, lent = day, True
+        why.append(Because(what="date", rule="the day that the article reports on", words=day.words))
     status = aged(judge(frame.carrier, frame.trigger), date, analysis.published)
     why.append(Because(what="status", rule=status.rule, words=status.words))
     where, by_dateline = _place(frame, date, analysis, places)
@@ -113,15 +123,34 @@ def _passage(analysis: Analysis, token: Token) -> Span:
 
 
 def _after(frame: Frame, anchors: list[tuple[Frame, Date]]) -> tuple[Date, str] | None:
-    """The date of the event that this one followed, dated in this sentence or where the article tells it again."""
+    """The date of the same event told elsewhere in the article, or of the event that this one followed."""
+    if not grammar.is_verb(frame.trigger):
+        parties = {*frame.sources, *frame.targets}
+        for anchor, date in anchors:
+            if (
+                anchor.rule.type == frame.rule.type
+                and parties == {*anchor.sources, *anchor.targets}
+                and is_coarse(date)
+            ):
+                return date, anchor.trigger.text
     for noun in circumstances.followed(frame.carrier):
         for anchor, date in anchors:
-            same = anchor.trigger.i == noun.i or (
-                anchor.trigger.lemma_ == noun.lemma_ and anchor.trigger.i != frame.trigger.i and not grammar.is_verb(anchor.trigger)
-            )
-            if same and circumstances.is_coarse(date):
+            if anchor.trigger.lemma_ == noun.lemma_ and anchor.rule.nouns and is_coarse(date):
                 return date, noun.text
     return None
+
+
+def _of_the_day(frame: Frame, analysis: Analysis, times: Sequence[TimeMention]) -> Date | None:
+    """The day the article reports on, for what "we" did in a statement of that day and for the meeting it was made at.
+
+    It is the first day named in the article, where that is within the days before publication.
+    """
+    beside = grammar.clause_verb(frame.trigger) if frame.rule.type == "CONSULT" and frame.rule.nouns else None
+    told_here = beside is not None and claims.is_speech(beside)
+    if not told_here and not (is_ours(frame.source_token) and circumstances.is_fresh(frame.carrier)):
+        return None
+    first = next((mention.date for mention in times if mention.date.precision == "day"), None)
+    return first if circumstances.is_near(first, analysis.published) else None
 
 
 def _place(
@@ -153,7 +182,8 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
     mode = _mode(frame, sides.sides((*actors, *recipients)))
     named = [*draft.why, Because(what="actors", rule="who performs it", words=_text(frame.source_token))]
     if recipients:
-        named.append(Because(what="recipients", rule="whom it is done to", words=_text(frame.target_token)))
+        rule_name = "whom it is done to" if frame.answers is None else f"whose act it answers: {frame.answers.text}"
+        named.append(Because(what="recipients", rule=rule_name, words=_text(frame.target_token)))
     if change is not None:
         named.append(Because(what="change", rule=f"{change.kind} on the {change.track} track", words=change.object))
     return CodedEvent(

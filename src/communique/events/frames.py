@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.events import grammar
-from communique.events.codebook import Rule, rules_by_word, triggers, words_of
+from communique.events.codebook import Rule, rules_by_word, status_words, triggers, words_of
 from communique.events.sides import Sides, is_ours, unique
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_STRIKING = frozenset({"ASSAULT", "CONSULT"})
+_MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
+_ASKED_DEPTH = 4
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
 _TOWARDS = ("to", "with", "from", "against", "for", "on")
 _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
 
@@ -31,6 +35,7 @@ class Frame:
     source_token: Token | None = None
     target_token: Token | None = None
     inner: Frame | None = None
+    answers: Token | None = None
 
     @property
     def family(self) -> str:
@@ -60,7 +65,50 @@ def find(sentence: Span, sides: Sides) -> list[Frame]:
             if frame is not None:
                 found.append(frame)
                 used.update(_claimed(frame))
-    return sorted((frame for frame in found if _free(frame, found)), key=lambda frame: frame.trigger.i)
+    found += _retold(sentence, found)
+    kept = sorted((frame for frame in found if _free(frame, found)), key=lambda frame: frame.trigger.i)
+    return [_answered(frame, kept, sides) for frame in kept if not _asked(frame.carrier)]
+
+
+def _asked(carrier: Token) -> bool:
+    """Whether a clause is only asked about: "whether it would reopen the border"."""
+    chain = [carrier, *carrier.ancestors][:_ASKED_DEPTH]
+    return any(found.dep_ == "mark" and found.lower_ == "whether" for verb in chain for found in verb.children)
+
+
+def _retold(sentence: Span, found: list[Frame]) -> list[Frame]:
+    """Changes told of another frame's object: "agreed to restart contacts, which have been frozen since August"."""
+    objects = {
+        told.object.i: frame for frame in found for told in (frame, frame.inner) if told and told.object is not None
+    }
+    done = {frame.trigger.i for frame in found}
+    retold: list[Frame] = []
+    for verb in sentence:
+        if (
+            verb.dep_ not in {"relcl", "acl"}
+            or verb.head.i not in objects
+            or verb.i in done
+            or not grammar.is_passive(verb)
+        ):
+            continue
+        first = objects[verb.head.i]
+        for rule in rules_by_word()[0].get(verb.lemma_.lower(), ()):
+            if rule.change is not None and rule.needs == "sides" and _theme(rule, verb) is not None:
+                parties = unique((*first.sources, *first.targets))
+                retold.append(Frame(rule, verb, verb, _theme(rule, verb), sources=(), targets=parties))
+                break
+    return retold
+
+
+def _answered(frame: Frame, others: list[Frame], sides: Sides) -> Frame:
+    """A break of ties that names one side answers who acted against it: "quit the talks after X expelled its envoy"."""
+    known = sides.sides((*frame.sources, *frame.targets))
+    if frame.rule.change is None or len(known) != 1:
+        return frame
+    for other in others:
+        if other is not frame and other.sources and set(known) & set(sides.sides(other.targets)):
+            return replace(frame, targets=other.sources, target_token=other.source_token, answers=other.trigger)
+    return frame
 
 
 def _claimed(frame: Frame) -> set[int]:
@@ -100,11 +148,17 @@ def _particle_fits(rule: Rule, verb: Token) -> bool:
 
 def _fill_verb(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
     theme = _theme(rule, verb)
-    if (rule.object and theme is None) or _barred(rule, verb) or not _done_by(rule, verb):
+    if (rule.object and theme is None) or _barred(rule, verb) or not _done_by(rule, verb) or _is_question(rule, verb):
         return None
     source = None if rule.via == ("subject",) and not grammar.is_passive(verb) else grammar.performer(verb)
     frame = Frame(
-        rule=rule, trigger=verb, carrier=verb, object=theme or grammar.undergoer(verb), sources=(), targets=(), source_token=source
+        rule=rule,
+        trigger=verb,
+        carrier=verb,
+        object=theme or grammar.undergoer(verb),
+        sources=(),
+        targets=(),
+        source_token=source,
     )
     frame = replace(frame, sources=_sources(frame, sides), inner=_inner(rule, verb, sides))
     return _complete(frame, sides)
@@ -116,9 +170,13 @@ def _theme(rule: Rule, verb: Token) -> Token | None:
     for slot in rule.via:
         for noun in _slot(slot, verb):
             for one in grammar.conjuncts(noun):
-                if one.lemma_.lower() in wanted:
+                if grammar.word(one) in wanted and _qualified(rule, one):
                     return one
     return None
+
+
+def _qualified(rule: Rule, noun: Token) -> bool:
+    return not rule.qualifiers or any(grammar.word(found) in rule.qualifiers for found in noun.lefts)
 
 
 def _slot(slot: str, verb: Token) -> list[Token]:
@@ -126,8 +184,8 @@ def _slot(slot: str, verb: Token) -> list[Token]:
         noun = grammar.undergoer(verb)
         return [noun] if noun is not None else []
     if slot == "subject":
-        subject = grammar.child(verb, "nsubj", "nsubjpass")
-        return [] if subject is None or grammar.child(verb, "dobj") else [grammar.antecedent(subject, verb)]
+        subject = grammar.undergoer(verb) if grammar.is_passive(verb) else grammar.performer(verb)
+        return [] if subject is None or grammar.child(verb, "dobj") else [subject]
     if slot == "clause":
         inner = _complement(verb)
         subject = grammar.child(inner, "nsubj", "nsubjpass") if inner is not None else None
@@ -147,6 +205,14 @@ def _barred(rule: Rule, verb: Token) -> bool:
     return any(noun is not None and noun.lemma_.lower() in barred for noun in near)
 
 
+def _is_question(rule: Rule, verb: Token) -> bool:
+    """Whether an operator only asks for words: "asked whether", "asked about"."""
+    clause = _complement(verb) if rule.operator == "request" else None
+    asks = clause is not None and any(found.lower_ in _QUESTIONS for found in clause.children)
+    about = rule.operator == "request" and any(found.lower_ == "about" for found in verb.children)
+    return asks or about
+
+
 def _done_by(rule: Rule, verb: Token) -> bool:
     """Whether the subject is of the rule's sort: crowds demonstrate, governments protest in a note."""
     doer = grammar.performer(verb) if rule.doers else None
@@ -156,13 +222,14 @@ def _done_by(rule: Rule, verb: Token) -> bool:
 def _sources(frame: Frame, sides: Sides) -> tuple[str, ...]:
     if frame.source_token is None:
         return ()
-    return sides.within(frame.source_token)
+    return sides.doer(frame.source_token)
 
 
 def _complement(token: Token) -> Token | None:
     """The clause or event noun that stands under an operator: "to resume", "for the resumption"."""
     for found in token.children:
-        if found.dep_ in _COMPLEMENTS and grammar.is_verb(found) and (found.dep_ != "advcl" or _is_infinitive(found)):
+        clause = found.dep_ in _COMPLEMENTS and grammar.is_verb(found) and found.i > token.i
+        if clause and (found.dep_ != "advcl" or _is_infinitive(found)) and not _only_attributes(found):
             return found
     for preposition in token.children:
         if preposition.dep_ == "prep" and preposition.lower_ in _FOR:
@@ -170,6 +237,12 @@ def _complement(token: Token) -> Token | None:
                 if found.dep_ == "pcomp":
                     return found
     return None
+
+
+def _only_attributes(verb: Token) -> bool:
+    """Whether a clause only names who said the rest: ", a diplomat said"."""
+    has_content = grammar.child(verb, "ccomp", "xcomp", "dobj") is not None
+    return verb.lemma_.lower() in status_words().speech and not has_content
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -195,11 +268,31 @@ def _targets(frame: Frame, sides: Sides) -> Frame:
     """Tries the rule's target slots in order and keeps the first that names someone other than the source."""
     for slot in frame.rule.target:
         for noun in _target_tokens(slot, frame):
-            named = tuple(actor for actor in sides.within(noun) if actor not in frame.sources)
+            if slot == "clause" and not sides.is_party(noun):
+                continue
+            named = tuple(actor for actor in _reached(noun, frame, sides) if actor not in frame.sources)
             if named:
                 return replace(frame, targets=named, target_token=noun)
     named = tuple(actor for actor in _below(frame, sides) if actor not in frame.sources)
-    return replace(frame, targets=unique(named)) if "inner" in frame.rule.target else frame
+    if "inner" in frame.rule.target and named:
+        return replace(frame, targets=unique(named))
+    return _with_shared_target(frame, sides)
+
+
+def _reached(noun: Token, frame: Frame, sides: Sides) -> tuple[str, ...]:
+    """The parties of a target phrase; a place that is struck stands for its country."""
+    return sides.within(noun) or (sides.located(noun) if frame.rule.type in _STRIKING else ())
+
+
+def _with_shared_target(frame: Frame, sides: Sides) -> Frame:
+    """The target of the verb that a change is coordinated with: "downgraded its ties with X and froze all pacts"."""
+    verb = frame.trigger
+    if verb.dep_ != "conj" or frame.rule.change is None or not grammar.is_verb(verb.head):
+        return frame
+    first = _verb_frame(verb.head, sides)
+    if first is None or first.sources != frame.sources:
+        return frame
+    return replace(frame, targets=first.targets, target_token=first.target_token)
 
 
 def _below(frame: Frame, sides: Sides) -> tuple[str, ...]:
@@ -210,7 +303,7 @@ def _below(frame: Frame, sides: Sides) -> tuple[str, ...]:
     if clause is None or not grammar.is_verb(clause):
         return ()
     done_to = grammar.undergoer(clause)
-    direct = sides.within(done_to) if done_to is not None else ()
+    direct = sides.doer(done_to) if done_to is not None else ()
     return direct or sides.after(clause, _TOWARDS)
 
 
@@ -224,10 +317,14 @@ def _target_tokens(slot: str, frame: Frame) -> list[Token]:
 
 def _complete(frame: Frame, sides: Sides) -> Frame | None:
     """The frame with its parties, or None where the rule's needs are not met."""
-    if frame.rule.sources and frame.sources and not any(_kind(actor, sides) in frame.rule.sources for actor in frame.sources):
+    if (
+        frame.rule.sources
+        and frame.sources
+        and not any(_kind(actor, sides) in frame.rule.sources for actor in frame.sources)
+    ):
         return None
     frame = _targets(frame, sides)
-    if _speaks_of_us(frame) and (frame.rule.change or frame.rule.reciprocal or frame.inner):
+    if _speaks_of_us(frame) and frame.rule.type in _MUTUAL:
         frame = _with_partner(frame, sides)
     return frame if _satisfied(frame, sides) else None
 
@@ -243,16 +340,21 @@ def _speaks_of_us(frame: Frame) -> bool:
 
 
 def _with_partner(frame: Frame, sides: Sides) -> Frame:
-    """In "we restarted our relations" the other side is the one the article speaks of most."""
-    known = sides.sides((*frame.sources, *frame.targets))
-    if len(known) != 1:
+    """In "we restarted our relations" all sides act; a side not named is the one the article speaks of most."""
+    known = unique((*frame.sources, *frame.targets))
+    if not (frame.rule.change or frame.rule.reciprocal or frame.inner) or not known:
         return frame
-    return replace(frame, targets=sides.partner(known))
+    other = sides.partner(sides.sides(known)) if len(sides.sides(known)) == 1 else ()
+    return replace(frame, sources=(*known, *other), targets=())
 
 
 def _satisfied(frame: Frame, sides: Sides) -> bool:
     need = frame.rule.needs
-    if need == "sides" or (need == "both" and frame.rule.operator and frame.inner is not None):
+    if (frame.rule.change or frame.rule.reciprocal) and frame.source_token is not None and not frame.sources:
+        return False
+    if need == "both" and frame.rule.operator and frame.inner is not None:
+        return bool(frame.sources) and len(unique((*frame.sources, *_all_targets(frame)))) >= 2
+    if need == "sides":
         return len(unique((*frame.sources, *_all_targets(frame)))) >= 2
     if need == "both":
         return bool(frame.sources and frame.targets)
@@ -283,17 +385,30 @@ def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
     carrier = _carrier(noun)
     own = sides.after(noun, ("by",)) or sides.before(noun)
     doer = _doer(noun, carrier, rule)
-    sources = own or (sides.within(doer) if doer is not None else ())
+    sources = own or (sides.doer(doer) if doer is not None else ()) or _equated(noun, sides)
     frame = Frame(
-        rule=rule, trigger=noun, carrier=carrier, object=theme, sources=sources, targets=(), source_token=None if own else doer
+        rule=rule,
+        trigger=noun,
+        carrier=carrier,
+        object=theme,
+        sources=sources,
+        targets=(),
+        source_token=None if own else doer,
     )
     return _complete(frame, sides)
+
+
+def _equated(noun: Token, sides: Sides) -> tuple[str, ...]:
+    """The parties in what the noun is said to be: "the meeting was the first contact between the two sides"."""
+    verb = noun.head
+    said = grammar.child(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
+    return sides.after(said, ("between", "with", "of")) if said is not None else ()
 
 
 def _noun_theme(rule: Rule, noun: Token) -> Token | None:
     wanted = words_of(rule.object)
     for name, governed in grammar.complements(noun):
-        if name in rule.via and governed.lemma_.lower() in wanted:
+        if name in rule.via and grammar.word(governed) in wanted:
             return governed
     return None
 

@@ -15,12 +15,21 @@ _OPEN_CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "conj"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 _WH = frozenset({"WDT", "WP", "WP$"})
+_PREFIXES = frozenset({"co", "re"})
 _LEVEL = "level"
 
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child on one of these arcs."""
     return next((found for found in token.children if found.dep_ in deps), None)
+
+
+def word(token: Token) -> str:
+    """The lower-case lemma, with a prefix that the tokenizer split off: "co-operation"."""
+    lemma = token.lemma_.lower()
+    if token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _PREFIXES:
+        return f"{token.nbor(-2).lower_}-{lemma}"
+    return str(lemma)
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
@@ -83,7 +92,13 @@ def undergoer(verb: Token) -> Token | None:
             return undergoer(verb.head)
         return performer(verb.head) if verb.dep_ == "advcl" and is_verb(verb.head) else None
     found = child(verb, "dobj")
-    return antecedent(found, verb) if found is not None else _shared_object(verb)
+    return antecedent(_whole(found), verb) if found is not None else _shared_object(verb)
+
+
+def _whole(token: Token) -> Token:
+    """The last piece of a word that the tokenizer split at its hyphen: "operation" of "co-operation"."""
+    split = token.lower_ in _PREFIXES and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
+    return token.nbor(2) if split else token
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -139,7 +154,11 @@ def clause_verb(token: Token) -> Token | None:
 def core(noun: Token) -> tuple[int, int]:
     """Token bounds of a noun with the words before it, without articles, possessors and numbers in front."""
     start = noun.i
-    inner = {found.i for left in noun.lefts if left.dep_ not in {"det", "poss", "nummod", "predet"} for found in left.subtree}
+    inner = {
+        found.i for left in noun.lefts if left.dep_ not in {"det", "poss", "nummod", "predet"} for found in left.subtree
+    }
+    if word(noun) != noun.lemma_.lower():
+        start -= 2
     while start - 1 in inner:
         start -= 1
     return start, noun.i + 1
@@ -148,5 +167,8 @@ def core(noun: Token) -> tuple[int, int]:
 def level_words(verb: Token) -> tuple[Token, ...]:
     """The words of "at political level" under a verb, which say what sort of tie is meant."""
     return tuple(
-        word for name, noun in complements(verb) if name in {"at", "on"} and noun.lemma_ == _LEVEL for word in noun.lefts
+        word
+        for name, noun in complements(verb)
+        if name in {"at", "on"} and noun.lemma_ == _LEVEL
+        for word in noun.lefts
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ from communique.events import grammar
 from communique.model import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from communique.actors import Cast
+    from communique.language.places import PlaceMention
 
 _INSIDE = ("of", "with", "between", "against", "by", "from", "among", "for", "to")
 _OURS = frozenset({"we", "our", "us", "ours"})
@@ -26,16 +27,41 @@ class Sides:
 
     cast: Cast
     salient: tuple[str, ...]
+    countries: Mapping[int, str]
 
     @classmethod
-    def of_cast(cls, cast: Cast) -> Sides:
-        """Counts how often each side is mentioned, so that "we" in a talk can find its other side."""
+    def of_cast(cls, cast: Cast, doc: Doc, places: Sequence[PlaceMention]) -> Sides:
+        """Counts how often each side is mentioned, so that "we" in a talk can find its other side.
+
+        `countries` maps the tokens of places to the actor id of their country, where that country is in the cast.
+        """
         counts = Counter(cast.side(actor) for mention in cast.mentions for actor in mention.actors)
-        return cls(cast=cast, salient=tuple(sorted(counts, key=lambda side: (-counts[side], side))))
+        countries: dict[int, str] = {}
+        for mention in places:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            actor = f"country-{mention.place.country}"
+            if span is not None and actor in cast.actors:
+                countries.update(dict.fromkeys(range(span.start, span.end), actor))
+        salient = tuple(sorted(counts, key=lambda side: (-counts[side], side)))
+        return cls(cast=cast, salient=salient, countries=countries)
+
+    def located(self, token: Token) -> tuple[str, ...]:
+        """The countries of the places in a phrase."""
+        return unique(self.countries[word.i] for word in token.subtree if word.i in self.countries)
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors of the phrase headed at a token; regions that no actor speaks for are left out."""
         return self.cast.parties(token)
+
+    def is_party(self, token: Token) -> bool:
+        """Whether a token stands in a mention itself, not only in a phrase that some party owns."""
+        return self.cast.at(token) is not None
+
+    def doer(self, token: Token) -> tuple[str, ...]:
+        """The actors of a phrase that performs something: a party itself, not a thing that a party owns."""
+        if not self.is_party(token) and any(word.dep_ == "poss" for word in token.lefts):
+            return ()
+        return self.within(token)
 
     def within(self, token: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """The actors of a phrase; failing that those before its head, then those in its prepositional phrases."""
@@ -49,7 +75,12 @@ class Sides:
         """The actors that stand before a noun: its possessor, or its national modifiers."""
         possessors = [word for word in grammar.modifiers(token) if word.dep_ == "poss"]
         owned = self._all(possessors, depth)
-        return owned or self._all([word for word in grammar.modifiers(token) if word.dep_ != "poss"], depth)
+        if owned or depth == 0:
+            return owned
+        pairs = [word for word in grammar.modifiers(token) if word.dep_ != "poss"]
+        return unique(
+            actor for word in pairs for actor in (*self.before(word, depth - 1), *self.within(word, depth - 1))
+        )
 
     def after(self, token: Token, prepositions: tuple[str, ...], depth: int = _DEPTH) -> tuple[str, ...]:
         """The actors in the phrases that these prepositions join to a token."""

@@ -84,7 +84,7 @@ def _is_empty(noun: Token) -> bool:
 
 
 def _cleft(verb: Token) -> Judged | None:
-    """ "It was not Moscow that severed ties". """
+    """ "It was not Moscow that severed ties"."""
     above = verb.head
     if above.lemma_ == "be" and above is not verb and verb.dep_ in {"ccomp", "relcl"}:
         negation = grammar.child(above, "neg")
@@ -115,7 +115,9 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a past speech act: "said it would send"."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in status_words().speech and verb.head.tag_ in {"VBD", "VBN"}
+    return (
+        verb.dep_ == "ccomp" and verb.head.lemma_.lower() in status_words().speech and verb.head.tag_ in {"VBD", "VBN"}
+    )
 
 
 def _from_above(token: Token) -> Judged | None:
@@ -146,11 +148,14 @@ def _from_one(above: Token, below: Token) -> Judged | None:
         return Judged("denied", "failed", above.text)
     if infinitive and lemma == "have" and any(found.lower_ == "yet" for found in above.children):
         return Judged("denied", "yet to happen", "yet")
+    if infinitive and lemma == "have":
+        return Judged("hypothetical", "has to", above.text)
     if infinitive and lemma == "be":
         return Judged("planned", "is to", above.text)
+    negated = any(found.dep_ == "neg" for found in above.children)
     noun_arguments = not grammar.is_verb(below) and below.dep_ in {"dobj", "nsubjpass", "pobj", "prep"}
     if lemma in words.planning and (clause or noun_arguments) and below.dep_ != "advcl":
-        return Judged("planned", "planned", above.text)
+        return Judged("hypothetical" if negated else "planned", "not planned" if negated else "planned", above.text)
     if lemma in words.wishing and (clause or noun_arguments) and below.dep_ != "advcl":
         return Judged("hypothetical", "wished or thought of", above.text)
     if infinitive and below.dep_ == "advcl":
@@ -167,7 +172,10 @@ def _is_speech_only(verb: Token) -> bool:
 def _of_tense(verb: Token | None) -> Judged:
     if verb is None:
         return Judged("happened", "told as a fact")
-    present = any(found.dep_ in {"aux", "auxpass"} and found.tag_ in {"VBP", "VBZ"} and found.lemma_ == "be" for found in verb.children)
+    present = any(
+        found.dep_ in {"aux", "auxpass"} and found.tag_ in {"VBP", "VBZ"} and found.lemma_ == "be"
+        for found in verb.children
+    )
     if verb.tag_ == "VBG" and present:
         return Judged("ongoing", "present progressive", verb.text)
     return Judged("happened", "past or present tense", verb.text)

@@ -54,8 +54,13 @@ def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKin
 def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
     """The tracks that words before the noun name ("political and military"), else the noun's own."""
     table = tracks()
+    head = next((track for track, words in table.heads.items() if grammar.word(noun) in words), None)
+    if head is not None and head in table.strong:
+        return (head,)
     before = [word for left in noun.lefts if left.dep_ in _JOINED for word in left.subtree]
-    named = [word.lemma_.lower() for word in (*before, *grammar.level_words(trigger))]
+    about = [topic for name, topic in (*grammar.complements(noun), *grammar.complements(trigger)) if name == "on"]
+    topics = [word for topic in about for word in (*topic.lefts, topic)]
+    named = [word.lemma_.lower() for word in (*before, *grammar.level_words(trigger), *topics)]
     named += ["-".join(word.lower_ for word in before if word.text != "-")] if before else []
     found: list[Track] = [track for word in named for track, words in table.words.items() if word in words]
     if found:
@@ -63,4 +68,4 @@ def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
     lemma = noun.lemma_.lower()
     if lemma in table.formal_heads and kind in table.formal_changes:
         return ("diplomatic",)
-    return (next((track for track, words in table.heads.items() if lemma in words), "other"),)
+    return (head or "other",)
