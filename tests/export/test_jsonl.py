@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.fixtures import TABLES
 
 from communique import export
 from communique.errors import InputError, RecordError
 from communique.model import Tables
 from communique.record import NOUNS, Record
+from tests.fixtures import TABLES
 
 KEYS = {
     "reports": "id path publisher agency title byline dateline published language also_in article page pages "

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests import ROOT
-from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
 
 from communique.errors import EvidenceError, NotInRecordError, RecordError
 from communique.model import Layer, Problem, Tables
 from communique.record import Record
 from communique.record.schema import MIGRATIONS
+from tests import ROOT
+from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
 
 
 @pytest.fixture

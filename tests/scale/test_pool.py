@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests import ROOT
 
 from communique.errors import WorkerError
 from communique.scale import pool_map
+from tests import ROOT
 
 
 def doubler() -> Callable[[int], int]:

@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
 
-import click
 import typer
 
 from communique.cli import brief, check, demo, export, positions, read, relation, show, timeline
 from communique.errors import CommuniqueError
 
-FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
-_COMMANDS = (read, brief, show, timeline, positions, relation, check, export, demo)
+FAILED, INTERRUPTED = 2, 130
+P = ParamSpec("P")
+
+
+def main() -> None:
+    """Runs a command and exits: 0 done, 1 a check failed, 2 an error told in one line, 130 stopped by Ctrl-C."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    try:
+        app(arguments)
+    except SystemExit as done:
+        return int(done.code or 0)
+    return 0
+
+
+def _told(command: Callable[P, None]) -> Callable[P, None]:
+    """A command whose errors are one line on stderr and an exit code."""
+
+    @wraps(command)
+    def telling(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except CommuniqueError as error:
+            typer.echo(f"communique: {error}", err=True)
+            raise typer.Exit(FAILED) from error
+        except KeyboardInterrupt as error:
+            typer.echo("\nstopped; what was read is kept, run the same command to go on", err=True)
+            raise typer.Exit(INTERRUPTED) from error
+
+    return telling
+
 
 app = typer.Typer(
     help="Reads news reports and keeps a sourced record of what states and organisations said, did and agreed.",
@@ -20,31 +53,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _module in _COMMANDS:
-    app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Runs a command and exits: 0 done, 1 a check failed, 2 an error told in one line, 130 stopped by Ctrl-C."""
-    sys.exit(run(arguments))
-
-
-def run(arguments: list[str] | None = None) -> int:
-    """Runs a command and returns its exit code."""
-    try:
-        return int(app(arguments, standalone_mode=False) or 0)
-    except CommuniqueError as error:
-        print(f"communique: {error}", file=sys.stderr)  # noqa: T201 - the one place that talks to stderr
-        return FAILED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        print("\nstopped; what was read is kept, run the same command to go on", file=sys.stderr)  # noqa: T201
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's last flush is quiet
-        return PIPE_CLOSED
-
+for _command in (read.read, brief.brief, show.show, timeline.timeline, positions.positions, relation.relation,
+                 check.check, export.export, demo.demo):  # fmt: skip
+    app.command()(_told(_command))
 
 __all__ = ["app", "main", "run"]

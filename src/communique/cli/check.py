@@ -18,7 +18,7 @@ def check(record: RecordFile = DEFAULT) -> None:
         if findings:
             console.print(f"FAILED: {counted(len(findings), 'findings')} in {record}", style="bold red")
             for finding in findings:
-                console.print(f"  {finding}", style="red")
+                console.print(f"  {finding}", style="red", soft_wrap=True)
             raise typer.Exit(1)
         words = sum(1 for name in NOUNS for noun in opened.table(name) for _ in cited(noun))
         console.print(

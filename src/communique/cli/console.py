@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from communique.model import Evidence, pieces
@@ -82,7 +80,7 @@ def sheet(record: Record) -> Sheet:
 def summary(record: Record, console: Console) -> None:
     """The counts of a record, side by side over their names."""
     counts = [counted(count, name).partition(" ") for name, count in record.counts().items()]
-    grid = Table.grid(padding=(0, 3, 0, 0))
-    grid.add_row(*(Text(number, style="bold cyan") for number, _, _ in counts))
-    grid.add_row(*(Text(noun, style="dim") for _, _, noun in counts))
-    console.print(Padding(grid, (0, 0, 0, _INDENT)))
+    widths = [max(len(number), len(noun)) + _INDENT + 1 for number, _, noun in counts]
+    for place, style in ((0, "bold cyan"), (2, "dim")):
+        line = "".join(part[place].ljust(width) for part, width in zip(counts, widths, strict=True))
+        console.print(Text(" " * _INDENT + line.rstrip(), style=style))

@@ -24,11 +24,14 @@ def demo(
     except OSError as error:
         raise RecordError(f"cannot make the folder {to}: {error.strerror}") from error
     kept, page = to / "demo.communique", to / "brief.html"
-    with as_file(files("communique") / "samples") as samples, read_with_progress([samples], kept, None) as record:
+    with as_file(files("communique") / "samples") as samples:
+        folders = sorted(folder for folder in samples.iterdir() if folder.is_dir())
+        record = read_with_progress(folders, kept, None)
+    with record:
         show_brief(record)
         write_page(record, page)
         console = Console(highlight=False, markup=False)
         console.print()
         summary(record, console)
-    console.print(f"  The same as a page: open {page} in a browser and click on any sentence.")
+    console.print(f"  Open {page} in a browser and click on any sentence.")
     console.print(f"  Ask it more: communique timeline --record {kept}", style="dim")

@@ -74,7 +74,7 @@ def date_order(event: Event) -> str:
 
 
 def by_speaker(statements: Iterable[Statement], called: Names) -> tuple[Voice, ...]:
-    """Statements under those who made them, in the order in which they first speak; the best attested come first."""
+    """Statements under those who made them; those whom most reports quote, and what most origins report, come first."""
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(called.actors_of(statement.speakers) or statement.speaker_words, []).append(statement)
@@ -84,7 +84,7 @@ def by_speaker(statements: Iterable[Statement], called: Names) -> tuple[Voice, .
             office=called.office(said[0].speakers[0]) if len(said[0].speakers) == 1 else "",
             statements=tuple(sorted(said, key=lambda statement: -statement.origins)),
         )
-        for name, said in groups.items()
+        for name, said in sorted(groups.items(), key=lambda group: -sum(said.reports for said in group[1]))
     )
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from communique.model import Actor, Event, Report, Statement
 from communique.record.display import date_text, short_name
+from communique.record.footnotes import words_of
 
 if TYPE_CHECKING:
     from communique.record.store import Record
 
+_LONGEST = 120  # characters of an event's words in its headline
 _QUOTED = re.compile('["“”«»„]')
 
 
@@ -64,14 +66,14 @@ def outlet(report: Report) -> str:
 
 
 def headline(event: Event, called: Names) -> str:
-    """An event in a few plain words: `Norland and Sudmark: agreed to resume border talks`."""
+    """An event in a few words: `Norland and Sudmark: agreed to resume talks`, `Sudmark → Norland: reject “...”`."""
     sides = called.actors_of(event.actors) or "someone"
     towards = f" → {called.actors_of(event.recipients)}" if event.recipients else ""
     if event.change:
         of = f" to be {event.change.of}" if event.change.of else ""
         done = f"{event.change.kind}{of}".replace("_", " ") + f" {event.change.object or event.change.track}"
     else:
-        done = event.type.lower()
+        done = f"{event.type.lower()} “{_cut(words_of(event.citations[0]))}”"
     return f"{sides}{towards}: {done}"
 
 
@@ -85,3 +87,7 @@ def spoken(statement: Statement) -> str:
     if statement.form != "direct" or _QUOTED.search(statement.content):
         return statement.content
     return f"“{statement.content.rstrip(', ')}”"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"

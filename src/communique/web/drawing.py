@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from communique.model import Date, Relation, Span
 
 _LEFT, _RIGHT = 0.03, 0.2  # room before the first day and after the last, where the last state goes on
-_TICKS = 6
+_TICKS = 4
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 _YEAR = 12
-_ROOM = (("any", 3.0), ("wide", 1.4))  # percent of the width that a letter takes: on a phone, on a desk
+_ROOM = (("any", 3.0), ("wide", 1.15))  # percent of the width that a letter takes: on a phone, on a desk
 _SHORTEST = 60  # days an axis spans at least
 
 
@@ -41,12 +43,17 @@ class Axis:
 
 @dataclass(frozen=True)
 class Bar:
-    """A state of a tie from `left` for `width` percent; `blur` percent before it may already belong to it."""
+    """A state of a tie from `left` for `width` percent; `blur` percent before it may already belong to it.
+
+    States told for the same days share the height of the lane: `top` and `height` are in percent of it.
+    """
 
     span: Span
     left: float
     width: float
     blur: float
+    top: float
+    height: float
 
     @property
     def room(self) -> str:
@@ -66,14 +73,16 @@ def axis(relations: Iterable[Relation]) -> Axis | None:
 
 def bars(spans: Sequence[Span], on: Axis) -> tuple[Bar, ...]:
     """The dated states of a tie as bars; each ends where the next may begin, and the last goes on."""
-    dated = [(span, *_days(span.date)) for span in spans if _days(span.date)]
+    dated = [(days, span) for span in spans if (days := _days(span.date))]
+    told = [(days, [span for _, span in together]) for days, together in groupby(dated, key=itemgetter(0))]
     drawn = []
-    for place, (span, begun, sure) in enumerate(dated):
-        following = dated[place + 1][1] if place + 1 < len(dated) else None
+    for place, ((begun, sure), states) in enumerate(told):
         left = on.at(sure)
-        right = 100.0 if following is None else max(left, on.at(following))
-        blur = round(left - on.at(begun), 2)
-        drawn.append(Bar(span, left, round(right - left, 2), blur))
+        right = max(left, on.at(told[place + 1][0][0])) if place + 1 < len(told) else 100.0
+        height = 100 / len(states)
+        for row, span in enumerate(states):
+            blur = round(left - on.at(begun), 2)
+            drawn.append(Bar(span, left, round(right - left, 2), blur, round(row * height, 2), round(height, 2)))
     return tuple(drawn)
 
 

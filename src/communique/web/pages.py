@@ -26,6 +26,8 @@ from communique.record import (
 )
 from communique.web.view import StoryView, source_data, view
 
+_MINUTE = len("2009-06-27T19:52")
+
 
 def brief_page(record: Record, story: Story | None = None) -> str:
     """The brief of one story, or of every story of the record; needs no network, and no script to be read."""
@@ -80,7 +82,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     environment.filters.update(
-        date=date_text, words=words_of, outlet=outlet, counted=counted, plain=lambda word: str(word).replace("_", " ")
+        counted=counted,
+        date=date_text,
+        moment=_moment,
+        outlet=outlet,
+        plain=lambda word: str(word).replace("_", " "),
+        words=words_of,
     )
     environment.globals.update(headline=headline, when=when, spoken=spoken)
     return environment
@@ -92,3 +99,8 @@ def _asset(name: str) -> Markup:
     environment = _environment()
     assert environment.loader is not None  # noqa: S101 - set above; jinja2 types it as optional
     return Markup(environment.loader.get_source(environment, name)[0])  # noqa: S704 - our own file
+
+
+def _moment(published: str | None) -> str:
+    """A publication time to the minute, for people."""
+    return published[:_MINUTE].replace("T", " ") if published else "undated"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,8 +47,7 @@ class StoryView:
     voices: tuple[tuple[Voice, tuple[Quote, ...]], ...]
     axis: Axis | None
     ties: tuple[Tie, ...]
-    parties: tuple[str, ...]
-    positions: Mapping[str, Mapping[str, tuple[Position, ...]]]
+    positions: tuple[tuple[str, tuple[Position, ...]], ...]
 
 
 def view(told: Account, called: Names) -> StoryView:
@@ -59,8 +59,7 @@ def view(told: Account, called: Names) -> StoryView:
         voices=tuple((voice, tuple(map(_quote, voice.statements))) for voice in by_speaker(told.statements, called)),
         axis=shared,
         ties=tuple(Tie(tie, bars(tie.spans, shared) if shared else ()) for tie in told.relations),
-        parties=tuple(sorted({position.party for position in told.positions}, key=called.actor)),
-        positions=_positions(told.positions),
+        positions=_by_issue(told.positions),
     )
 
 
@@ -114,10 +113,6 @@ def _cited(wording: Wording) -> Citation:
     return Citation(report=wording.report, start=wording.start, end=wording.end, words=wording.words)
 
 
-def _positions(positions: Iterable[Position]) -> Mapping[str, Mapping[str, tuple[Position, ...]]]:
-    """Positions by issue and party."""
-    table: dict[str, dict[str, tuple[Position, ...]]] = {}
-    for position in positions:
-        row = table.setdefault(position.issue, {})
-        row[position.party] = (*row.get(position.party, ()), position)
-    return table
+def _by_issue(positions: Iterable[Position]) -> tuple[tuple[str, tuple[Position, ...]], ...]:
+    ordered = sorted(positions, key=lambda position: (position.issue, position.party))
+    return tuple((issue, tuple(held)) for issue, held in groupby(ordered, key=lambda position: position.issue))

@@ -1,0 +1,202 @@
+"""The command line: what each command shows, in 80 columns and without colour where it is piped, and how it fails."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from communique import api, cli
+from communique.errors import RecordError
+from communique.record import Record
+from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
+
+COMMANDS = (
+    ["brief"],
+    ["show", "Holm"],
+    ["show", STORY],
+    ["show", AGREE.id],
+    ["show", SAID.id],
+    ["show", ONE.id],
+    ["show", "relation-border"],
+    ["show", "problems"],
+    ["timeline"],
+    ["positions", "Norland", "SUD"],
+    ["relation", "norland", "sudmark"],
+    ["relation", "norland", "sudmark", "--on", "2011-04-01"],
+    ["check"],
+)
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record at the place where commands look for one, in a terminal 80 columns wide."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    with Record.open("record.communique") as record:
+        record.add_source(ONE.path, b"x", [ONE])
+        record.replace_tables(TABLES)
+    return tmp_path / "record.communique"
+
+
+def _said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert cli.run(list(words)) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_piped_output_is_plain_and_fits_80_columns(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    out = _said(capsys, *words)
+    assert out.strip()
+    assert "\x1b" not in out
+    assert max(map(len, out.splitlines())) <= 80
+    assert not re.search(r" $", out, re.MULTILINE)
+
+
+def test_every_mark_of_the_brief_leads_to_numbered_words(capsys: pytest.CaptureFixture[str]) -> None:
+    above, _, below = _said(capsys, "brief").partition("The words")
+    marks = set(re.findall(r"\[\d+\]", above))
+    assert marks
+    assert marks == set(re.findall(r"^ +(\[\d+\])", below, re.MULTILINE))
+
+
+def test_the_brief_shows_what_was_said_where_origins_differ_and_the_ties(capsys: pytest.CaptureFixture[str]) -> None:
+    out = _said(capsys, "brief", "--story", "border talks")
+    for words in (
+        "3 reports, 2 origins",
+        "agreed on Tuesday to resume border talks. [1][2]",
+        "Ada Holm (Foreign Minister, Norland)",
+        "said: “Both sides will gain from an open bridge”",
+        "number: the toll in crowns",
+        "2011-03     suspended",
+        "2011-05-10  agreed to resume",
+        "still open: a toll on the bridge",
+        "— Harbour Agency, 2011-05-10",
+        "Courier <b>of</b> Sudmark, undated",
+    ):
+        assert words in out
+
+
+def test_the_state_on_a_day_is_the_one_entered_before(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "suspended, since 2011-03" in _said(capsys, "relation", "NOR", "SUD", "--on", "2011-04-01")
+    assert "agreed to resume, since 2011-05-10" in _said(capsys, "relation", "NOR", "SUD", "--on", "2011-06-01")
+    assert "no report says" in _said(capsys, "relation", "NOR", "SUD", "--on", "2010-01-01")
+
+
+def test_the_timeline_is_in_order_with_undated_events_last(capsys: pytest.CaptureFixture[str]) -> None:
+    dates = re.findall(r"^  (\S+)  .*:", _said(capsys, "timeline").partition("The words")[0], re.MULTILINE)
+    assert dates == ["2011-03", "2011-05-10", "undated"]
+
+
+def test_positions_name_who_voiced_them(capsys: pytest.CaptureFixture[str]) -> None:
+    out = _said(capsys, "positions", "Norland", "Sudmark")
+    assert "Norland  for, since 2011-05-10, voiced by Ada Holm" in out
+    assert "Sudmark  against" in out
+
+
+def test_an_event_shows_why_it_was_coded(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "agreed + to resume: agreed" in _said(capsys, "show", AGREE.id)
+
+
+def test_check_passes_a_sound_record_and_fails_loudly_on_a_false_one(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Sound: " in _said(capsys, "check")
+    connection = sqlite3.connect(kept)
+    with connection:
+        connection.execute("UPDATE statements SET json = replace(json, 'open bridge', 'shut bridge')")
+    connection.close()
+    assert cli.run(["check"]) == 1
+    out = capsys.readouterr().out
+    assert "FAILED" in out
+    assert "shut bridge" in out
+
+
+def test_export_writes_the_eight_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert "8 files" in _said(capsys, "export", "--format", "jsonl", "--to", str(tmp_path / "out"))
+    assert len(list((tmp_path / "out").iterdir())) == 8
+
+
+def test_the_brief_can_be_written_as_a_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    _said(capsys, "brief", "--html", str(tmp_path / "b.html"))
+    assert (tmp_path / "b.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["brief", "--record", "none.communique"], "there is no record at none.communique"),
+        (["show", "Atlantis"], "nothing in the record has the id or name 'Atlantis'"),
+        (["relation", "Norlandd", "Sudmark"], "did you mean Norland?"),
+        (["export", "--to", "x", "--format", "xml"], "choose one of: jsonl"),
+        (["brief", "--story", "none"], "no story of the record"),
+        (["brief", "--html", "no/such/folder.html"], "cannot write"),
+    ],
+)
+def test_errors_are_one_line_and_exit_code_2(
+    words: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(words) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_a_wrong_command_or_option_is_told_with_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["brief", "--stroy", "x"]) == 2
+    assert cli.run(["relation", "A"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_ctrl_c_says_that_nothing_is_lost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object, **__: object) -> Record:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "read", interrupted)
+    assert cli.run(["read", "in"]) == 130
+    assert "stopped; what was read is kept, run the same command to go on" in capsys.readouterr().err
+
+
+def test_read_tells_the_counts_and_passes_its_options(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: dict[str, object] = {}
+
+    def read(paths: object, record: Path, *, workers: int | None, progress: api.Progress) -> Record:
+        asked.update(paths=paths, record=record, workers=workers)
+        progress("coding", 1, 2)
+        return Record.open("record.communique")
+
+    monkeypatch.setattr(api, "read", read)
+    out = _said(capsys, "read", "in", "more", "--workers", "2", "--record", str(tmp_path / "r"))
+    assert asked == {"paths": [Path("in"), Path("more")], "record": tmp_path / "r", "workers": 2}
+    numbers, names = out.splitlines()[1:3]
+    assert dict(zip(names.split(), numbers.split(), strict=True)) == {
+        "reports": "3",
+        "origins": "2",
+        "story": "1",
+        "events": "3",
+        "statement": "1",
+        "tie": "1",
+        "problem": "1",
+    }
+
+
+def test_an_error_while_reading_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def locked(*_: object, **__: object) -> Record:
+        raise RecordError("r is locked by another process")
+
+    monkeypatch.setattr(api, "read", locked)
+    assert cli.run(["read", "in"]) == 2
+    assert capsys.readouterr().err == "communique: r is locked by another process\n"
+
+
+def test_a_pipe_that_closes_early_makes_no_noise() -> None:
+    script = f"{sys.executable} -c 'from communique.cli import main; main()' brief | head -1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert "Norland" in done.stdout
