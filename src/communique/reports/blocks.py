@@ -316,9 +316,10 @@ def _kind_by_place(
 
 def _goes_on(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
     """Whether a paragraph that breaks off stands right after the body and repeats none of it."""
+    if index == 0 or kinds[index - 1] != "body" or len(lines[index].words) < _RUNNING_WORDS:
+        return False
     opening = lines[index].text[:_OPENING]
-    fresh = not any(line.text.startswith(opening) for line in lines[:index])
-    return index > 0 and kinds[index - 1] == "body" and len(lines[index].words) >= _RUNNING_WORDS and fresh
+    return not any(line.text.startswith(opening) for line in lines[:index])
 
 
 def _top(line: Line) -> BlockKind:

@@ -244,7 +244,7 @@ def is_menu(text: str) -> bool:
 
 
 def _is_navigation(text: str) -> bool:
-    if len(text) > 200:
+    if len(text) > _LONGEST_MENU:
         return False
     return bool(
         (_PAGER.match(text) and any(c.isalpha() for c in text))

@@ -61,6 +61,8 @@ _INLINE = frozenset(
         "input",
     ]
 )
+_SELF_CLOSING = frozenset({"p", "li", "tr", "td", "th", "option", "dt", "dd"})
+_DEEPEST = 300
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -163,6 +165,7 @@ class _Layer(HTMLParser):
         self.data: list[str] = []
         self.language: str | None = None
         self._open: list[str] = []
+        self._hidden = 0
         self._length = 0
         self._line = (0, "")
         self._json: list[str] | None = None
@@ -186,7 +189,7 @@ class _Layer(HTMLParser):
         if tag not in _INLINE:
             self._break()
         if tag not in _VOID:
-            self._open.append(tag)
+            self._enter(tag)
         self._json = [] if tag == "script" and values.get("type") == "application/ld+json" else self._json
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -198,7 +201,7 @@ class _Layer(HTMLParser):
         if tag not in _INLINE:
             self._break()
         if tag in self._open:
-            while self._open.pop() != tag:
+            while self._leave() != tag:
                 pass
         if tag == "script" and self._json is not None:
             self.data.append("".join(self._json))
@@ -207,7 +210,7 @@ class _Layer(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._json is not None:
             self._json.append(data)
-        if _HIDDEN.isdisjoint(self._open):
+        if not self._hidden:
             start = self._source()
             position = 0
             for space in _SPACES.finditer(data):
@@ -222,10 +225,29 @@ class _Layer(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self._reference(f"&#{name}")
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Reads a declaration; one that is not well formed is passed over as a comment, as browsers do."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
+    def _enter(self, tag: str) -> None:
+        if tag in _SELF_CLOSING and self._open[-1:] == [tag]:
+            self._leave()
+        if len(self._open) < _DEEPEST:
+            self._open.append(tag)
+            self._hidden += tag in _HIDDEN
+
+    def _leave(self) -> str:
+        tag = self._open.pop()
+        self._hidden -= tag in _HIDDEN
+        return tag
+
     def _reference(self, words: str) -> None:
         start = self._source()
         length = len(words) + self.rawdata.startswith(";", start + len(words))
-        if _HIDDEN.isdisjoint(self._open):
+        if not self._hidden:
             self._add(html.unescape(f"{words};"), start, start + length)
 
     def _source(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]]{0,3}$")
@@ -27,12 +28,12 @@ class Line:
     gap: bool = False
     tag: str = ""
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, as written."""
         return tuple(_WORD.findall(self.text))
 
-    @property
+    @cached_property
     def finished(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_ENDS.search(self.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.reports.cues import agency_names, furniture, named_agency
+from communique.reports.cues import agency_names, furniture, is_heading, named_agency
 from communique.reports.lines import Line
 
 _NOTICE = re.compile(
@@ -43,7 +43,7 @@ def _is_titled(text: str) -> bool:
 
 def _reads_as_outlet(text: str) -> bool:
     bare = _folded(text)
-    return bare.split()[-1] in furniture().outlet_words and text not in agency_names() and named_agency(text) is None
+    return bare.split(" ")[-1] in furniture().outlet_words and text not in agency_names() and named_agency(text) is None
 
 
 def is_name(text: str, name: str) -> bool:

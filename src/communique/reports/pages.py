@@ -40,7 +40,7 @@ def join_pages(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Pro
 
     The same for any order of the reports. A report that is no page of a longer article is page 1 of 1.
     """
-    unique = {report.id: report for report in sorted(reports, key=lambda report: (report.id, report.path))}
+    unique = _unite(reports)
     pagers = {key: pager(report) for key, report in unique.items()}
     grouped = groups(sorted(unique), _links(unique, pagers))
     members: defaultdict[str, list[Report]] = defaultdict(list)
@@ -55,6 +55,18 @@ def join_pages(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Pro
     return tuple(sorted(joined, key=lambda report: (report.article or "", report.page or 0, report.id))), tuple(
         problems
     )
+
+
+def _unite(reports: Sequence[Report]) -> dict[str, Report]:
+    """Report id -> report: the same bytes received twice are one report, with the other paths in also_in."""
+    copies: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=lambda report: (report.id, report.path)):
+        copies[report.id].append(report)
+    united: dict[str, Report] = {}
+    for key, same in copies.items():
+        paths = {path for report in same for path in (report.path, *report.also_in)} - {same[0].path}
+        united[key] = msgspec.structs.replace(same[0], also_in=tuple(sorted(paths)))
+    return united
 
 
 def articles(reports: Sequence[Report]) -> tuple[Article, ...]:
