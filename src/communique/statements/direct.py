@@ -7,7 +7,7 @@ quotation closes it ("...," he said), a cue before a comma, a colon or the mark 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.statements.cues import Source, frames, phrase, source_of
@@ -47,7 +47,8 @@ def links(doc: Doc, text: str, quotes: Sequence[Quote], bounds: tuple[int, int])
     result: list[Link | None] = []
     for number, quote in enumerate(quotes):
         before, after = gaps[number], gaps[number + 1]
-        result.append(_closing(doc, text, quote, before, after) or _introducing(doc, text, quote, before))
+        resumed = _resuming(doc, quote, before, result[-1] if result else None)
+        result.append(resumed or _closing(doc, text, quote, before, after) or _introducing(doc, text, quote, before))
     return result
 
 
@@ -62,6 +63,15 @@ def _tokens(doc: Doc, start: int, end: int) -> Gap:
     if span is None:
         return Gap(0, 0)
     return Gap(span.start, span.end)
+
+
+def _resuming(doc: Doc, quote: Quote, before: Gap, last: Link | None) -> Link | None:
+    """The link of a quotation that the cue only interrupted: "...," she said, "..."."""
+    if last is None or last.cue is None or not last.closing:
+        return None
+    between = doc[before.first : before.last]
+    whole = len(between) and between[-1].text == "," and not any(token.text in _ENDS for token in between)
+    return replace(last, quote=quote) if whole and last.cue in between else None
 
 
 def _closing(doc: Doc, text: str, quote: Quote, before: Gap, after: Gap) -> Link | None:

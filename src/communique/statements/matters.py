@@ -76,7 +76,9 @@ def _below_noun(noun: Token) -> Token | None:
     if lemma not in stance_table().light and lemma not in stance_table().purposes:
         return None
     clause = next((child for child in noun.rights if child.dep_ in ("acl", "ccomp") and child.pos_ == "VERB"), None)
-    return clause if clause is not None else next(_objects(noun, _LINKS), None)
+    if clause is not None or lemma in stance_table().purposes:
+        return clause
+    return next(_objects(noun, _LINKS), None)
 
 
 def _objects(word: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:

@@ -30,7 +30,8 @@ class Taken:
 
 def taken(word: Token) -> Taken | None:
     """The side that a verb or a predicate takes, if it takes one; negation and hedges are counted in."""
-    if word.lower_ in stance_table().of_subject and word.dep_ in ("acomp", "ROOT", "ccomp", "conj"):
+    predicate = word.lower_ in stance_table().of_subject and word.dep_ in ("acomp", "ROOT", "ccomp", "conj")
+    if predicate and _first(word, "agent") is None:
         return _by_adjective(word)
     if word.pos_ in ("VERB", "AUX"):
         return _by_demand(word) or _by_verb(word) or _by_refusal(word)
