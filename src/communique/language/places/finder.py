@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
-from communique.language.places.gazetteer import Entry, Gazetteer, gazetteer
+from communique.language.places.gazetteer import Gazetteer, gazetteer
+from communique.language.places.rows import Entry
 from communique.language.places.senses import Named, choose
 from communique.model import Place
 
@@ -89,7 +90,7 @@ def _is_place(span: Span, known: Gazetteer) -> bool:
         return False
     if labels & _PLACE_LABELS:
         return span[0].ent_iob_ != "O" or weight >= _TOWN
-    if span.text in known.words or (len(span) == 1 and not span[0].text[0].isupper()):
+    if span.text in known.table.words or (len(span) == 1 and not span[0].text[0].isupper()):
         return False
     if around is not None and around.label_ in _OTHER_LABELS:
         return _same_words(span, around) and weight >= (_SURE if around.label_ == "PERSON" else _BIG)

@@ -1,4 +1,4 @@
-"""The gazetteer that ships with the package -> the places a name may mean, likeliest first, without a network.
+"""A name -> the places it may mean, likeliest first, from the files that ship with the package.
 
 Countries, first-order regions and towns come from GeoNames (CC BY 4.0, see NOTICE); islands, seas, straits, disputed
 territories and other spellings from the table `places.yaml`; names of countries and their people from `countries.yaml`.
@@ -6,62 +6,27 @@ territories and other spellings from the table `places.yaml`; names of countries
 
 from __future__ import annotations
 
-import gzip
-import math
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Literal
 
 import msgspec
 
+from communique.language.places.rows import COUNTRY_BONUS, Entry, Kind, Point, Rows, fold, shipped
 from communique.model import Place
 from communique.tables import load
 
-Kind = Literal["country", "region", "city"]
-
-# A table's region counts like a big city, a country like more than any city; a name by which GeoNames lists a city
-# beside its first one counts a tenth of its people.
+# A region of the table counts like a big city; a name by which GeoNames lists a city beside its first one counts a
+# tenth of its people.
 _REGION_WEIGHT = 7.0
-_COUNTRY_BONUS = 3.0
-_FIRST_ORDER_MALUS = 1.0
 _OTHER_NAME_MALUS = 1.0
-_SHORT_NAME = 4  # letters; capitals as short as this are read as capitals only ("US", never "us")
-_SPACES = re.compile(r"[\s\-–]+")
-_DROPPED = str.maketrans("", "", ".'’‘`´")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place of the gazetteer; `weight` is the decimal logarithm of its people, with what its kind adds or takes."""
-
-    kind: Kind
-    name: str
-    country: str | None
-    region: str
-    latitude: float
-    longitude: float
-    geonames: int | None
-    weight: float
-
-    def to_place(self) -> Place:
-        """The entry as the record's noun."""
-        return Place(
-            name=self.name,
-            country=self.country,
-            latitude=self.latitude,
-            longitude=self.longitude,
-            geonames=self.geonames,
-        )
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A row of `places.yaml`: a place that no list of cities has."""
 
-    at: tuple[float, float]
+    at: Point
     country: str | None = None
     names: tuple[str, ...] = ()
     kind: Kind = "region"
@@ -70,33 +35,40 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table `places.yaml`: points of countries, further regions, spellings, and words that are seldom places."""
 
-    points: dict[str, tuple[float, float]]
+    points: dict[str, Point]
     regions: dict[str, Region]
-    spellings: dict[str, tuple[str, str]]
     abbreviations: dict[str, tuple[str, str]]
     generic_after: tuple[str, ...]
     generic_before: tuple[str, ...]
+    spellings: dict[str, tuple[str, str]]
     words: frozenset[str]
+    agreements: frozenset[str]
 
 
 class CountryNames(msgspec.Struct, frozen=True):
-    """What this room needs of `countries.yaml`: how countries and their people are called."""
+    """What this room needs of `countries.yaml`: how countries, their people and their capitals are called."""
 
     name: str
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Entries by name (`first` names, `other` names) and countries by what their people are called (`people`)."""
+    """The shipped rows and what the tables add to them.
 
-    first: dict[str, tuple[Entry, ...]]
-    other: dict[str, tuple[Entry, ...]]
+    `added` are entries by folded name, `people` countries by what their people are called, `short` regions by their
+    abbreviation, `capitals` words that may stand for a government.
+    """
+
+    rows: Rows
+    table: PlaceTable
+    added: dict[str, tuple[Entry, ...]]
     people: dict[str, Entry]
-    abbreviations: dict[str, Entry]
-    words: frozenset[str]
+    short: dict[str, Entry]
+    capitals: frozenset[str]
     generic: re.Pattern[str]
 
     def candidates(self, name: str) -> list[tuple[Entry, float]]:
@@ -104,19 +76,20 @@ class Gazetteer:
 
         "Orange County" and the like are looked up without their common noun where the whole is not known.
         """
-        short = self.abbreviations.get(name)
-        return [(short, short.weight)] if short else self._known(name) or self._known(self.generic.sub("", name))
-
-    def _known(self, name: str) -> list[tuple[Entry, float]]:
-        key = fold(name)
-        found = {id(entry): (entry, entry.weight) for entry in self.first.get(key, ())}
-        for entry in self.other.get(key, ()):
-            found.setdefault(id(entry), (entry, entry.weight - _OTHER_NAME_MALUS))
-        return sorted(found.values(), key=_likeliest_first)
+        short = self.short.get(name)
+        if short:
+            return [(short, short.weight)]
+        return self._known(fold(name)) or self._known(fold(self.generic.sub("", name)))
 
     def country_of_people(self, word: str) -> Entry | None:
         """The country whose people or things a word names ("Turkish", "Turks")."""
         return self.people.get(word)
+
+    def _known(self, key: str) -> list[tuple[Entry, float]]:
+        found = {entry: entry.weight for entry in self.added.get(key, ())}
+        for entry, is_first in self.rows.named(key, self.table.points):
+            found.setdefault(entry, entry.weight - (0.0 if is_first else _OTHER_NAME_MALUS))
+        return sorted(found.items(), key=_likeliest_first)
 
 
 def lookup(name: str, country: str | None = None) -> Place | None:
@@ -129,15 +102,23 @@ def lookup(name: str, country: str | None = None) -> Place | None:
     return next((entry.to_place() for entry, _ in found if country is None or entry.country == country), None)
 
 
-def fold(name: str) -> str:
-    """The key of a name: no case, accents, dots, apostrophes, hyphens or article; short capitals stay capitals."""
-    plain = " ".join(_SPACES.split(name.translate(_DROPPED).strip()))
-    if plain.isupper() and len(plain) <= _SHORT_NAME:
-        return plain
-    if not plain.isascii():
-        plain = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
-        plain = plain.replace("ı", "i").replace("ł", "l").replace("Ł", "L")
-    return plain.casefold().removeprefix("the ")
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once per process (about a fifth of a second)."""
+    table, countries, rows = load("places", PlaceTable), load("countries", dict[str, CountryNames]), shipped()
+    added = _regions(table)
+    people = _add_countries(countries, table, rows, added)
+    _add_spellings(table, rows, added)
+    before, after = ("|".join(map(re.escape, words)) for words in (table.generic_before, table.generic_after))
+    return Gazetteer(
+        rows=rows,
+        table=table,
+        added={key: tuple(entries) for key, entries in added.items()},
+        people=people,
+        short=_abbreviations(table, rows, added),
+        capitals=frozenset(fold(capital) for named in countries.values() for capital in named.capitals),
+        generic=re.compile(rf"^(?:the )?(?:{before})\s|\s(?:{after})$"),
+    )
 
 
 def _likeliest_first(pair: tuple[Entry, float]) -> tuple[float, str, str, float]:
@@ -145,98 +126,50 @@ def _likeliest_first(pair: tuple[Entry, float]) -> tuple[float, str, str, float]
     return -weight, entry.kind, entry.country or "", entry.latitude
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer, read once per process (about a third of a second)."""
-    table, countries = load("places", PlaceTable), load("countries", dict[str, CountryNames])
-    first: dict[str, list[Entry]] = defaultdict(list)
-    other: dict[str, list[Entry]] = defaultdict(list)
-    by_country: dict[str, Entry] = {}
-    for entry, others in _rows(table):
-        first[fold(entry.name)].append(entry)
-        named = other if entry.kind == "city" else first
-        for name in others:
-            named[fold(name)].append(entry)
-        if entry.kind == "country" and entry.country:
-            by_country[entry.country] = entry
-    people = _add_countries(countries, table, by_country, first)
-    _add_spellings(table, first, other)
-    return Gazetteer(
-        first={key: tuple(entries) for key, entries in first.items()},
-        other={key: tuple(entries) for key, entries in other.items()},
-        people=people,
-        abbreviations=_abbreviations(table, first),
-        words=table.words,
-        generic=_generic(table),
-    )
-
-
-def _rows(table: PlaceTable) -> list[tuple[Entry, list[str]]]:
-    """The rows of the shipped file and of the table, each with its other names."""
-    text = gzip.decompress(files(__package__).joinpath("gazetteer.tsv.gz").read_bytes()).decode()
-    rows = [_row(line.split("\t"), table) for line in text.splitlines()[1:]]
+def _regions(table: PlaceTable) -> defaultdict[str, list[Entry]]:
+    """The table's regions by each of their names."""
+    added: defaultdict[str, list[Entry]] = defaultdict(list)
     for name, region in table.regions.items():
-        weight = _REGION_WEIGHT + (_COUNTRY_BONUS if region.kind == "country" else 0)
+        weight = _REGION_WEIGHT + (COUNTRY_BONUS if region.kind == "country" else 0)
         entry = Entry(region.kind, name, region.country, "", *region.at, None, weight)
-        rows.append((entry, list(region.names)))
-    return rows
-
-
-def _row(fields: list[str], table: PlaceTable) -> tuple[Entry, list[str]]:
-    kind, geonames, name, others, country, region, latitude, longitude, people = fields
-    weight = math.log10(int(people) + 10)
-    point = (float(latitude), float(longitude)) if latitude else table.points.get(country, (0.0, 0.0))
-    number = int(geonames) if geonames else None
-    names = others.split("|") if others else []
-    if kind == "country":
-        return Entry("country", name, country, "", *point, number, weight + _COUNTRY_BONUS), names
-    if kind == "region":
-        return Entry("region", name, country, name, *point, number, weight - _FIRST_ORDER_MALUS), names
-    return Entry("city", name, country, region, *point, number, weight), names
+        for key in sorted({fold(called) for called in (name, *region.names)}):
+            added[key].append(entry)
+    return added
 
 
 def _add_countries(
-    countries: dict[str, CountryNames], table: PlaceTable, by_country: dict[str, Entry], first: dict[str, list[Entry]]
+    countries: dict[str, CountryNames], table: PlaceTable, rows: Rows, added: defaultdict[str, list[Entry]]
 ) -> dict[str, Entry]:
     """Adds the names that news gives countries; answers which country each word for a people belongs to."""
+    known = {entry.country: entry for entry in rows.countries(table.points)}
     people: dict[str, Entry] = {}
     for code, named in countries.items():
-        point = table.points.get(code)
-        entry = by_country.get(code)
-        if entry is None and point is not None:
-            entry = Entry("country", named.name, code, "", *point, None, _REGION_WEIGHT + _COUNTRY_BONUS)
+        entry = known.get(code)
+        if entry is None and code in table.points:  # countries of the past
+            entry = Entry("country", named.name, code, "", *table.points[code], None, _REGION_WEIGHT + COUNTRY_BONUS)
         if entry is None:
             continue
-        for name in (named.name, *named.names):
-            if entry not in first[fold(name)]:
-                first[fold(name)].append(entry)
+        for key in sorted({fold(name) for name in (named.name, *named.names)}):
+            added[key].append(entry)
         for word in (*named.adjectives, *named.people):
             people.setdefault(word, entry)
     return people
 
 
-def _abbreviations(table: PlaceTable, first: dict[str, list[Entry]]) -> dict[str, Entry]:
+def _add_spellings(table: PlaceTable, rows: Rows, added: defaultdict[str, list[Entry]]) -> None:
+    """Makes each further spelling a first name of the largest town it stands for."""
+    for spelling, (name, country) in table.spellings.items():
+        named = [entry for entry, _ in rows.named(fold(name), table.points) if entry.country == country]
+        if named:
+            added[fold(spelling)].append(max(named, key=lambda entry: (entry.kind == "city", entry.weight)))
+
+
+def _abbreviations(table: PlaceTable, rows: Rows, added: defaultdict[str, list[Entry]]) -> dict[str, Entry]:
     """The largest region of the name and country that each abbreviation stands for."""
     found = {}
     for short, (name, country) in table.abbreviations.items():
-        regions = [entry for entry in first[fold(name)] if (entry.country, entry.kind) == (country, "region")]
+        entries = [*added.get(fold(name), ()), *(entry for entry, _ in rows.named(fold(name), table.points))]
+        regions = [entry for entry in entries if (entry.country, entry.kind) == (country, "region")]
         if regions:
             found[short] = max(regions, key=lambda entry: entry.weight)
     return found
-
-
-def _generic(table: PlaceTable) -> re.Pattern[str]:
-    before, after = ("|".join(map(re.escape, words)) for words in (table.generic_before, table.generic_after))
-    return re.compile(rf"^(?:the )?(?:{before})\s|\s(?:{after})$")
-
-
-def _add_spellings(table: PlaceTable, first: dict[str, list[Entry]], other: dict[str, list[Entry]]) -> None:
-    """Makes each further spelling a first name of the largest place it stands for."""
-    for spelling, (name, country) in table.spellings.items():
-        known = [
-            entry for entry in (*first.get(fold(name), ()), *other.get(fold(name), ())) if entry.country == country
-        ]
-        if known:
-            best = max(known, key=lambda entry: (entry.kind == "city", entry.weight))
-            if best not in first[fold(spelling)]:
-                first[fold(spelling)].append(best)

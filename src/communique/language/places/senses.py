@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.language.places.gazetteer import Entry, Gazetteer, fold
+from communique.language.places.gazetteer import Gazetteer
+from communique.language.places.rows import Entry, fold
 
 _WORD = re.compile(r"[A-Z][A-Za-z]+")
 _COMMA = re.compile(r"^,\s{1,3}$|^\s\($")
