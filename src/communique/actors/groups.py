@@ -43,9 +43,23 @@ def _sides(reading: Reading, token: Token, owners: dict[int, Mention]) -> list[M
     for child in token.children:
         if child.dep_ in _BEFORE and child.i < token.i:
             found += _conjuncts(child, owners)
+        elif child.dep_ == "prep" and child.lower_ == "in" and _is_organ(reading, token):
+            found += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
         elif child.dep_ == "prep" and child.lower_ in _BETWEEN and not is_capital(token):
             found += [each for inner in child.children for each in _conjuncts(inner, owners)]
     return [mention for mention in found if not mention.actors[0].startswith("person-")]
+
+
+def _is_organ(reading: Reading, token: Token) -> bool:
+    return token.lemma_.lower() in reading.lexicon.references.organs
+
+
+def _seat(reading: Reading, token: Token) -> Mention | None:
+    """The state of a place: "the junta in Niamey", "soldiers in Mali"."""
+    hit = reading.hits.get(token.i)
+    if hit is None or not hit.name.actor.startswith("country-"):
+        return None
+    return Mention(hit.start, hit.end, token.i, (reading.meet(hit.name.actor),), "metonym", "seat")
 
 
 def _conjuncts(token: Token, owners: dict[int, Mention]) -> list[Mention]:

@@ -16,13 +16,14 @@ from communique.actors.reading import Reading, Tenure
 _SLACK = 1  # years around an office in which a bare surname still means its holder
 
 
-def recognise(reading: Reading, words: Words, held: Held | None, *, polite: bool) -> str | None:
+def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) -> str | None:
     """The figure that a name means: by the full name; or by a surname with an office or courtesy, if only one fits."""
-    found = reading.lexicon.full_names.match(words, 0)
-    if found is not None and found[0] == len(words):
-        return found[1]
+    for form in ((*held.words.split(), *words) if held else words, (courtesy, *words), words):
+        found = reading.lexicon.full_names.match(form, 0)
+        if found is not None and found[0] == len(form):
+            return found[1]
     year = _year(reading)
-    if len(words) > 1 or year is None or not (held or polite):
+    if len(words) > 1 or year is None or not (held or courtesy):
         return None
     fitting = [
         name
@@ -55,14 +56,20 @@ def complete(reading: Reading, figures: Mapping[str, str]) -> None:
         reading.genders.setdefault(actor, known.gender)
         person = reading.actors[actor]
         tenancy = _tenancy(known, _year(reading))
-        if person.of is None and tenancy is not None:
+        if person.of is None and tenancy is not None and _is_over(tenancy, _year(reading)):
+            person = replace(person, sectors=person.sectors or ("ELI",))
+            _remember(reading, actor, tenancy, tenancy.of or f"country-{known.country}", past=True)
+        elif person.of is None and tenancy is not None:
             of = reading.meet(tenancy.of or f"country-{known.country}")
-            sectors = person.sectors or _sectors(reading, tenancy, of, _year(reading))
+            sectors = person.sectors or _sectors(reading, tenancy, of)
             person = replace(person, of=of, sectors=sectors)
-            reading.tenures.setdefault(actor, []).append(
-                Tenure(reading.office_key(tenancy.office), tenancy.office, of, False)
-            )
+            _remember(reading, actor, tenancy, of, past=False)
         reading.update(replace(person, country=person.country or known.country))
+
+
+def _remember(reading: Reading, actor: str, tenancy: Tenancy, of: str, *, past: bool) -> None:
+    tenure = Tenure(reading.office_key(tenancy.office), tenancy.office, of, past)
+    reading.tenures.setdefault(actor, []).append(tenure)
 
 
 def _tenancy(known: Known, year: int | None) -> Tenancy | None:
@@ -74,9 +81,11 @@ def _tenancy(known: Known, year: int | None) -> Tenancy | None:
     return (current or begun)[-1] if begun else None
 
 
-def _sectors(reading: Reading, tenancy: Tenancy, of: str, year: int | None) -> tuple[str, ...]:
-    if year is not None and tenancy.until is not None and year > tenancy.until + _SLACK:
-        return ("ELI",)
+def _is_over(tenancy: Tenancy, year: int | None) -> bool:
+    return year is not None and tenancy.until is not None and year > tenancy.until + _SLACK
+
+
+def _sectors(reading: Reading, tenancy: Tenancy, of: str) -> tuple[str, ...]:
     body = reading.actors[of]
     if body.kind != "country" and "GOV" not in body.sectors:
         return body.sectors

@@ -208,6 +208,7 @@ class Lexicon:
     courtesies: Mapping[str, str]
     references: References
     whereabouts: Whereabouts
+    bodies: Mapping[str, str]
     people: Mapping[str, Known]
     full_names: Phrases[str]
     surnames: Mapping[str, tuple[str, ...]]
@@ -233,6 +234,11 @@ def lexicon() -> Lexicon:
         nouns=_nouns(bodies),
         adjectives=_adjectives(countries, territories),
         words=titles,
+        bodies={
+            folded(word): sector
+            for sector, words in load("bodies", dict[str, tuple[str, ...]]).items()
+            for word in words
+        },
         people=people,
         full_names=Phrases((cut(form), name) for name, known in people.items() for form in (name, *known.names)),
         surnames=_surnames(people),

@@ -10,6 +10,7 @@ from communique.actors.reading import Hit, Reading, is_capital
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+NATIONALS = "nationals stand for the state"
 _PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
 
 
@@ -81,7 +82,7 @@ def _nationals(reading: Reading, hit: Hit, head: Token, words: str) -> None:
     definite = any(child.lower_ in {"the", "both"} for child in head.children)
     counted = any(child.dep_ in {"nummod", "amod"} for child in head.children)
     if definite and not counted:
-        reading.mention(hit.start, hit.end, [side], "name", "nationals stand for the state")
+        reading.mention(hit.start, hit.end, [side], "name", NATIONALS)
     else:
         reading.mention(hit.start, hit.end, [reading.group(side, "CVL", words)], "group", "nationals")
 

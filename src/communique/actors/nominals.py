@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace as replace_mention
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from communique.actors.cast import Mention
 from communique.actors.groups import sector_of
+from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.people import short_for, slug
 from communique.actors.reading import Reading, Tenure
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_SINGULAR = frozenset({"NN", "NNP", "JJ"})
 _INITIALS = 3  # letters; shorter titles ("FM", "PM") are told in full
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
 
@@ -26,6 +31,47 @@ def mention_titles(reading: Reading, offices: Sequence[Held], used: set[int]) ->
     for held in offices:
         if held.core not in used and not held.title.plural:
             _mention_title(reading, held)
+
+
+def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> None:
+    """Completes people whose body the report leaves to the reader.
+
+    A national office without a state is of the state in context ("Sweden is in. Prime Minister Kristersson said ...");
+    a title with a state that follows a bare name tells who that was ("Haig flew home. The American secretary ...").
+    """
+    owned = sorted(reading.mentions, key=lambda mention: mention.start)
+    for mention in owned:
+        person = reading.actors[mention.actors[0]]
+        open_offices = [tenure for tenure in reading.tenures.get(person.id, ()) if tenure.of is None]
+        if person.of is None and open_offices and "GOV" in person.sectors:
+            _adopt_state(reading, person, state_in_context(reading, reading.doc[mention.start], owned))
+    for held in offices:
+        if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
+            _adopt_title(reading, held, owned)
+
+
+def _adopt_state(reading: Reading, person: Actor, state: str | None) -> None:
+    if state is not None:
+        country = person.country or reading.actors[state].country
+        reading.update(replace(person, of=state, country=country))
+
+
+def _adopt_title(reading: Reading, held: Held, owned: Sequence[Mention]) -> None:
+    """Gives an office told with its state to the only person before it who has none, if nobody else holds it."""
+    if _holders(reading, held) or held.office.voice:
+        return
+    near = reading.doc[held.start].sent
+    first = reading.doc[near.start - 1].sent.start if near.start else near.start
+    inside = [mention for mention in owned if first <= mention.start < held.start]
+    bare = {actor: None for mention in inside for actor in mention.actors if actor.startswith("person-")}
+    free = [actor for actor in bare if not reading.tenures.get(actor) and reading.actors[actor].of is None]
+    if len(bare) == 1 and free:
+        side = reading.meet(str(held.of))
+        person, words = reading.actors[free[0]], reading.doc[held.start : held.end]
+        country = person.country or reading.actors[side].country
+        reading.update(replace(person, of=side, country=country, sectors=sectors_of(held, reading)))
+        reading.add_role(free[0], held.words, side, reading.analysis.cite_span(words))
+        reading.tenures[free[0]] = [Tenure(held.title.office, held.words, side, held.past)]
 
 
 def _mention_title(reading: Reading, held: Held) -> None:
@@ -184,6 +230,20 @@ def _mostly(owned: Sequence[Mention]) -> str | None:
         return None
     top = min(counts, key=lambda actor: (-counts[actor], actor))
     return top if 2 * counts[top] > counts.total() else None
+
+
+def settle_compatriots(reading: Reading) -> None:
+    """Gives "the Armenian" to the only Armenian named before, where there is one, and not to the state."""
+    people = [mention for mention in reading.mentions if mention.actors[0].startswith("person-")]
+    for at, mention in enumerate(reading.mentions):
+        words = reading.doc[mention.start : mention.end]
+        if mention.rule != NATIONALS or words.root.tag_ not in _SINGULAR or words.text.endswith("s"):
+            continue
+        country = reading.actors[mention.actors[0]].country
+        before = {actor: None for other in people if other.end <= mention.start for actor in other.actors}
+        same = [actor for actor in before if reading.actors[actor].country == country]
+        if len(same) == 1:
+            reading.mentions[at] = replace_mention(mention, actors=(same[0],), rule="the only one of that state")
 
 
 def mention_counterparts(reading: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from communique.actors.cast import Cast, Mention
@@ -49,10 +49,28 @@ def _pair_words(reading: Reading, token: Token) -> tuple[int, int, str] | None:
         if last in pairs and last and doc[end - 1].pos_ == "NOUN" and (definite or token.lower_ == "both"):
             return start, end, last
     follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    alone = follows is None or follows.pos_ in {"VERB", "AUX", "PUNCT", "PART", "ADP", "CCONJ", "ADV"}
+    alone = follows is None or follows.pos_ in {"VERB", "AUX", "PUNCT", "PART", "ADP", "CCONJ", "ADV", "ADJ"}
     of_them = follows is not None and follows.lower_ == "of"
     role = token.dep_ in {"nsubj", "nsubjpass", "pobj", "poss", "dobj"}
     return (start, token.i + 1, "") if alone and role and not of_them and (definite or token.lower_ == "both") else None
+
+
+def mention_former_and_latter(reading: Reading) -> None:
+    """Resolves "the former" and "the latter" to the first and second of the two names joined last before them."""
+    ordered = sorted(
+        (m for m in reading.mentions if m.kind != "pronoun"), key=lambda mention: (mention.start, -mention.end)
+    )
+    outer = [m for at, m in enumerate(ordered) if not any(o.start <= m.start and m.end <= o.end for o in ordered[:at])]
+    for token in reading.doc[1:]:
+        if token.lower_ in {"former", "latter"} and token.nbor(-1).lower_ == "the" and token.dep_ != "amod":
+            joined = [
+                (first, second)
+                for first, second in pairwise(outer)
+                if second.end <= token.i and "and" in reading.words[first.end : second.start][:2]
+            ]
+            if joined:
+                chosen = joined[-1][token.lower_ == "latter"]
+                reading.mention(token.i - 1, token.i + 1, chosen.actors, "nominal", f"the {token.lower_} of two")
 
 
 def _weights(reading: Reading) -> list[tuple[int, tuple[str, str], float]]:

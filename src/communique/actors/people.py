@@ -234,7 +234,7 @@ def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming,
         elif naming.words in people:
             found[naming] = people[naming.words]
         else:
-            figure = recognise(reading, naming.words, naming.before or naming.after, polite=bool(naming.courtesy))
+            figure = recognise(reading, naming.words, naming.before or naming.after, naming.courtesy)
             if figure is not None:
                 actor = people[_folded(figure)] = _figure(reading, naming, figure)
                 figures[actor] = figure

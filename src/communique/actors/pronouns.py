@@ -64,9 +64,7 @@ class Pronouns:
         self.before.append(Antecedent(head, actors, self._is_subject(self.doc[head])))
 
     def _is_subject(self, token: Token) -> bool:
-        while token.dep_ in {"appos", "conj", "compound"}:
-            token = token.head
-        return token.dep_ in _SUBJECT
+        return _phrase(token).dep_ in _SUBJECT
 
     def _resolve(self, token: Token) -> None:
         word = token.lower_
@@ -149,7 +147,8 @@ class Pronouns:
         if here or not opens or token.i in self.quoted or any(each.head >= token.sent.start for each in things):
             return here
         previous = next(self._sentences_before(token), None)
-        there = [each for each in things if previous and previous.start <= each.head < previous.end and each.subject]
+        there = [each for each in things if previous and previous.start <= each.head < previous.end]
+        there = self._topmost(there)
         actors = list(dict.fromkeys(each.actors[0] for each in there))
         return actors if len(actors) == 1 else []
 
@@ -191,9 +190,7 @@ class Pronouns:
 
     def _governs(self, antecedent: Antecedent, token: Token) -> bool:
         """Whether a subject's verb is above the token: in "Lavrov said he hoped", Lavrov's verb is above "he"."""
-        head = self.doc[antecedent.head]
-        while head.dep_ in {"appos", "conj", "compound"} and head.head is not head:
-            head = head.head
+        head = _phrase(self.doc[antecedent.head])
         return antecedent.head < token.i and head.head.is_ancestor(token) and head.sent.start == token.sent.start
 
     def _is_made_to(self, antecedent: Antecedent) -> bool:
@@ -202,13 +199,13 @@ class Pronouns:
 
     def _bound(self, token: Token, antecedent: Antecedent) -> bool:
         """Whether grammar keeps a pronoun from an antecedent: both depend on one verb, or one is inside the other."""
-        head = self.doc[antecedent.head]
+        head = _phrase(self.doc[antecedent.head])
         if head.is_ancestor(token) and head.pos_ in {"NOUN", "PROPN"}:
             return token.lower_ not in _RELATIVE
         if token.dep_ not in _ARGUMENTS or token.lower_.endswith("self") or head.dep_ not in _ARGUMENTS:
             return False
         verb = token.head.head if token.dep_ == "pobj" else token.head
-        return verb is head.head
+        return bool(verb == head.head)
 
     def _empty(self, token: Token) -> bool:
         """Whether an it refers to nothing: "it is up to Georgia", "it seems"."""
@@ -227,10 +224,15 @@ class Pronouns:
 
 
 def _depth(token: Token) -> int:
-    """How many clauses and phrases stand above a noun; conjoined nouns stand as high as their first."""
-    while token.dep_ in {"appos", "conj", "compound"} and token.head is not token:
+    """How many clauses and phrases stand above a noun."""
+    return sum(1 for _ in _phrase(token).ancestors)
+
+
+def _phrase(token: Token) -> Token:
+    """The noun that heads the whole phrase of an apposition or conjunct."""
+    while token.dep_ in {"appos", "conj", "compound"} and token.head != token:
         token = token.head
-    return sum(1 for _ in token.ancestors)
+    return token
 
 
 def _quoted(reading: Reading) -> frozenset[int]:

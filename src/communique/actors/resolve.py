@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from communique.actors.bodies import find_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.groups import mention_groups
 from communique.actors.names import find_hits, mention_names
-from communique.actors.nominals import mention_counterparts, mention_nouns, mention_titles
+from communique.actors.nominals import (
+    adopt_offices,
+    mention_counterparts,
+    mention_nouns,
+    mention_titles,
+    settle_compatriots,
+)
 from communique.actors.offices import find_offices
-from communique.actors.pairs import mention_pairs
+from communique.actors.pairs import mention_former_and_latter, mention_pairs
 from communique.actors.people import mention_people
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import begin
@@ -21,13 +28,18 @@ def resolve(analysis: Analysis) -> Cast:
     """
     reading = begin(analysis)
     find_hits(reading)
+    find_bodies(reading)
     mention_names(reading)
     offices = find_offices(reading)
     named = mention_people(reading, offices)
+    mention_bodies(reading)
+    adopt_offices(reading, offices, named)
+    settle_compatriots(reading)
     mention_titles(reading, offices, named)
     mention_counterparts(reading)
     mention_groups(reading)
     mention_nouns(reading)
     mention_pairs(reading)
+    mention_former_and_latter(reading)
     Pronouns(reading).run()
     return reading.cast()

@@ -1,0 +1,80 @@
+"""Names of bodies that no table lists -> organisations known by their own words, and by the acronym told with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.actors.lexicon import Name
+from communique.actors.people import slug
+from communique.actors.reading import Hit, Reading, is_capital
+from communique.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+_SHORTEST = 3  # letters of a single-word name that is taken on the parser's word alone
+
+
+def find_bodies(reading: Reading) -> None:
+    """Turns names whose last word tells a body ("Malaysia Airlines", "the Lima Group") into hits of the gazetteer."""
+    for entity in reading.doc.ents:
+        span = _name(reading, entity)
+        sector = reading.lexicon.bodies.get(reading.words[span.end - 1]) if len(span) > 1 else None
+        if sector is not None and not _listed(reading, span):
+            _add_hits(reading, span, _body(reading, span, sector))
+
+
+def mention_bodies(reading: Reading) -> None:
+    """Makes a mention of every other organisation the parser names, where nothing else was seen in its words."""
+    taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
+    for entity in reading.doc.ents:
+        span = _name(reading, entity)
+        if entity.label_ != "ORG" or not len(span) or any(token.i in taken for token in span):
+            continue
+        acts = span.root.dep_ in _ACTING and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST
+        if acts and all(token.is_alpha or token.text in {"-", "."} for token in span):
+            actor = _body(reading, span, "")
+            reading.mention(span.start, span.end, [actor], "name", "an organisation by the parser's word")
+
+
+def _name(reading: Reading, entity: Span) -> Span:
+    """An entity without its article, possessive and anything in brackets."""
+    start, end = entity.start, entity.end
+    while start < end and not is_capital(reading.doc[start]):
+        start += 1
+    if start < end and reading.doc[start].lower_ == "the":
+        start += 1
+    while end > start and not is_capital(reading.doc[end - 1]):
+        end -= 1
+    return reading.doc[start:end]
+
+
+def _listed(reading: Reading, span: Span) -> bool:
+    """Whether the gazetteer knows the last word of a name as part of a longer one."""
+    return span.label_ == "PERSON" or span.end - 1 in reading.hits
+
+
+def _body(reading: Reading, span: Span, sector: str) -> str:
+    words = reading.analysis.words(span.start_char, span.end_char)
+    actor = f"organisation-{slug(words)}"
+    if actor not in reading.actors:
+        hit = reading.hit_within(span.start, span.end)
+        base = reading.lexicon.actors[hit.name.actor] if hit and hit.name.actor in reading.lexicon.actors else None
+        sectors = (sector,) if sector else ()
+        country = base.country if base else None
+        reading.update(
+            Actor(id=actor, name=" ".join(words.split()), kind="organisation", country=country, sectors=sectors)
+        )
+    return actor
+
+
+def _add_hits(reading: Reading, span: Span, actor: str) -> None:
+    """Puts a body in the place of whatever the gazetteer found inside its name, here and at its acronym."""
+    name = Name(actor, frozenset({"name"}), (span.text,))
+    reading.hits.update(dict.fromkeys(range(span.start, span.end), Hit(span.start, span.end, name)))
+    doc, at = reading.doc, span.end
+    if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].is_upper:
+        for token in doc:
+            if token.text == doc[at + 1].text and token.i not in reading.hits:
+                reading.hits[token.i] = Hit(token.i, token.i + 1, name)
