@@ -145,8 +145,9 @@ def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> 
 
 
 def _is_prose(line: Line) -> bool:
-    """Whether a line reads as a paragraph of a report: whole sentences of some length."""
-    return line.finished and not line.truncated and len(line.words) >= _PROSE_WORDS
+    """Whether a line reads as a paragraph of a report: whole sentences of some length, or the lead-in to a quotation."""
+    closed = (line.finished and not line.truncated) or line.text.endswith(":")
+    return closed and len(line.words) >= _PROSE_WORDS
 
 
 def _headline(lines: Sequence[Line], kinds: Kinds, title: str | None) -> int | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]]{0,3}$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"'”’)\]]{0,2}$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SPACE = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u200e\u200f\u202f\u3000\ufeff"
+_INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _WRAP_AT = (45, 95)
 
 
@@ -70,11 +70,15 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def _trimmed(text: str, start: int, end: int, gap: bool) -> Line | None:
-    while start < end and text[start] in _SPACE:
+    while start < end and _is_blank(text[start]):
         start += 1
-    while end > start and text[end - 1] in _SPACE:
+    while end > start and _is_blank(text[end - 1]):
         end -= 1
     return Line(start, end, text[start:end], gap) if start < end else None
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or char in _INVISIBLE
 
 
 def _is_wrapped(lines: list[Line]) -> bool:

@@ -1,0 +1,95 @@
+"""Pages of one article are found, ordered by how they go on, and the missing ones said."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from communique.model import Report
+from communique.reports import Received, articles, find_origins, join_pages, read
+from communique.settings import Settings
+from tests import shared
+
+HEAD = "WORLD> Asia\nHill kingdoms restore the mountain road\n(Xinhua)\nUpdated: 2014-05-02 16:40\n\n"
+FIRST = HEAD + (
+    "PARO: The two hill kingdoms have agreed to open the mountain road again, "
+    "Foreign Minister Tashi Wangdi and his host "
+    "Karma Lodey announced on Friday.\n\n"
+    "The road has been closed since the clash at the pass last July.\n\n"
+    '"We begin with lorries," Wangdi said.\n\nPrevious page 1 2 3 4 Next Page\n'
+)
+SECOND = HEAD + (
+    '"And then we shall see about the buses," he said.\n\n'
+    "Traders on both sides of the pass had asked for the road in every petition since the autumn.\n\n"
+    "Host Karma Lodey said his kingdom would clear the snow at its own cost.\n"
+)
+THIRD = HEAD + (
+    "Lodey added that the customs post needs a new roof.\n\n"
+    "Neither side spoke of the prisoners taken in July, whose families waited outside the hall.\n"
+)
+
+
+def reports_of(*texts: str) -> list[Report]:
+    return [read(Received(f"{i:03d}.txt", text.encode()), Settings())[0][0] for i, text in enumerate(texts)]
+
+
+def test_pages_are_ordered_and_the_missing_one_is_said_whatever_the_order_received() -> None:
+    for order in permutations(reports_of(SECOND, THIRD, FIRST)):
+        joined, problems = join_pages(order)
+
+        assert [(report.path, report.page) for report in joined] == [("002.txt", 1), ("000.txt", 2), ("001.txt", 3)]
+        assert {report.pages for report in joined} == {4}
+        assert {report.pages_missing for report in joined} == {(4,)}
+        assert [problem.reason for problem in problems] == ["page 4 of 4 was not received"]
+
+
+def test_a_single_report_is_page_one_of_one() -> None:
+    (joined,), problems = join_pages(reports_of("A council of elders met on Monday and agreed on a truce.\n"))
+
+    assert (joined.page, joined.pages, joined.pages_missing) == (1, 1, ())
+    assert problems == ()
+
+
+def test_stated_numbers_win_over_continuity() -> None:
+    second = (
+        HEAD
+        + "Page 2 of 2\n\n"
+        + "The road has been closed since the clash at the pass last July, both of them said.\n"
+    )
+    first = HEAD + "Page 1 of 2\n\n" + '"We begin with lorries," he said, without a word on what comes after.\n'
+    joined, problems = join_pages(reports_of(second, first))
+
+    assert [report.path for report in joined] == ["001.txt", "000.txt"]
+    assert problems == ()
+
+
+def test_a_copy_under_the_same_title_is_not_a_page() -> None:
+    joined, _ = join_pages(reports_of(THIRD, THIRD + "\nThe talks go on in June.\n"))
+
+    assert {report.pages for report in joined} == {1}
+    assert len({report.article for report in joined}) == 2
+
+
+def test_the_same_bytes_are_one_report_with_both_paths() -> None:
+    joined, _ = join_pages(reports_of(THIRD, THIRD))
+
+    assert len(joined) == 1
+    assert (joined[0].path, joined[0].also_in) == ("000.txt", ("001.txt",))
+
+
+def test_articles_hold_their_pages_in_order() -> None:
+    (article,) = articles(join_pages(reports_of(THIRD, SECOND, FIRST))[0])
+
+    assert [page.page for page in article.pages] == [1, 2, 3]
+
+
+def test_the_real_pages_are_joined_and_traced() -> None:
+    folder = shared("reports/corfu")
+    reports = [read(Received(path.name, path.read_bytes()), Settings())[0][0] for path in sorted(folder.glob("*.txt"))]
+    joined, problems = join_pages(reports[::-1])
+    traced = find_origins(joined)
+    pages = [report for report in traced if report.pages == 4]
+
+    assert [report.path[:3] for report in pages] == ["002", "000", "001"]
+    assert {report.pages_missing for report in pages} == {(4,)}
+    assert [problem.reason for problem in problems] == ["page 4 of 4 was not received"]
+    assert len({report.origin for report in traced}) == 3
