@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.model import Report
@@ -111,7 +111,7 @@ def test_dateline_is_a_block_of_its_own_and_the_body_starts_after_it() -> None:
 
 
 def test_a_paragraph_that_introduces_words_is_body_without_a_full_stop() -> None:
-    text = 'The envoy read a statement to the waiting press:\n\n"We are ready to talk about the river."\n\nHe left at once.\n'
+    text = 'The envoy read a statement to the waiting press:\n\n"We are ready to talk about it."\n\nHe left.\n'
 
     assert len(kinds(report_of(text))["body"]) == 3
 
@@ -149,6 +149,7 @@ def test_a_site_that_speaks_to_its_reader_is_not_body() -> None:
     assert len(kinds(report_of(text))["body"]) == 2
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=400))
 def test_blocks_are_in_order_apart_stripped_and_hold_every_visible_character(text: str) -> None:
     reports, _ = read(Received("any.txt", text.encode()), Settings())

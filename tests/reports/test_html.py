@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.reports import Received, read
@@ -49,6 +49,7 @@ def test_every_character_of_the_layer_maps_to_its_bytes() -> None:
     assert covered == len(report.text) - report.text.count("\n")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=200))
 def test_the_map_is_in_order_and_inside_the_bytes_for_any_markup(words: str) -> None:
     data = f"<html><p>Größe {words}</p><div>{words}</div>".encode("utf-8", "replace")

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.errors import InputError
@@ -120,6 +120,7 @@ def test_the_id_of_a_row_does_not_depend_on_its_place_or_the_order_of_its_keys()
     assert one.id == two.id
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=300), st.sampled_from(["x.txt", "x.html", "x.jsonl"]))
 def test_no_bytes_raise_and_none_pass_in_silence(data: bytes, path: str) -> None:
     reports, problems = read(Received(path, data), Settings())
