@@ -8,6 +8,7 @@ resolved on the next.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 # Same-length replacements that help the parser; offsets stay as received.
 _FOLD = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "«": '"',
                        "»": '"', "‘": "'", "’": "'", "‑": "-", "\u2010": "-"})  # fmt: skip
+# The tokenizer would split "re-open" and "co-operation" in three and lose verb and object; this hyphen holds them whole.
+_PREFIX = re.compile(r"\b(re|co)-(?=[a-z])")
+_HELD = "\\1\u2011"
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def analyse(article: Article, settings: Settings) -> Analysis:
     """Parses the body of an article with the pipeline that the settings name."""
     nlp = engine(settings.pipeline)
     spans = [(page, block) for page in article.pages for block in page.blocks if block.kind == "body"]
-    docs = list(nlp.pipe(page.block_text(block).translate(_FOLD) for page, block in spans))
+    docs = list(nlp.pipe(_PREFIX.sub(_HELD, page.block_text(block).translate(_FOLD)) for page, block in spans))
     kept = [(page, block, doc) for (page, block), doc in zip(spans, docs, strict=True) if len(doc)]
     joined = _join(nlp, [doc for _, _, doc in kept])
     passages: list[Passage] = []
