@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
 Words = tuple[str, ...]
+_Lists = dict[str, tuple[str, ...]]
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,6 +84,7 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: frozenset[str]
     courtesies: dict[str, str]
     gendered: dict[str, str]
+    short: dict[str, str]
     particles: frozenset[str]
     suffixes: frozenset[str]
 
@@ -209,6 +211,7 @@ class Lexicon:
     references: References
     whereabouts: Whereabouts
     bodies: Mapping[str, str]
+    forenames: Mapping[str, str]
     people: Mapping[str, Known]
     full_names: Phrases[str]
     surnames: Mapping[str, tuple[str, ...]]
@@ -234,11 +237,8 @@ def lexicon() -> Lexicon:
         nouns=_nouns(bodies),
         adjectives=_adjectives(countries, territories),
         words=titles,
-        bodies={
-            folded(word): sector
-            for sector, words in load("bodies", dict[str, tuple[str, ...]]).items()
-            for word in words
-        },
+        bodies={folded(word): sector for sector, words in load("bodies", _Lists).items() for word in words},
+        forenames={name: gender for gender, names in load("forenames", _Lists).items() for name in names},
         people=people,
         full_names=Phrases((cut(form), name) for name, known in people.items() for form in (name, *known.names)),
         surnames=_surnames(people),

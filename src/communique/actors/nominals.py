@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
-_INITIALS = 3  # letters; shorter titles ("FM", "PM") are told in full
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
 
 
@@ -123,16 +122,15 @@ def _likeliest(reading: Reading, held: Held, holders: Sequence[str]) -> str:
 
 def _unnamed(reading: Reading, held: Held, side: str) -> str:
     """A person known only by the office; the same office of the same body is the same person in an article."""
-    words = held.words if len(held.words) > _INITIALS else held.title.office
-    actor = f"person-{slug(words)}-of-{side.partition('-')[2].lower()}"
+    actor = f"person-{slug(held.words)}-of-{side.partition('-')[2].lower()}"
     if actor not in reading.actors:
         of = reading.actors[side]
-        name = f"{words} of {of.name}"
+        name = f"{held.words} of {of.name}"
         sectors = sectors_of(held, reading)
         reading.update(Actor(id=actor, name=name, kind="person", country=of.country, sectors=sectors, of=side))
         reading.tenures[actor] = [Tenure(held.title.office, held.words, side, held.past)]
         span = reading.doc[held.start : held.end]
-        reading.add_role(actor, words, side, reading.analysis.cite_span(span))
+        reading.add_role(actor, held.words, side, reading.analysis.cite_span(span))
     return actor
 
 

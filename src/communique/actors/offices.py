@@ -69,6 +69,7 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     words = " ".join(
         word for at, word in enumerate(reading.words[start:core_end], start) if word and (at >= core or word in kept)
     )
+    words = reading.lexicon.words.short.get(words, words)
     end = core_end
     if owner is not None:
         start = owner.start

@@ -129,11 +129,16 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
     while start < end and (stray(start) or _title_at(reading, start, end)):
         start = max(start + 1, _title_at(reading, start, end))
-    while start < end and stray(end - 1):
+    while start < end and (stray(end - 1) or _is_title(reading, end - 1)):
         end -= 1
     if any(at in reading.hits for at in range(start, end)):
         end = next(at for at in range(start, end) if at in reading.hits)
     return start, end
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    found = reading.lexicon.titles.match(reading.words, at) if reading.words[at] else None
+    return found is not None and found[0] == at + 1 and not reading.lexicon.forenames.get(reading.words[at])
 
 
 def _title_at(reading: Reading, start: int, end: int) -> int:
@@ -284,6 +289,12 @@ def _new_person(reading: Reading, naming: Naming) -> str:
     return actor
 
 
+def _note_gender(reading: Reading, actor: str, forename: str) -> None:
+    gender = reading.lexicon.forenames.get(forename)
+    if gender is not None:
+        reading.genders.setdefault(actor, gender)
+
+
 def _figure(reading: Reading, naming: Naming, figure: str) -> str:
     """A person of the table: its id, and its name where the report gives only a part of it."""
     actor = f"person-{slug(figure)}"
@@ -343,5 +354,7 @@ def _mention(reading: Reading, naming: Naming, actor: str) -> None:
         reading.update(replace(person, names=(*person.names, words)))
     if naming.courtesy and (gender := reading.folded_courtesies[naming.courtesy]):
         reading.genders.setdefault(actor, gender)
+    if len(naming.words) > 1:
+        _note_gender(reading, actor, naming.words[0])
     rule = "full name" if len(naming.words) > 1 else "surname or single name"
     reading.mention(start, naming.end, [actor], "name", f"{rule}{' with office' if naming.before else ''}")

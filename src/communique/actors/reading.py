@@ -119,7 +119,9 @@ class Reading:
         """Says that words were left unresolved, and why."""
         evidence = self.analysis.cite_span(span)
         cited = pieces(evidence)[0]
-        self.problems.append(Problem(report=cited.report, step="actors", reason=reason, excerpt=cited.words))
+        problem = Problem(report=cited.report, step="actors", reason=reason, excerpt=cited.words)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def hit_within(self, start: int, end: int) -> Hit | None:
         """The last gazetteer hit that touches tokens `start`..`end`."""
