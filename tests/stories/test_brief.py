@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import msgspec
-from tests.stories.build import ACTORS, BULLETIN, GAZETTE, day, event, layer, report, statement
 
 from communique.model import pieces
 from communique.stories import merge_events, merge_statements, tell
+from tests.stories.build import ACTORS, BULLETIN, GAZETTE, day, event, layer, report, statement
 
 MET = "Norwegian and Danish ministers met in Kristiansand on Monday"
 MET_TOO = "Ministers of Denmark and Norway met on March 9"

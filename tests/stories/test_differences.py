@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.stories.build import BULLETIN, GAZETTE, event, statement
 
 from communique.stories import compare, differences
+from tests.stories.build import BULLETIN, GAZETTE, event, statement
 
 
 def kinds(a: str, b: str) -> list[str]:
@@ -42,6 +42,13 @@ def test_the_order_of_reports_changes_nothing() -> None:
     [
         ("The envoys met in Quito on Tuesday.", "The envoys met in Quito on Thursday.", "date"),
         ("The pact was signed on 4 May.", "The pact was signed on May 6.", "date"),
+        ("The truce runs until 1991.", "The truce runs until 1993.", "date"),
+        ("It was the king's first visit to Oman.", "It was the king's third visit to Oman.", "number"),
+        ("The tremor measured 6.1.", "The tremor measured 5.7.", "number"),
+        ("The dam cost 40 million dollars.", "The dam cost 40 million francs.", "number"),
+        ("Ghana closed the border posts.", "Togo closed the border posts.", "attribution"),
+        ("The envoy of Ghana was recalled.", "The envoy of Togo was recalled.", "name"),
+        ("He called the plan “a trap”.", "He called the plan “a gift”.", "wording"),
         ("Kenyan Foreign Minister Amos Wako spoke.", "Kenyan Foreign Minister Raila Odinga spoke.", "name"),
     ],
 )
@@ -55,6 +62,12 @@ def test_days_and_holders_of_an_office_conflict(a: str, b: str, kind: str) -> No
         ("The envoys met on Tuesday.", "The envoys met on March 3."),
         ("Greek Foreign Minister Dora Bakoyannis spoke.", "Greek Foreign Minister Dora Bakoyanni spoke."),
         ("The pact was signed on 4 May 1990.", "The pact was signed on May 4."),
+        ("Exports rose by four percent in 1993.", "Exports rose by six percent in 1994."),
+        ("Nine hostages left on Monday.", "Another nine hostages left on Tuesday."),
+        ("The first convoy had 18 trucks.", "The second convoy had 25 trucks."),
+        ("Two of the five locks were shut.", "Of five locks two were shut."),
+        ("Accra closed the border posts.", "Ghana closed the border posts."),
+        ("He told AFP that talks failed.", "He told AP that talks failed."),
         ("“We are close to a deal on the dam,” she said.", "“We are close to a deal on the dam,” she told them."),
     ],
 )
@@ -63,9 +76,8 @@ def test_spellings_vaguer_dates_and_equal_quotations_do_not(a: str, b: str) -> N
 
 
 def test_what_one_origin_tells_alone_is_shown_once_with_its_sentence() -> None:
-    from tests.stories.build import layer
-
     from communique.stories import merge_statements
+    from tests.stories.build import layer
 
     trade = "Trade between our ports will go on while the beacons are built,"
     told = (layer(GAZETTE, statements=(statement(GAZETTE, trade),)),)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from tests.stories.build import BULLETIN, GAZETTE, day, event, layer
-
 from communique.model import Change, Date, Place, citation_key
 from communique.stories import merge_events
+from tests.stories.build import BULLETIN, GAZETTE, day, event, layer
 
 MET = "Norwegian and Danish ministers met in Kristiansand on Monday"
 MET_TOO = "Ministers of Denmark and Norway met on March 9"

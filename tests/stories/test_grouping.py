@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 
-from tests.stories.build import BULLETIN, GAZETTE, article, report
-
 from communique.stories import group
+from tests.stories.build import BULLETIN, GAZETTE, article, report
 
 HARVEST = report(
     "Grain ministers sign wheat quota",

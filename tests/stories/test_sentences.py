@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.stories.build import BULLETIN
 
 from communique.stories.sentences import lines, split
+from tests.stories.build import BULLETIN
 
 
 def parts(text: str) -> list[str]:

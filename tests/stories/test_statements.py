@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from tests.stories.build import BULLETIN, GAZETTE, layer, statement
 
 from communique.stories import merge_statements, same_utterance
+from tests.stories.build import BULLETIN, GAZETTE, layer, statement
 
 REST = "We will not rest until the strait is safe for every ship that sails it,"
 REST_TOO = "We shall not rest until the strait is safe for each ship that sails it,"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.stories.build import BULLETIN, day, event, layer
 
 from communique.model import Date
 from communique.stories import label, merge_events, timeline
+from tests.stories.build import BULLETIN, day, event, layer
 
 MONTH = Date(start="1997-12-01", end="1997-12-31", precision="month", words="last December")
 

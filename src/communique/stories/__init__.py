@@ -1,7 +1,8 @@
 """Reports of the same matter: which they are, what they tell together, and where they differ."""
 
 from communique.stories.brief import tell
-from communique.stories.differences import compare, differences
+from communique.stories.conflicts import compare
+from communique.stories.differences import differences
 from communique.stories.events import merge_events
 from communique.stories.grouping import group
 from communique.stories.statements import merge_statements

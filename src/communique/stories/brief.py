@@ -8,28 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from communique.model import Actor, Citation, Date, Event, Evidence, Report, Sentence, Statement, Story, pieces
+from communique.model import Actor, Citation, Date, Event, Report, Sentence, Statement, Story, pieces
 from communique.stories.days import is_day
 from communique.stories.differences import differences
-from communique.stories.naming import name_words, named, stands_alone
-from communique.stories.selection import Candidate, choose
+from communique.stories.naming import name_words
+from communique.stories.picking import Picker, within
 from communique.stories.sentences import Line, lines
 from communique.stories.text import content, stem
-from communique.stories.wordings import nearness
 
 NEWS, SAID, BACKGROUND = 5, 4, 3
 """At most so many sentences tell events, statements, and what went before."""
 _NEWS = frozenset({"happened", "ongoing", "planned", "denied"})
-_BEFORE = 7
-"""Days before the day of the story from which an event that was over is background."""
-WORDS = 260
-"""Length of a brief where there is more to choose from."""
-_SAME = 0.75
-"""Nearness of two sentences of different origins from which the brief has them once, with both citations."""
-_NEW = 0.4
-"""Share of its stems that a sentence must add to be worth its place."""
+_BEFORE = dt.timedelta(days=7)
+"""How long before the day of the story from which an event that was over is background."""
 
 
 def tell(
@@ -50,12 +43,13 @@ def tell(
         date=date,
         reports=tuple(sorted(report.id for report in told)),
         origins=tuple(sorted({report.origin or report.id for report in told})),
-        brief=_brief(every, people, events, statements, date),
+        brief=_brief(told, every, people, events, statements, date),
         differences=differences(told, events, statements, actors),
     )
 
 
 def _brief(
+    reports: Sequence[Report],
     every: Sequence[Line],
     actors: Mapping[str, Actor],
     events: Sequence[Event],
@@ -63,91 +57,19 @@ def _brief(
     since: Date | None,
 ) -> tuple[Sentence, ...]:
     """Sentences for the news, the statements and the background in that order; the most covering ones without any."""
-    pick = _Picker(every, actors, statements)
-    past = [event for event in events if event.status == "historical" or _is_over(event, since)]
+    pick = Picker(every, actors, statements)
+    late = _second_halves(reports, every)
+    past = [event for event in events if _is_background(event, since, late)]
     news = [event for event in events if event.status in _NEWS and event not in past]
     for event in sorted(news, key=_event_rank):
         pick.add(event.citations, NEWS)
+    if not pick.chosen:
+        pick.cover(NEWS if statements else NEWS + SAID + BACKGROUND)
     for said in _by_turns(statements):
         pick.add((said.citations[0],), NEWS + SAID)
     for event in sorted(past, key=_event_rank):
         pick.add(event.citations, NEWS + SAID + BACKGROUND)
-    if not pick.chosen:
-        pick.cover()
     return pick.sentences()
-
-
-class _Picker:
-    """Chooses lines one at a time, leaving out what leans on a sentence before it or repeats what is told."""
-
-    def __init__(self, every: Sequence[Line], actors: Mapping[str, Actor], statements: Sequence[Statement]) -> None:
-        self.every = every
-        self.actors = actors
-        self.statements = statements
-        self.people = name_words(actors)
-        self.chosen: list[Line] = []
-        self.told: set[str] = set()
-        self.usable = {line.citation: text for line in every if (text := self._text(line))}
-        self.order = {line.citation: rank for rank, line in enumerate(_by_coverage(every))}
-
-    def add(self, citations: Iterable[Evidence], most: int) -> None:
-        """Adds the best line that holds one of the citations, unless `most` lines are chosen or it adds too little."""
-        at = [pieces(evidence)[0] for evidence in citations]
-        holding = [line for line in self.every if line.citation in self.usable and _holds_any(line, at)]
-        best = min(holding, key=lambda line: self.order[line.citation], default=None)
-        if len(self.chosen) < most and best is not None and self._adds(best):
-            self._take(best)
-
-    def cover(self) -> None:
-        """Chooses the lines that together cover most: for stories without coded events or statements."""
-        usable = [line for line in self.every if line.citation in self.usable]
-        for index in choose([_candidate(line) for line in usable], words=WORDS):
-            if self._adds(usable[index]):
-                self._take(usable[index])
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The chosen lines with the citations of every near-equal line of another origin."""
-        return tuple(self._sentence(line) for line in self.chosen)
-
-    def _take(self, line: Line) -> None:
-        self.chosen.append(line)
-        self.told |= line.bag
-
-    def _adds(self, line: Line) -> bool:
-        repeats = any(nearness(line.normal, other.normal) >= _SAME for other in self.chosen)
-        return not repeats and len(line.bag - self.told) >= _NEW * len(line.bag)
-
-    def _text(self, line: Line) -> tuple[str, tuple[Citation, ...]] | None:
-        """The sentence as the brief has it with the citations of any name put in; None where it cannot stand alone."""
-        if stands_alone(line, self.people):
-            return line.text, ()
-        return named(line, self.every, self.actors, self.statements)
-
-    def _sentence(self, line: Line) -> Sentence:
-        text, names = self.usable[line.citation]
-        same = [
-            other.citation
-            for other in self.every
-            if other.origin != line.origin and nearness(line.normal, other.normal) >= _SAME
-        ]
-        return Sentence(text=text, citations=(line.citation, *names, *same))
-
-
-def _by_coverage(every: Sequence[Line]) -> list[Line]:
-    """All lines, those that cover most of the story first."""
-    candidates = [_candidate(line) for line in every]
-    first = choose(candidates, words=4 * WORDS)
-    rest = [index for index in range(len(every)) if index not in set(first)]
-    return [every[index] for index in (*first, *rest)]
-
-
-def _candidate(line: Line) -> Candidate:
-    return Candidate(line.origin, line.place, line.bag, len(line.normal))
-
-
-def _holds_any(line: Line, citations: Iterable[Citation]) -> bool:
-    own = line.citation
-    return any(own.report == at.report and own.start <= at.start < own.end for at in citations)
 
 
 def _event_rank(event: Event) -> tuple[int, float, str, str]:
@@ -162,12 +84,24 @@ def _statement_rank(said: Statement) -> tuple[int, bool, bool, int, str]:
     return -said.origins, not said.speakers, said.form == "indirect", -min(40, len(content(said.content))), said.id
 
 
-def _is_over(event: Event, since: Date | None) -> bool:
-    """Whether an event was over a week before the day of the story: background, not news."""
-    if since is None or since.start is None or event.date is None or event.date.end is None:
-        return False
-    day = dt.date.fromisoformat(since.start) - dt.timedelta(days=_BEFORE)
-    return dt.date.fromisoformat(event.date.end) < day
+def _is_background(event: Event, since: Date | None, late: frozenset[Citation]) -> bool:
+    """Whether an event went before the news: over a week before it, or undated and told only late in reports."""
+    if event.status == "historical":
+        return True
+    if event.date is None or event.date.end is None:
+        at = [pieces(evidence)[0] for evidence in event.citations]
+        return all(any(within(line, [one]) for line in late) for one in at)
+    day = since.start if since else None
+    return day is not None and dt.date.fromisoformat(event.date.end) < dt.date.fromisoformat(day) - _BEFORE
+
+
+def _second_halves(reports: Sequence[Report], every: Sequence[Line]) -> frozenset[Citation]:
+    """The sentences in the second half of their article, where news is rare (reports come in reading order)."""
+    article_of = {report.id: report.article or report.id for report in reports}
+    by_article: dict[str, list[Citation]] = {}
+    for line in every:
+        by_article.setdefault(article_of[line.report], []).append(line.citation)
+    return frozenset(citation for found in by_article.values() for citation in found[len(found) // 2 :])
 
 
 def _by_turns(statements: Sequence[Statement]) -> list[Statement]:

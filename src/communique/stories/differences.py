@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from communique.model import (
@@ -19,11 +18,11 @@ from communique.model import (
     pieces,
 )
 from communique.stories.align import aligned, likeness
-from communique.stories.numbers import Quantity, conflict, is_measure, unrepeated
-from communique.stories.quotes import differing_quotes, is_part, quotes, utterances
+from communique.stories.conflicts import Found, conflicts, of_counts
+from communique.stories.naming import stands_alone
+from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
-from communique.stories.slots import Slot, days, days_conflict, offices, offices_conflict
 from communique.stories.text import normal
 from communique.stories.tolls import tolls
 from communique.stories.wordings import nearness
@@ -33,18 +32,7 @@ ONLY_IN = 6
 _SAME_WORDS = 0.85
 """Nearness of two contents from which they are one utterance, whoever is said to have spoken."""
 _LONG = 7
-_VERY_LIKE = 0.6
 _ALONE = 0.5
-
-
-@dataclass(frozen=True)
-class Found:
-    """A difference between two sentences or paragraphs: characters of `a` and `b` (within each) that differ."""
-
-    kind: DifferenceKind
-    what: str
-    a: tuple[int, int]
-    b: tuple[int, int]
 
 
 def differences(
@@ -60,64 +48,16 @@ def differences(
     found: dict[tuple[str, ...], Difference] = {}
     for first, second in combinations(sorted(by_origin), 2):
         for one, two in aligned(by_origin[first], by_origin[second]):
-            for conflicting in slots(one.text, two.text, near=likeness(one, two)):
+            for conflicting in conflicts(one.text, two.text, near=likeness(one, two)):
                 _keep(found, _lift(conflicting, one.citation, two.citation))
         for count, other in tolls(by_origin[first], by_origin[second]):
-            counted = _of_counts(count.quantity, other.quantity)
+            counted = of_counts(count.quantity, other.quantity)
             _keep(found, _lift(counted, count.line.citation, other.line.citation))
     texts = {report.id: report for report in reports}
     for difference in (*_wordings(reports), *_attributions(statements, texts, {actor.id: actor for actor in actors})):
         _keep(found, difference)
     alone = _only_in(events, statements, by_origin, texts) if len(by_origin) > 1 else ()
     return (*sorted(found.values(), key=_rank), *alone)
-
-
-def compare(a: str, b: str) -> tuple[Found, ...]:
-    """How two sentences on the same thing conflict in their numbers, days, holders of an office, or quotations."""
-    return (*slots(a, b), *_quotes(a, b))
-
-
-def slots(a: str, b: str, *, near: float = 1.0) -> tuple[Found, ...]:
-    """How two sentences on the same thing conflict in their numbers, days, or holders of an office.
-
-    `near` (0..1) is how like the sentences are: days, sums and shares are compared only if they are very like.
-    """
-    alike = near >= _VERY_LIKE
-    return (*_numbers(a, b, measures=alike), *(_days(a, b) if alike else ()), *_names(a, b))
-
-
-def _numbers(a: str, b: str, *, measures: bool) -> Iterator[Found]:
-    for one in unrepeated(a):
-        for two in unrepeated(b):
-            if conflict(one, two) and (measures or not is_measure(one)):
-                yield _of_counts(one, two)
-
-
-def _of_counts(one: Quantity, two: Quantity) -> Found:
-    what = one.state or one.noun
-    return Found("number", what, *((q.start, q.start + len(q.words)) for q in (one, two)))
-
-
-def _days(a: str, b: str) -> Iterator[Found]:
-    first, second = days(a), days(b)
-    if len(first) == len(second) == 1 and days_conflict(first[0], second[0]):
-        yield _of_slots("date", "day", first[0], second[0])
-
-
-def _names(a: str, b: str) -> Iterator[Found]:
-    for one in offices(a):
-        for two in offices(b):
-            if offices_conflict(one, two):
-                yield _of_slots("name", one.key, one, two)
-
-
-def _quotes(a: str, b: str) -> Iterator[Found]:
-    for one, two in differing_quotes(a, b):
-        yield Found("wording", "quotation", one, two)
-
-
-def _of_slots(kind: DifferenceKind, what: str, one: Slot, two: Slot) -> Found:
-    return Found(kind, what, (one.start, one.end), (two.start, two.end))
 
 
 def _lift(found: Found, one: Citation, two: Citation) -> Difference:
@@ -206,7 +146,7 @@ def _only_in(
     found: dict[str, Difference] = {}
     for _, noun, what in told:
         line = _line_of(noun.citations[0], by_origin)
-        if line is not None and line.text not in found and _is_alone(line, by_origin):
+        if line is not None and line.text not in found and stands_alone(line) and _is_alone(line, by_origin):
             side = Side(value=line.text, citations=(line.citation,))
             found[line.text] = Difference(kind="only_in", what=what, sides=(side,))
     return tuple(found.values())[:ONLY_IN]

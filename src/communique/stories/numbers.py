@@ -76,9 +76,21 @@ def conflict(first: Quantity, second: Quantity) -> bool:
     return same_kind(first, second) and apart and _ratio(first, second) <= limit
 
 
+def other_currency(first: Quantity, second: Quantity) -> bool:
+    """Whether two equal sums are in different currencies."""
+    money = [quantity.noun in _currencies() for quantity in (first, second)]
+    return all(money) and first.noun != second.noun and (first.low, first.high) == (second.low, second.high)
+
+
 def is_measure(quantity: Quantity) -> bool:
     """Whether what is counted is money, a share, or a unit of time or space: the same unit says little."""
-    return quantity.noun in _CURRENCIES or quantity.state == "percent" or quantity.noun in _measures()
+    bare = quantity.noun.startswith("=")
+    return bare or quantity.noun in _currencies() | _measures() or quantity.state == "percent"
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(_CURRENCIES) | frozenset(map(stem, listed("currencies")))
 
 
 @cache
@@ -169,10 +181,23 @@ def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple
             noun = _noun(phrase[offset - 1]) if offset else ""
             return noun, units[word.plain], after + offset
     if not phrase:
-        return "", _state_beside(tokens, place, after - 1), after - 1
+        state = _state_beside(tokens, place, after - 1)
+        return ("", state, after - 1) if state else (_measured(tokens, place, after), "", after - 1)
     head = next((offset for offset, word in enumerate(phrase) if _is_plural(word)), 0)
     state = _state_beside(tokens, place, after + head) if phrase[head].plain in listed("counted_people") else ""
     return _noun(phrase[head]), state, after + head
+
+
+def _measured(tokens: Sequence[Word], place: int, after: int) -> str:
+    """ "=measur" for a sentence that ends in a bare number ("the quake measured 7.8"); "" for any other."""
+    before = tokens[place - 1].plain if place else ""
+    ends = after == len(tokens) and bool(before) and before not in listed("stop") and before not in _vague_words()
+    return f"={stem(before)}" if ends else ""
+
+
+@cache
+def _vague_words() -> frozenset[str]:
+    return frozenset(part for phrase in lists().vague for part in phrase.split())
 
 
 def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
@@ -180,7 +205,8 @@ def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
     found: list[Word] = []
     previous = tokens[after - 1]
     for word in tokens[after : after + _REACH]:
-        if word.plain in listed("stop") or text[previous.end : word.start].strip() or word.plain[0].isdigit():
+        stops = word.plain in listed("stop") and word.plain not in listed("measures")
+        if stops or text[previous.end : word.start].strip() or word.plain[0].isdigit():
             break
         found.append(word)
         previous = word
@@ -199,11 +225,10 @@ def _is_plural(word: Word) -> bool:
 def _state_beside(tokens: Sequence[Word], place: int, last: int) -> str:
     """The state said after ("12 people were killed") or before ("killed at least 12") a number of people."""
     units = lists().units
-    vague = {part for phrase in lists().vague for part in phrase.split()}
     rest = tokens[last + 1 : last + 5]
     helpers = sum(1 for _ in takewhile(lambda word: word.plain in listed("auxiliaries"), rest))
     if helpers and helpers < len(rest) and rest[helpers].plain in units:
         return units[rest[helpers].plain]
     leading = tokens[max(0, place - 4) : place][::-1]
-    hedges = sum(1 for _ in takewhile(lambda word: word.plain in vague, leading))
+    hedges = sum(1 for _ in takewhile(lambda word: word.plain in _vague_words(), leading))
     return units.get(leading[hedges].plain, "") if hedges < len(leading) else ""

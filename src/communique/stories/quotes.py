@@ -10,6 +10,7 @@ from communique.stories.text import normal
 from communique.stories.wordings import SAME, nearness
 
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
+_SHORT_QUOTE = re.compile(r"[“\"«]([^“”\"«»]{1,60})[”\"»]")
 _LONG = 6
 
 
@@ -26,6 +27,15 @@ def differing_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[in
             first, second = normal(a[slice(*one)]), normal(b[slice(*two)])
             if nearness(first, second) >= SAME and not is_part(first, second):
                 yield one, two
+
+
+def short_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The one short quotation of each of two sentences that are otherwise word for word the same."""
+    one, two = list(_SHORT_QUOTE.finditer(a)), list(_SHORT_QUOTE.finditer(b))
+    if len(one) == len(two) == 1 and normal(_SHORT_QUOTE.sub("", a)) == normal(_SHORT_QUOTE.sub("", b)):
+        first, second = normal(one[0].group(1)), normal(two[0].group(1))
+        if not is_part(first, second):
+            yield one[0].span(1), two[0].span(1)
 
 
 def utterances(worded: Sequence[str]) -> tuple[tuple[int, ...], ...]:

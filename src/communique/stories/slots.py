@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
-from communique.stories.text import Word, happening, is_name, listed, lists, words
+from communique.stories.text import Word, happening, is_name, listed, lists, stem, words
 
 _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -41,6 +42,42 @@ def days(text: str) -> tuple[Slot, ...]:
         if word.plain in listed("months") and word.written[0].isupper():
             found += _month_day(text, tokens, place)
     return tuple(found)
+
+
+def years(text: str) -> tuple[Slot, ...]:
+    """The years that stand alone, without a month or day."""
+    tokens = words(text)
+    return tuple(
+        Slot("year", (word.plain,), word.start, word.end, _about(text, tokens, place))
+        for place, word in enumerate(tokens)
+        if _YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place])
+    )
+
+
+def ordinals(text: str) -> tuple[Slot, ...]:
+    """The ordinals of a sentence, keyed by the stem of the word they stand before."""
+    tokens = words(text)
+    pairs = pairwise(tokens)
+    return tuple(
+        Slot(stem(after.plain), (word.plain,), word.start, word.end)
+        for word, after in pairs
+        if word.plain in lists().ordinals and after.plain not in listed("stop")
+    )
+
+
+def sequels(text: str) -> frozenset[str]:
+    """The words by which a sentence counts on from another ("another seven"); "more than" is none."""
+    tokens = words(text)
+    following = [word.plain for word in tokens[1:]] + [""]
+    return frozenset(
+        word.plain
+        for word, after in zip(tokens, following, strict=True)
+        if word.plain in listed("sequels") and after != "than"
+    )
+
+
+def _dated(before: tuple[Word, ...]) -> bool:
+    return any(word.plain in listed("months") for word in before)
 
 
 def days_conflict(first: Slot, second: Slot) -> bool:

@@ -53,6 +53,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     persons: tuple[str, ...]
     looking_back: str
     measures: str
+    currencies: str
+    ordinals: dict[str, int]
+    sequels: str
     auxiliaries: str
     irregular_plurals: str
     days: str

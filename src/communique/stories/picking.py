@@ -1,0 +1,91 @@
+"""The sentences of a story -> those its brief is made of, each with its citations, none told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from communique.model import Actor, Citation, Evidence, Sentence, Statement, pieces
+from communique.stories.naming import name_words, named, stands_alone
+from communique.stories.selection import Candidate, choose
+from communique.stories.sentences import Line
+from communique.stories.wordings import nearness
+
+WORDS = 260
+"""Length of a brief that is chosen by coverage alone."""
+_SAME = 0.75
+"""Nearness of two sentences of different reports from which the brief has them once, with both citations."""
+_NEW = 0.4
+"""Share of its stems that a sentence must add to be worth its place."""
+
+
+class Picker:
+    """Chooses lines one at a time, leaving out what leans on a sentence before it or repeats what is told."""
+
+    def __init__(self, every: Sequence[Line], actors: Mapping[str, Actor], statements: Sequence[Statement]) -> None:
+        self.every = every
+        self.actors = actors
+        self.statements = statements
+        self.people = name_words(actors)
+        self.chosen: list[Line] = []
+        self.told: set[str] = set()
+        self.usable = {line.citation: text for line in every if (text := self._text(line))}
+        self.order = {line.citation: rank for rank, line in enumerate(_by_coverage(every))}
+
+    def add(self, citations: Iterable[Evidence], most: int) -> None:
+        """Adds the best line that holds one of the citations, unless `most` lines are chosen or it adds too little."""
+        at = [pieces(evidence)[0] for evidence in citations]
+        holding = [line for line in self.every if line.citation in self.usable and within(line.citation, at)]
+        best = min(holding, key=lambda line: self.order[line.citation], default=None)
+        if len(self.chosen) < most and best is not None and self._adds(best):
+            self._take(best)
+
+    def cover(self, most: int) -> None:
+        """Chooses up to `most` lines that together cover most of the story: for stories without coded news."""
+        usable = [line for line in self.every if line.citation in self.usable]
+        for index in choose([_candidate(line) for line in usable], words=WORDS):
+            if len(self.chosen) < most and self._adds(usable[index]):
+                self._take(usable[index])
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The chosen lines with the citations of every near-equal line of another report."""
+        return tuple(self._sentence(line) for line in self.chosen)
+
+    def _take(self, line: Line) -> None:
+        self.chosen.append(line)
+        self.told |= line.bag
+
+    def _adds(self, line: Line) -> bool:
+        repeats = any(nearness(line.normal, other.normal) >= _SAME for other in self.chosen)
+        return not repeats and len(line.bag - self.told) >= _NEW * len(line.bag)
+
+    def _text(self, line: Line) -> tuple[str, tuple[Citation, ...]] | None:
+        """The sentence as the brief has it with the citations of any name put in; None where it cannot stand alone."""
+        if stands_alone(line, self.people):
+            return line.text, ()
+        return named(line, self.every, self.actors, self.statements)
+
+    def _sentence(self, line: Line) -> Sentence:
+        text, names = self.usable[line.citation]
+        same = [
+            other.citation
+            for other in self.every
+            if other.report != line.report and nearness(line.normal, other.normal) >= _SAME
+        ]
+        return Sentence(text=text, citations=(line.citation, *names, *same))
+
+
+def _by_coverage(every: Sequence[Line]) -> list[Line]:
+    """All lines, those that cover most of the story first."""
+    candidates = [_candidate(line) for line in every]
+    first = choose(candidates, words=4 * WORDS)
+    rest = [index for index in range(len(every)) if index not in set(first)]
+    return [every[index] for index in (*first, *rest)]
+
+
+def _candidate(line: Line) -> Candidate:
+    return Candidate(line.origin, line.place, line.bag, len(line.normal))
+
+
+def within(sentence: Citation, citations: Iterable[Citation]) -> bool:
+    """Whether one of the citations begins in a cited sentence."""
+    return any(sentence.report == at.report and sentence.start <= at.start < sentence.end for at in citations)
