@@ -51,7 +51,8 @@ def rules() -> tuple[Rule, ...]:
         rule("year month day", r"(?P<year>@year)(?P<sep>[-/])(?P<month>@month)(?P=sep)(?P<day>@digits)", _day),
         rule("day month slashed", r"(?P<day>@digits)(?P<sep>[-/])(?P<month>@month)(?P=sep)(?P<year>@year)", _day),
         rule("month number", r"(?P<month>0?[1-9]|1[0-2])@gap[-/]@gap(?P<year>@year)", _month_number),
-        rule("slashed", r"(?:(?<=\bon\s)|(?<=\bfrom\s)|(?<=\bbetween\s))(?P<first>\d{1,2})/(?P<second>\d{1,2})", _slashed),
+        rule("slashed", r"(?:(?<=\bon\s)|(?<=\bfrom\s)|(?<=\bbetween\s))(?P<first>\d{1,2})/"
+                        r"(?P<second>\d{1,2})", _slashed),
         rule("numeric", r"(?P<first>\d{1,2})(?P<sep>[-/])(?P<second>\d{1,2})(?P=sep)(?P<year>@year|\d\d)", _numeric),
         rule("dotted", r"(?P<first>\d{1,2})\.\s?(?P<second>\d{1,2})\.\s?(?P<year>@year)", _numeric),
         rule("day month", r"(?:(?P<weekday>@weekday),? )?(?:the )?(?P<day>@day)(?: of |(?: |-)|\. )(?P<month>@month)"
@@ -61,7 +62,8 @@ def rules() -> tuple[Rule, ...]:
         rule("days month", r"(?:(?P<between>from|between) )?(?:the )?(?P<day>@day)(?:@to|(?P<and> and | or ))"
                            r"(?:the )?(?P<last>@day)(?: of)? (?P<month>@month)(?:,? (?P<year>@year))?", _days),
         rule("month days", r"(?:(?P<between>from|between) )?(?P<month>@month) (?P<day>@day)"
-                           r"(?:@to|(?P<and> and | or |, ))(?:the )?(?P<last>@day)(?:(?:,@gap| )(?P<year>@year))?", _days),
+                           r"(?:@to|(?P<and> and | or |, ))(?:the )?"
+                           r"(?P<last>@day)(?:(?:,@gap| )(?P<year>@year))?", _days),
         rule("month year", r"(?:the month of )?(?P<month>@month)(?: of | in |,? |-|/)(?P<year>@year)", _month),
         rule("year month", r"(?P<year>@year),? (?P<month>@month)", _month),
         rule("month", r"(?:the month of )?(?P<month>@month)", _bare_month),

@@ -23,7 +23,8 @@ _AND = re.compile(r"^\s{1,3}and\s{1,3}(?:the )?$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:\s?,?\s{1,3}(?:and|or)\s{1,3}|,\s{1,3}|\s?[-–/&]\s?)$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?P<word>from|between) (?:the )?$", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|due|scheduled|ahead of|going to|plan(?:s|ned|ning)? to|expected (?:to|in|on|by|at))\b|['’]ll\b",
+    r"\b(?:will|shall|won['’]t|due|scheduled|ahead of|going to|plan(?:s|ned|ning)? to|"
+    r"expected (?:to|in|on|by|at))\b|['’]ll\b",
     re.IGNORECASE,
 )
 # "Moved from Monday to Tuesday" is a change of date, not a stretch.

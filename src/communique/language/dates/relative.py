@@ -53,8 +53,8 @@ def rules() -> tuple[Rule, ...]:
                         r"(?P<week>(?:last|next|this) week|week))?", _weekday),
         rule("week weekday", r"(?P<week>(?:last|next|this) week)(?:['’]s| on)? (?P<weekday>@weekday)", _weekday),
         rule("week on", r"(?:a|one) week (?:from|on) (?P<weekday>@weekday)", _week_on),
-        rule("day of month", r"(?:(?:on|by|until|since|from|for|around) )?the (?P<day>@digits)(?:,? of (?P<which>last|next|"
-                             r"this) month|(?=\s*(?:[.,;:!?)]|$|(?:and|to|for|with|at|in) )))", _day_of_month),
+        rule("day of month", r"(?:(?:on|by|until|since|from|for|around) )?the (?P<day>@digits)"
+                             r"(?:,? of (?P<which>last|next|this) month|(?=\s*(?:[.,;:!?)]|$|(?:and|to|for|with|at|in) )))", _day_of_month),
         rule("weekday day", r"(?P<weekday>@weekday),? (?:the )?(?P<day>@day)", _weekday_day),
         rule("named month", r"(?:(?P<which>last|next|this past|this coming|this|past|coming) (?P<month>@month)|"
                             r"(?P<also>@month) (?:of )?(?P<year>last|this|next) year)", _named_month),
@@ -71,18 +71,19 @@ def rules() -> tuple[Rule, ...]:
                           r"latter half) of (?:the|this) (?P<unit>week|month|year|decade)|"
                           r"(?P<yearend>(?:the )?year['’]?s?(?: |-)end)", _unit_part),
         rule("ago", r"(?:(?:just|about|nearly|almost|over|exactly) )?(?P<count>@number|half a|half|@vague) "
-                    r"(?P<unit>@unit)s?(?:(?:,| and)? (?P<more>@number) (?P<smaller>@unit)s?)? (?P<way>ago|from now|from today|hence|earlier|before|later|previously|"
-                    r"afterwards)", _ago),
+                    r"(?P<unit>@unit)s?(?:(?:,| and)? (?P<more>@number) (?P<smaller>@unit)s?)? "
+                    r"(?P<way>ago|from now|from today|hence|earlier|before|later|previously|afterwards)", _ago),
         rule("in time", r"in (?P<count>@number|@vague) (?P<unit>@unit)s?(?P<time>['’]s? time)?", _in_time),
-        rule("several units", r"(?:the )?(?:(?P<which>last|past|next|coming|previous|following) (?P<count>@number|@vague) "
-                              r"(?P<unit>@unit)s?|(?P<number>@number) (?P<order>last|past|next|coming|upcoming|"
+        rule("several units", r"(?:the )?(?:(?P<which>last|past|next|coming|previous|following) (?P<count>@number|"
+                              r"@vague) (?P<unit>@unit)s?|(?P<number>@number) (?P<order>last|past|next|coming|upcoming|"
                               r"previous|following) (?P<several>@units))", _several_units),
         rule("within", r"within (?P<number>@number) (?P<unit>@unit)s?(?: (?:from|of) (?:now|today))?", _within),
         rule("vague units", r"(?:(?:the )?(?:recent|coming|past|next|last) (?:few )?@units|"
-                            r"(?:the )?(?:days|weeks|months|years) (?:ahead|to come))", lambda _match, _context: UNKNOWN),
+                            r"(?:the )?(?:days|weeks|months|years) (?:ahead|to come))", lambda *_: UNKNOWN),
         rule("after next", r"(?:the )?(?P<unit>week|weekend|month|year) (?P<way>after next|before last)", _after_next),
         rule("unit before", r"the (?P<unit>day|week|month|year) (?P<way>before|after)", _unit_before),
-        rule("quarter of", r"(?:the )?(?:(?P<which>first|second|third|fourth|final) (?P<unit>quarter|half)|q(?P<q>[1-4]))"
+        rule("quarter of", r"(?:the )?(?:(?P<which>first|second|third|fourth|final) (?P<unit>quarter|half)|"
+                           r"q(?P<q>[1-4]))"
                            r"(?:(?: of)? (?:(?P<year>last|this|next|the) year))?", _part_year),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
 from communique.language.places.gazetteer import Gazetteer, gazetteer
-from communique.language.places.rows import Entry
+from communique.language.places.rows import Entry, fold
 from communique.language.places.senses import Named, choose
 from communique.model import Place
 
@@ -79,19 +79,22 @@ def _capitalised(span: Span) -> bool:
     last = span[-1].text
     initials = last[-1] == "." and span.text.replace(".", "").isupper()
     capital = span[0].text[0].isupper() or last[0].isupper()
-    return initials or (capital and last[-1].isalnum() and not span[0].is_punct)
+    return initials or (capital and last[-1].isalnum() and not span[0].is_punct and span[-1].tag_ != "POS")
 
 
 def _is_place(span: Span, known: Gazetteer) -> bool:
+    """Whether a name stands for a place here: no part of a longer name, no people, paper or government."""
     entry, weight = known.candidates(span.text)[0]
-    labels = {token.ent_type_ for token in span}
-    around = _entity(span)
+    if _in_longer_name(span, entry, known) or _names_agreement(span, known) or _acts(span, known):
+        return False
     if known.country_of_people(span.text) and entry.kind != "country":
         return False
+    labels = {token.ent_type_ for token in span}
     if labels & _PLACE_LABELS:
-        return span[0].ent_iob_ != "O" or weight >= _TOWN
+        return True
     if span.text in known.table.words or (len(span) == 1 and not span[0].text[0].isupper()):
         return False
+    around = _entity(span)
     if around is not None and around.label_ in _OTHER_LABELS:
         return _same_words(span, around) and weight >= (_SURE if around.label_ == "PERSON" else _BIG)
     return _stands_alone(span, entry, weight)
@@ -108,16 +111,51 @@ def _same_words(span: Span, entity: Span) -> bool:
     return all(token.tag_ in ("DT", "POS") for token in outside)
 
 
+def _in_longer_name(span: Span, entry: Entry, known: Gazetteer) -> bool:
+    """Whether the span is a piece of a place's longer name ("Ras" of "Ras Lanuf") or a person's ("Colonel London")."""
+    if entry.kind == "country":
+        return False
+    entity, (before, after) = _entity(span), _beside(span)
+    if entity is not None and entity.label_ in _PLACE_LABELS:
+        inside = [token for token in (before, after) if token is not None and token in entity]
+        if any(_joins(token) and token.text not in known.table.generic_after for token in inside):
+            return True
+    return _joins(before) and before is not None and before.dep_ == "compound" and not before.ent_type_
+
+
+def _beside(span: Span) -> tuple[Token | None, Token | None]:
+    """The tokens before and after a span in its sentence."""
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    return before, span.doc[span.end] if span.end < span.sent.end else None
+
+
+def _names_agreement(span: Span, known: Gazetteer) -> bool:
+    """Whether a town gives a paper its name ("the treaty of Maastricht", "the Minsk agreements")."""
+    after = span.doc[span.end : span.end + 1].text.lower()
+    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 2) : span.start]]
+    of_paper = len(before) == 2 and before[1] == "of" and before[0] in known.table.agreements
+    return of_paper or after in known.table.agreements
+
+
+def _acts(span: Span, known: Gazetteer) -> bool:
+    """Whether a capital stands for its government: it is the subject of an active verb, or joined to one that is."""
+    if fold(span.text) not in known.capitals:
+        return False
+    head = span.root
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    return head.dep_ == "nsubj" and head.head.pos_ in ("VERB", "AUX") and head.head.lemma_ != "be"
+
+
 def _stands_alone(span: Span, entry: Entry, weight: float) -> bool:
     """Whether a name that no entity covers is a place: well known, or after "in", "near" ...; no part of a name."""
-    before = span.doc[span.start - 1] if span.start > span.sent.start else None
-    after = span.doc[span.end] if span.end < span.sent.end else None
+    before, after = _beside(span)
     if _joins(after) or _joins(before):
         return entry.kind == "country"
     if entry.kind == "country" or weight >= _SURE:
         return True
     located = before is not None and before.lower_ in _LOCATIVE
-    return weight >= (_TOWN if located else _BIG) and span.root.pos_ == "PROPN" and (located or before is not None)
+    return weight >= (_TOWN if located else _BIG) and span.root.pos_ == "PROPN" and before is not None
 
 
 def _joins(token: Token | None) -> bool:

@@ -21,6 +21,7 @@ _COMMA = re.compile(r"^,\s{1,3}$|^\s\($")
 _COUNTRY_SHARE = 3.0
 _SHARE_OF_NONE = 0.5  # seas and continents belong to no country and are named beside all
 _REGION_SAID = 1.5
+_SISTERS_SAID = 4.0  # "Georgia and Alabama": beside another region of the country a region outweighs a country
 _CONTAINED = 6.0
 _DATELINE = 2.0
 _SURE_LEAD = 1.5  # a candidate this much likelier than the next speaks for its country
@@ -43,20 +44,21 @@ def choose(text: str, named: Sequence[Named], gazetteer: Gazetteer, dateline: st
     containers = _containers(text, named, candidates)
     chosen: dict[str, Entry | None] = {}
     for name, found in candidates.items():
-        said = regions - {fold(name)}
+        said = {key: country for key, country in regions.items() if key != fold(name)}
         best = max(found, key=lambda pair: _score(pair, countries, said, containers[name]), default=None)
         chosen[name] = best[0] if best else gazetteer.country_of_people(name)
     return [chosen[name.name] for name in named]
 
 
 def _score(
-    pair: tuple[Entry, float], countries: dict[str, float], regions: frozenset[str], containers: Counter[str]
+    pair: tuple[Entry, float], countries: dict[str, float], regions: dict[str, str | None], containers: Counter[str]
 ) -> float:
     entry, weight = pair
     said = _REGION_SAID if entry.kind == "city" and fold(entry.region) in regions else 0.0
     inside = _CONTAINED if containers[f"r:{fold(entry.region)}"] or containers[f"c:{entry.country}"] else 0.0
     share = countries.get(entry.country, 0.0) if entry.country else _SHARE_OF_NONE
-    return weight + _COUNTRY_SHARE * share + said + inside
+    sisters = entry.kind == "region" and entry.country is not None and entry.country in regions.values()
+    return weight + _COUNTRY_SHARE * share + said + inside + (_SISTERS_SAID if sisters else 0.0)
 
 
 def _country_votes(
@@ -90,9 +92,10 @@ def _vote(votes: dict[str, float], found: list[tuple[Entry, float]]) -> None:
         votes[found[0][0].country] += 1
 
 
-def _regions_said(candidates: dict[str, list[tuple[Entry, float]]]) -> frozenset[str]:
-    """Keys of the names that are likeliest regions."""
-    return frozenset(fold(found[0][0].name) for found in candidates.values() if found and found[0][0].kind == "region")
+def _regions_said(candidates: dict[str, list[tuple[Entry, float]]]) -> dict[str, str | None]:
+    """The names that are likeliest first-order regions, folded, each with its country."""
+    likeliest = [found[0][0] for found in candidates.values() if found]
+    return {fold(entry.name): entry.country for entry in likeliest if entry.kind == "region" and entry.region}
 
 
 def _containers(
