@@ -92,8 +92,9 @@ def test_an_item_that_raises_is_reported_with_its_reason(workers: int) -> None:
 
 
 def test_workers_that_cannot_start_stop_the_run() -> None:
-    with pytest.raises(WorkerError, match="no model here"):
-        list(pool_map(broken, range(3), 2))
+    for workers in (1, 2):
+        with pytest.raises(WorkerError, match="no model here"):
+            list(pool_map(broken, range(3), workers))
     with pytest.raises(WorkerError, match="exit code 7"):
         list(pool_map(dead, range(3), 2))
 

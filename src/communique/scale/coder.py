@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from communique import pipeline
 from communique.errors import WorkerError
 from communique.language.analysis import engine
 from communique.model import Article, Layer, Problem
@@ -36,8 +37,6 @@ class Coder:
 
     def code(self, article: Article) -> Layer:
         """What one article says."""
-        from communique import pipeline  # here, so that the pool itself starts without the coders
-
         return pipeline.code_article(article, self._settings)
 
     def __call__(self, table: pyarrow.Table) -> pyarrow.Table:

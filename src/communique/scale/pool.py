@@ -53,7 +53,7 @@ def pool_map(factory: Factory[T, R], items: Iterable[T], workers: int) -> Iterat
     WorkerError is raised where workers cannot start.
     """
     if workers <= 1:
-        work = factory()
+        work = _made(factory)
         for item in items:
             yield item, _try(work, item)
         return
@@ -151,6 +151,13 @@ def _serve(factory: Factory[T, R], pipe: Connection) -> None:
         except EOFError:
             return
         pipe.send(_try(work, item))
+
+
+def _made(factory: Factory[T, R]) -> Callable[[T], R]:
+    try:
+        return factory()
+    except Exception as error:  # whatever stops a worker from starting stops the run, with its reason
+        raise WorkerError(f"a worker could not start: {type(error).__name__}: {error}") from error
 
 
 def _try(work: Callable[[T], R], item: T) -> R | WorkerError:
