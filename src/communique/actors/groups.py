@@ -40,7 +40,12 @@ def sector_of(reading: Reading, token: Token) -> str | None:
 def _sides(reading: Reading, token: Token, owners: dict[int, Mention]) -> list[Mention]:
     """The mentions of states and bodies that modify a noun, before it or after "of" and "from"."""
     found: list[Mention] = []
+    member = token.lemma_.lower() in reading.lexicon.references.members
+    if member and "Plur" not in token.morph.get("Number", []):
+        return found
     for child in token.children:
+        if member and child.dep_ == "poss":
+            continue
         if child.dep_ in _BEFORE and child.i < token.i:
             found += _conjuncts(child, owners)
         elif child.dep_ == "prep" and child.lower_ == "in" and _is_organ(reading, token):

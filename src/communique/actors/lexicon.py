@@ -85,6 +85,8 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     courtesies: dict[str, str]
     gendered: dict[str, str]
     short: dict[str, str]
+    surname_first: frozenset[str]
+    private: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
 
@@ -115,6 +117,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organs: frozenset[str]
     pleonastic: frozenset[str]
     counterparts: frozenset[str]
+    members: frozenset[str]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -241,7 +244,7 @@ def lexicon() -> Lexicon:
         forenames={name: gender for gender, names in load("forenames", _Lists).items() for name in names},
         people=people,
         full_names=Phrases((cut(form), name) for name, known in people.items() for form in (name, *known.names)),
-        surnames=_surnames(people),
+        surnames=_surnames(people, titles.surname_first),
         whereabouts=load("whereabouts", Whereabouts),
         references=load("references", References),
         courtesies={folded(word): gender for word, gender in titles.courtesies.items()},
@@ -337,10 +340,11 @@ def _titles(titles: Titles) -> list[tuple[Words, Title]]:
     return found
 
 
-def _surnames(people: Mapping[str, Known]) -> dict[str, tuple[str, ...]]:
+def _surnames(people: Mapping[str, Known], first: frozenset[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name, known in people.items():
-        for surname in sorted({cut(form)[-1] for form in (name, *known.names)}):
+        at = 0 if known.country in first else -1
+        for surname in sorted({cut(form)[at] for form in (name, *known.names)}):
             found.setdefault(plain(surname), []).append(name)
     return {surname: tuple(names) for surname, names in found.items()}
 

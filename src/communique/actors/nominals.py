@@ -43,7 +43,7 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
         person = reading.actors[mention.actors[0]]
         open_offices = [tenure for tenure in reading.tenures.get(person.id, ()) if tenure.of is None]
         if person.of is None and open_offices and "GOV" in person.sectors:
-            _adopt_state(reading, person, state_in_context(reading, reading.doc[mention.start], owned))
+            _adopt_state(reading, person, state_in_context(reading, reading.doc[mention.start], owned, home=True))
     for held in offices:
         if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
             _adopt_title(reading, held, owned)

@@ -225,12 +225,15 @@ def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming,
     Also gives the people who are public figures, by their names in the table.
     """
     people: dict[Words, str] = {}
+    first: dict[str, int] = {}
     by_length = sorted(namings, key=lambda naming: (-len(naming.words), naming.start))
     counts = Counter(naming.words for naming in namings)
     found: dict[Naming, str] = {}
     figures: dict[str, str] = {}
     for naming in by_length:
         fitting = _fitting(reading, naming, people)
+        if len(fitting) > 1:
+            fitting = [actor for actor in fitting if first[actor] < naming.start] or fitting
         if len(fitting) > 1:
             span = reading.doc[naming.start : naming.end]
             reading.trouble(span, f"the name fits several people of the article: {', '.join(fitting)}")
@@ -246,6 +249,8 @@ def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming,
                 found[naming] = people[naming.words] = actor
             elif len(naming.words) > 1 or naming.before or naming.courtesy or _sure(reading, naming, counts):
                 found[naming] = people[naming.words] = _new_person(reading, naming)
+        if naming in found:
+            first[found[naming]] = min(naming.start, first.get(found[naming], naming.start))
     return found, figures
 
 
@@ -331,13 +336,19 @@ def _give_office(reading: Reading, actor: str, held: Held, naming: Naming) -> No
     reading.update(
         replace(
             person,
-            of=person.of or held.of,
+            of=person.of or (None if _is_private(reading, held) else held.of),
             country=person.country or (of.country if of else None),
             sectors=tuple(dict.fromkeys((*person.sectors, *sectors_of(held, reading)))),
         )
     )
     if held.title.gender:
         reading.genders.setdefault(actor, held.title.gender)
+
+
+def _is_private(reading: Reading, held: Held) -> bool:
+    """Whether a title says where a person is from, not for whom they speak: "a French economist"."""
+    private = held.office.sectors[:1] and held.office.sectors[0] in reading.lexicon.words.private
+    return bool(private) and held.of is not None and held.of.startswith("country-")
 
 
 def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:

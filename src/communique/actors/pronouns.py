@@ -79,7 +79,8 @@ class Pronouns:
         elif word in _SPEAKER | _SPEAKERS_SIDE and token.i in self.quoted:
             speaker = self._speaker(token)
             own = word in _SPEAKER
-            found = [speaker if own else self._side(speaker)] if speaker else []
+            meant = speaker if own or speaker is None else self.reading.actors[speaker].of
+            found = [meant] if meant else []
             self._settle(token, found, "the speaker of the quotation" if own else "the speaker's side")
 
     def _settle(self, token: Token, found: Sequence[str], rule: str) -> None:
@@ -153,15 +154,23 @@ class Pronouns:
         return actors if len(actors) == 1 else []
 
     def _several(self, token: Token) -> list[str]:
-        """The parties a they stands for: subjects in the plural of this sentence, else of the one before."""
+        """The parties a they stands for: the last subject in the plural of this sentence, else of the one before."""
         for sentence in (token.sent, *self._sentences_before(token, 1)):
-            inside = [each for each in self.before if sentence.start <= each.head < min(token.i, sentence.end)]
-            subjects = [each for each in inside if each.subject]
-            actors = list(dict.fromkeys(actor for each in subjects for actor in each.actors))
-            plural = len(actors) > 1 or any(self._is_plural(each) for each in subjects)
-            if actors and plural:
-                return actors
+            last = min(token.i, sentence.end)
+            subjects = [each for each in self.before if sentence.start <= each.head < last and each.subject]
+            if token.i in self.quoted:
+                subjects = [each for each in subjects if each.head in self.quoted]
+            if subjects:
+                return self._plural_of(subjects)
         return []
+
+    def _plural_of(self, subjects: Sequence[Antecedent]) -> list[str]:
+        """The actors of the last subject with those it is joined to, if they are several or a plural group."""
+        head = _phrase(self.doc[subjects[-1].head])
+        joined = [each for each in subjects if _phrase(self.doc[each.head]) == head]
+        actors = list(dict.fromkeys(actor for each in joined for actor in each.actors))
+        plural = len(actors) > 1 or (self._is_plural(joined[-1]) and not actors[0].startswith("person-"))
+        return actors if plural else []
 
     def _is_plural(self, antecedent: Antecedent) -> bool:
         return "Plur" in self.doc[antecedent.head].morph.get("Number", [])
@@ -176,10 +185,6 @@ class Pronouns:
             if told and self.reading.analysis.passage_at(head.idx) is passage:
                 people += [actor for actor in mention.actors if actor.startswith("person-")]
         return people[0] if len(set(people)) == 1 else None
-
-    def _side(self, actor: str) -> str:
-        known = self.reading.actors[actor]
-        return known.of if known.of is not None else actor
 
     def _kinds(self, kinds: set[ActorKind]) -> list[Antecedent]:
         actors = self.reading.actors
