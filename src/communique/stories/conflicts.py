@@ -10,6 +10,7 @@ from communique.stories.numbers import Quantity, conflict, is_measure, other_cur
 from communique.stories.quotes import differing_quotes, short_quotes
 from communique.stories.slots import Slot, days, days_conflict, offices, offices_conflict, ordinals, sequels, years
 from communique.stories.substitution import swapped_names
+from communique.stories.text import words
 
 _VERY_LIKE = 0.6
 """Likeness of two sentences from which days, sums, shares and ordinals are compared."""
@@ -48,7 +49,8 @@ def conflicts(a: str, b: str, *, near: float = 1.0) -> tuple[Found, ...]:
 
 def of_counts(one: Quantity, two: Quantity) -> Found:
     """The difference of two counts."""
-    what = one.state or one.noun.strip("=")
+    counted = words(one.words)
+    what = one.state or (counted[-1].plain if counted and counted[-1].plain[0].isalpha() else "amount")
     return Found("number", what, *((q.start, q.start + len(q.words)) for q in (one, two)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -11,15 +12,15 @@ from communique.model import (
     Difference,
     DifferenceKind,
     Event,
-    Evidence,
     Report,
     Side,
     Statement,
     pieces,
 )
 from communique.stories.align import aligned, likeness
+from communique.stories.alone import only_in
 from communique.stories.conflicts import Found, conflicts, of_counts
-from communique.stories.naming import stands_alone
+from communique.stories.days import publication_day
 from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
@@ -27,12 +28,9 @@ from communique.stories.text import normal
 from communique.stories.tolls import tolls
 from communique.stories.wordings import nearness
 
-ONLY_IN = 6
-"""At most so many events and statements are told as found in one origin alone."""
 _SAME_WORDS = 0.85
 """Nearness of two contents from which they are one utterance, whoever is said to have spoken."""
 _LONG = 7
-_ALONE = 0.5
 
 
 def differences(
@@ -56,7 +54,7 @@ def differences(
     texts = {report.id: report for report in reports}
     for difference in (*_wordings(reports), *_attributions(statements, texts, {actor.id: actor for actor in actors})):
         _keep(found, difference)
-    alone = _only_in(events, statements, by_origin, texts) if len(by_origin) > 1 else ()
+    alone = only_in(events, statements, by_origin, _first_day(reports)) if len(by_origin) > 1 else ()
     return (*sorted(found.values(), key=_rank), *alone)
 
 
@@ -129,40 +127,9 @@ def _persons(said: Statement) -> bool:
     return all(speaker.startswith("person-") for speaker in said.speakers)
 
 
-def _only_in(
-    events: Sequence[Event],
-    statements: Sequence[Statement],
-    by_origin: Mapping[str, Sequence[Line]],
-    reports: Mapping[str, Report],
-) -> tuple[Difference, ...]:
-    """What one origin tells alone: its weightiest events and quotations whose words no other origin comes near."""
-    told: list[tuple[float, Event | Statement, str]] = [
-        (abs(event.intensity) * event.confidence, event, " ".join(at.words for at in pieces(event.citations[0])))
-        for event in events
-        if event.origins == 1 and event.status in ("happened", "ongoing", "denied")
-    ]
-    told += [(3.0, said, said.content) for said in statements if said.origins == 1 and said.form == "direct"]
-    told.sort(key=lambda entry: (-entry[0], entry[1].id))
-    found: dict[str, Difference] = {}
-    for _, noun, what in told:
-        line = _line_of(noun.citations[0], by_origin)
-        if line is not None and line.text not in found and stands_alone(line) and _is_alone(line, by_origin):
-            side = Side(value=line.text, citations=(line.citation,))
-            found[line.text] = Difference(kind="only_in", what=what, sides=(side,))
-    return tuple(found.values())[:ONLY_IN]
-
-
-def _line_of(evidence: Evidence, by_origin: Mapping[str, Sequence[Line]]) -> Line | None:
-    """The sentence in which cited words begin."""
-    at = pieces(evidence)[0]
-    every = (line for found in by_origin.values() for line in found if line.report == at.report)
-    return next((line for line in every if line.citation.start <= at.start < line.citation.end), None)
-
-
-def _is_alone(line: Line, by_origin: Mapping[str, Sequence[Line]]) -> bool:
-    """Whether no sentence of another origin shares half of the words that carry matter."""
-    others = (other for origin, found in sorted(by_origin.items()) if origin != line.origin for other in found)
-    return all(len(line.bag & other.bag) < _ALONE * len(line.bag) for other in others)
+def _first_day(reports: Sequence[Report]) -> dt.date | None:
+    days = [day for report in reports if (day := publication_day(report.published))]
+    return min(days, default=None)
 
 
 def _origins(noun: Statement, reports: Mapping[str, Report]) -> set[str]:

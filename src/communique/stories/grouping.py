@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from communique.model import Article, make_id
 from communique.stories.clusters import Pair, average_link
+from communique.stories.days import publication_day
 from communique.stories.text import is_name, listed, stem, words
 
 WINDOW = 30
@@ -87,9 +87,8 @@ def _order(document: Document) -> tuple[bool, int, str]:
 
 
 def _day(published: str | None) -> int | None:
-    if published is None or len(published) < len("2009-06-27"):
-        return None
-    return dt.date.fromisoformat(published[:10]).toordinal()
+    day = publication_day(published)
+    return None if day is None else day.toordinal()
 
 
 def _vectors(documents: Sequence[Document]) -> list[dict[str, float]]:

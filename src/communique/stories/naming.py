@@ -10,8 +10,8 @@ from communique.model import Actor, Citation, Statement, pieces
 from communique.stories.sentences import Line
 from communique.stories.text import is_name, listed, words
 
-_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Tt]hey|[Tt]heir|[Tt]hem)\b")
-_PLURAL = frozenset({"they", "their", "them"})
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts)\b")
+_PLURAL = frozenset({"they", "their", "them", "its"})
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,1200}[”\"»]")
 _SHORT = 5
 

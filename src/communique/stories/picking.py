@@ -32,8 +32,10 @@ class Picker:
         self.order = {line.citation: rank for rank, line in enumerate(_by_coverage(every))}
 
     def add(self, citations: Iterable[Evidence], most: int) -> None:
-        """Adds the best line that holds one of the citations, unless `most` lines are chosen or it adds too little."""
+        """Adds the best line that holds one of the citations, unless one is chosen, `most` are, or it adds little."""
         at = [pieces(evidence)[0] for evidence in citations]
+        if any(within(line.citation, at) for line in self.chosen):
+            return
         holding = [line for line in self.every if line.citation in self.usable and within(line.citation, at)]
         best = min(holding, key=lambda line: self.order[line.citation], default=None)
         if len(self.chosen) < most and best is not None and self._adds(best):
