@@ -155,7 +155,10 @@ def _candidates(token: Token, taken: set[int]) -> Iterator[tuple[Source | None, 
         found = complement(token)
         if found is not None:
             taken.update(child.i for child in token.children if child.lemma_.lower() in table.nouns)
-            yield source_of(token), cue_words(token), found, "verb"
+            cue = cue_words(token)
+            if cue[0] <= found.spans[0][0] < cue[1]:
+                cue = (token.idx, token.idx + len(token))
+            yield source_of(token), cue, found, "verb"
     elif token.pos_ == "NOUN" and token.lemma_.lower() in table.nouns and token.i not in taken:
         clause = next((child for child in token.rights if child.dep_ in ("acl", "ccomp")), None)
         if clause is not None and any(child.dep_ in ("mark", "aux") for child in clause.children):

@@ -41,12 +41,14 @@ class Source:
     """Who is said to speak: the head of the noun phrase, and the phrase as characters of the document.
 
     `mark` is the word that stands for it beside the cue, a relative pronoun for instance; else the head itself.
+    `partner` heads the first half of "X and Y" where the parse ended a sentence between the two.
     """
 
     head: Token
     mark: Token
     start: int
     end: int
+    partner: Token | None = None
 
 
 @cache
@@ -156,7 +158,18 @@ def phrase(head: Token) -> Source:
                 stack.append(child)
     last = max(tokens, key=lambda token: token.i)
     first = min(tokens, key=lambda token: token.i)
-    return Source(head=head, mark=head, start=first.idx, end=last.idx + len(last))
+    partner = _cut_off(first)
+    start = first.idx if partner is None else partner.sent.start_char
+    return Source(head=head, mark=head, start=start, end=last.idx + len(last), partner=partner)
+
+
+def _cut_off(first: Token) -> Token | None:
+    """The head of "X and" where the sentence before a phrase is that fragment only."""
+    if first.i == 0 or not first.is_sent_start or first.nbor(-1).is_punct:
+        return None
+    before = first.nbor(-1).sent
+    joined = any(token.dep_ == "cc" for token in before)
+    return before.root if joined and not any(token.pos_ in ("VERB", "AUX") for token in before) else None
 
 
 def cue_words(cue: Token) -> tuple[int, int]:

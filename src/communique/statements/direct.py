@@ -83,9 +83,10 @@ def _closing(doc: Doc, text: str, quote: Quote, before: Gap, after: Gap) -> Link
     inside = text[quote.inner_end - 1]
     if inside not in _SUSPENDED and lead[0].text != "," and not (inside == "." and lead[0].is_lower):
         return None
-    cue = next((token for token in lead if _quotes(token)), None)
-    if cue is None:
+    cues = [token for token in lead if _quotes(token)]
+    if not cues:
         return None
+    cue = next((token for token in cues if token.tag_ != "VBG"), cues[0])
     return Link(quote, cue, _beside(cue, lead) or source_of(cue), closing=True)
 
 

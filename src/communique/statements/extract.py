@@ -9,8 +9,8 @@ from communique.language.analysis import Analysis
 from communique.model import CodedStatement, Date, Evidence, pieces
 from communique.statements.attribute import GOES_ON, Attribution, attributions
 from communique.statements.complements import tokens_in
-from communique.statements.cues import cue_table
-from communique.statements.issues import find_issue, name_issue
+from communique.statements.cues import cue_table, frames, is_cue
+from communique.statements.issues import find_issue, name_issue, name_topic
 from communique.statements.stance import Taken, called, taken
 
 if TYPE_CHECKING:
@@ -78,9 +78,10 @@ def _is_impersonal(cue: Token | None) -> bool:
 def _speakers(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[str, ...]:
     if item.source is None:
         return last if item.rule == GOES_ON else ()
-    known = cast.parties(item.source.head)
+    partner = item.source.partner
+    known = (*(cast.parties(partner) if partner is not None else ()), *cast.parties(item.source.head))
     if known:
-        return known
+        return tuple(dict.fromkeys(known))
     return last if item.source.head.pos_ == "PRON" else ()
 
 
@@ -89,9 +90,12 @@ def _coded(
 ) -> CodedStatement:
     sides = tuple(dict.fromkeys(cast.side(speaker) for speaker in speakers))
     side = judge(analysis.doc, cast, item, sides)
+    topic = _topic(item)
     issue = name_issue(side.matter) if side is not None else None
     if side is None or issue is None:
-        side, issue = None, find_issue(analysis.doc, item.content, _topic(item))
+        side, issue = None, _issue_of_object(item) or find_issue(analysis.doc, item.content, topic)
+    elif len(issue.split()) == 1:
+        issue = name_topic(topic) or issue
     content = _content(analysis, item)
     cue = analysis.cite(*item.cue)
     source = analysis.cite(item.source.start, item.source.end) if item.source is not None else None
@@ -111,6 +115,11 @@ def _coded(
     )
 
 
+def _issue_of_object(item: Attribution) -> str | None:
+    """The issue of what was called, blamed or called for: the object itself."""
+    return name_topic(item.head) if item.head is not None and item.head.pos_ == "NOUN" else None
+
+
 def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Taken | None:
     """The side a statement takes: by its cue, else by the predicates of its content, the main one first."""
     words = [
@@ -126,7 +135,17 @@ def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Take
     head = item.head
     words.sort(key=lambda token: (head is not None and head not in (token, token.head), token.i))
     found = (taken(word) for word in words)
-    return next((side for side in found if side is not None and _own(side, cast, sides)), None)
+    return next(
+        (side for side in found if side is not None and _own(side, cast, sides) and not _of_another(side.word, item)),
+        None,
+    )
+
+
+def _of_another(word: Token, item: Attribution) -> bool:
+    """Whether a word stands in what somebody else is reported to have said, inside this statement."""
+    start, end = item.content[0][0], item.content[-1][1]
+    reports = (above for above in word.ancestors if is_cue(above) and "quote" in frames(above.lemma_.lower()))
+    return any(start <= above.idx < end and above != item.cue_token for above in reports)
 
 
 def _own(found: Taken, cast: Cast, sides: Sequence[str]) -> bool:
@@ -174,8 +193,9 @@ def _addressees(item: Attribution, cast: Cast) -> tuple[str, ...]:
     if cue is None or cue.lemma_.lower() not in cue_table().addressee:
         return ()
     start, end = item.content[0]
+    speakers = () if item.source is None else cast.parties(item.source.head)
     told = [child for child in cue.rights if child.dep_ in ("dobj", "dative") and not start <= child.idx < end]
-    return tuple(dict.fromkeys(party for child in told for party in cast.parties(child)))
+    return tuple(dict.fromkeys(party for child in told for party in cast.parties(child) if party not in speakers))
 
 
 def _date(item: Attribution, times: Sequence[TimeMention]) -> Date | None:

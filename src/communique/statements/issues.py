@@ -19,7 +19,7 @@ _CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubj
 _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
 _MOST_WORDS = 12
-_ENOUGH = 1.6
+_ENOUGH = 1.7
 _DEPTH = 0.5
 
 
@@ -71,16 +71,20 @@ def _unbroken(kept: list[Token], head: Token) -> list[Token]:
     return run
 
 
+def name_topic(topic: Token | None) -> str | None:
+    """The name of the topic set before a statement; None where none is set or it names nothing."""
+    matter = None if topic is None else matter_of(topic)
+    return None if matter is None else name_issue(matter.head)
+
+
 def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], topic: Token | None) -> str | None:
     """The issue of a statement that takes no side: the topic set before it ("On X, she said"), else its main matter.
 
     `spans` are the content in characters of the document; `topic` is the noun that a preposition set as the topic.
     """
-    if topic is not None:
-        matter = matter_of(topic)
-        named = None if matter is None else name_issue(matter.head)
-        if named is not None:
-            return named
+    named = name_topic(topic)
+    if named is not None:
+        return named
     best: tuple[float, int] | None = None
     for start, end in spans:
         for token in tokens_in(doc, start, end):
@@ -101,6 +105,12 @@ def _worth(token: Token) -> float:
     worth += 0.4 * any(child.dep_ in ("compound", "amod") for child in token.children)
     worth += 0.6 * (token.dep_ in ("nsubj", "nsubjpass", "dobj"))
     return worth - _DEPTH * min(6, _depth(token))
+
+
+def _is_light(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    named = lemma in stance_table().topical and any(child.dep_ == "compound" for child in token.children)
+    return lemma in stance_table().light and not named
 
 
 def _depth(token: Token) -> int:

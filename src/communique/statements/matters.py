@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.statements.sides import stance_table, turns
+from communique.statements.sides import side_of, stance_table, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,9 +37,21 @@ def matter_of(word: Token) -> Matter | None:
         if below is None:
             return Matter(word, turned) if _names(word) else None
         if word.pos_ in ("VERB", "AUX"):
-            turned ^= turns(word.lemma_.lower()) != negated(word)
+            if not _passes(word):
+                return None
+            turning = turns(word.lemma_.lower())
+            if below.pos_ == "PROPN" and not turning:
+                return Matter(word, turned != negated(word))
+            turned ^= turning != negated(word)
         word = below
     return None
+
+
+def _passes(verb: Token) -> bool:
+    """Whether being for what a verb tells is being for its object, or against it: to resume talks, to end them."""
+    lemma = verb.lemma_.lower()
+    known = lemma in stance_table().doing or turns(lemma) or side_of("verb", lemma) is not None
+    return known or verb.pos_ == "AUX"
 
 
 def negated(verb: Token) -> bool:

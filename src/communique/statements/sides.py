@@ -28,6 +28,8 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: tuple[str, ...]
     light: tuple[str, ...]
     purposes: tuple[str, ...]
+    doing: tuple[str, ...]
+    topical: tuple[str, ...]
 
 
 @cache
