@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz
 
 from communique.model import Block, BlockKind
 from communique.reports.cues import (
     bracketed_agency,
     caption_score,
     cue_kind,
-    ends_article,
     furniture,
     is_personal_name,
     label_kind,
 )
 from communique.reports.datelines import dateline, own_dateline
-from communique.reports.lines import Line, content_words
-from communique.reports.mastheads import is_name, printed_name
+from communique.reports.headlines import is_beside_headlines, mark_headline, mark_masthead, mark_repeats
+from communique.reports.lines import Line
+from communique.reports.neighbours import (
+    OPEN,
+    Kinds,
+    is_bare_stamp,
+    is_prose,
+    mark_lists,
+    mark_strangers,
+    mark_tail,
+)
 from communique.reports.stamps import is_clock, stamp
-
-Kinds = list[BlockKind | None]
 
 _TAGS: Mapping[str, BlockKind] = {
     "figcaption": "caption", "h1": "headline", "nav": "navigation", "footer": "navigation", "header": "navigation",
     "button": "navigation", "aside": "related", "form": "other",
 }  # fmt: skip
+_HEADINGS = ("h2", "h3", "h4", "title")
+_MARKED_WORDS = {"li": 4}
 _CAPTION = 3
 _LONGEST_CAPTION = 80
-_LONGEST_NAME = 6
 _PROSE_WORDS = 8
 _STANDFIRST_WORDS = 6
-_LONG_GAP = 4
-_STRANGE_SHARE = 0.35
 _RUNNING_WORDS = 20
-_LEAST_SENTENCE = 3
+_LEAST_SENTENCE = 2
 _CROSSHEAD_WORDS = 4
-_LONGEST_HEADLINE = 24
-_TAIL_SHARE = 0.25
-_SAME_TITLE = 90
 _OPENING = 40
 _BULLETS = "-•*·"
-_TITLE_SHARE = 0.3
-_TITLE_WORDS = 3
-_BESIDE = 0.3
-_LATE = 0.3
-_SHORT = 0.4
 
 
 @dataclass(frozen=True)
@@ -75,20 +69,20 @@ def mark(lines: Sequence[Line], *, title: str | None = None, body: frozenset[int
     markup takes for the article, None where the text has no markup.
     """
     kinds: Kinds = [_own_kind(line) for line in lines]
-    _mark_masthead(lines, kinds)
+    mark_masthead(lines, kinds)
     if body is not None:
         _trust_markup(lines, kinds, body)
-    headline = _headline(lines, kinds, title)
-    _mark_repeats(lines, kinds, headline)
-    _mark_lists(lines, kinds)
-    _mark_tail(lines, kinds)
-    _mark_strangers(lines, kinds, headline)
-    head = next((index for index, line in enumerate(lines) if kinds[index] is None and _is_prose(line)), len(lines))
-    last = max((index for index, line in enumerate(lines) if kinds[index] is None and _is_prose(line)), default=-1)
+    headline = mark_headline(lines, kinds, title)
+    mark_repeats(lines, kinds, headline)
+    mark_lists(lines, kinds)
+    mark_tail(lines, kinds)
+    mark_strangers(lines, kinds, headline)
+    prose = [index for index, line in enumerate(lines) if kinds[index] in OPEN and is_prose(line)]
+    head, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     for index, line in enumerate(lines):
         if kinds[index] is None:
             kinds[index] = _kind_by_place(lines, kinds, index, head=head, last=last, headline=headline)
-        elif index > head and kinds[index] == "other" and index > last and _is_bare_stamp(line):
+        elif index > head and kinds[index] == "other" and index > last and is_bare_stamp(line):
             kinds[index] = "related"
     return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head)
 
@@ -110,12 +104,6 @@ def blocks(marked: Marked) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _is_bare_stamp(line: Line) -> bool:
-    """Whether a line is a date without a word on what was published then: the date of another story, in a list."""
-    found = stamp(line)
-    return found is not None and not found.labelled
-
-
 def _own_kind(line: Line) -> BlockKind | None:
     if line.tag in _TAGS:
         return _TAGS[line.tag]
@@ -129,168 +117,17 @@ def _own_kind(line: Line) -> BlockKind | None:
     return cue_kind(line) or ("caption" if score == _CAPTION else None)
 
 
-def _mark_masthead(lines: Sequence[Line], kinds: Kinds) -> None:
-    """Marks the lines that are the outlet's name."""
-    name = printed_name(lines)
-    for index, line in enumerate(lines):
-        if name and kinds[index] in (None, "credit") and len(line.words) <= _LONGEST_NAME and is_name(line.text, name):
-            kinds[index] = "navigation"
-
-
 def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> None:
-    """Keeps for the body only lines that the reader of markup took for it."""
+    """Keeps for the body only lines that the reader of markup took for it, and of these the longer ones unfinished too.
+
+    Markup names its captions and headings, so that what has no full stop there is a list item or a careless paragraph.
+    """
     for index, line in enumerate(lines):
-        if index not in body and kinds[index] is None and _is_prose(line):
+        least = _MARKED_WORDS.get(line.tag, _PROSE_WORDS)
+        if index in body and kinds[index] is None and len(line.words) >= least and line.tag not in _HEADINGS:
+            kinds[index] = "body"
+        elif index not in body and kinds[index] is None and is_prose(line):
             kinds[index] = "other" if line.finished else "related"
-
-
-def _is_prose(line: Line) -> bool:
-    """Whether a line reads as a paragraph of a report: whole sentences of some length, or the lead-in to a quotation."""
-    closed = (line.finished and not line.truncated) or line.text.endswith(":")
-    return closed and len(line.words) >= _PROSE_WORDS
-
-
-def _headline(lines: Sequence[Line], kinds: Kinds, title: str | None) -> int | None:
-    """Finds the headline, marks it, and says where it is: the title that is known, or the line most like the body."""
-    marked = next((index for index, kind in enumerate(kinds) if kind == "headline"), None)
-    known = _titled(lines, title) if title else marked
-    found = known if known is not None else _likeliest(lines, kinds)
-    if found is not None:
-        kinds[found] = "headline"
-    return found
-
-
-def _titled(lines: Sequence[Line], title: str) -> int | None:
-    scores = [(fuzz.ratio(line.text.lower(), title.lower()), -index) for index, line in enumerate(lines)]
-    best, index = max(scores, default=(0.0, 0))
-    return -index if best >= _SAME_TITLE else None
-
-
-def _likeliest(lines: Sequence[Line], kinds: Kinds) -> int | None:
-    first = next(
-        (index for index, line in enumerate(lines) if kinds[index] is None and _is_body_like(line)), len(lines)
-    )
-    prose = content_words(
-        " ".join(line.text for index, line in enumerate(lines) if kinds[index] is None and _is_prose(line))
-    )
-    open_lines = [index for index in range(first) if kinds[index] is None]
-    scored: list[tuple[float, int]] = []
-    for rank, index in enumerate(open_lines):
-        words, count = content_words(lines[index].text), len(lines[index].words)
-        if 2 <= count <= _LONGEST_HEADLINE and words:
-            share = len(words & prose) / len(words)
-            near = any(_is_furniture(kinds, beside) for beside in (index - 1, index + 1, index + 2))
-            scored.append((share + _BESIDE * near - _LATE * min(rank, 2) - _SHORT * (count < _TITLE_WORDS), -index))
-    best, index = max(scored, default=(0.0, 0))
-    return -index if best >= _TITLE_SHARE or (scored and prose and first < len(lines)) else None
-
-
-def _is_furniture(kinds: Kinds, index: int) -> bool:
-    """Whether a line is one that headlines stand beside: writers, credits, times."""
-    return 0 <= index < len(kinds) and kinds[index] in ("byline", "credit", "other", "dateline")
-
-
-def _is_body_like(line: Line) -> bool:
-    question = line.text.rstrip("\"'”’").endswith(("?", "!")) and len(line.words) <= _LONGEST_HEADLINE // 2
-    return _is_prose(line) and not question
-
-
-def _mark_repeats(lines: Sequence[Line], kinds: Kinds, headline: int | None) -> None:
-    """Marks lines that repeat the headline (a picture's name, the name of a link's picture), and lines said twice."""
-    title = lines[headline].text if headline is not None else None
-    counts = Counter(line.text for line in lines)
-    seen: Counter[str] = Counter()
-    for index, line in enumerate(lines):
-        seen[line.text] += 1
-        if title and line.text == title:
-            kinds[index] = "headline"
-        elif title and line.text.startswith(title) and not _is_prose(line):
-            kinds[index] = "related"
-        elif kinds[index] is None and counts[line.text] > 1 and len(line.words) > 2:
-            if not line.finished:
-                kinds[index] = "related"
-            elif seen[line.text] < counts[line.text]:
-                kinds[index] = "other"
-
-
-def _mark_lists(lines: Sequence[Line], kinds: Kinds) -> None:
-    """Marks the items under a heading such as "Related stories", and headlines that stand beside a date."""
-    for index, line in enumerate(lines):
-        if kinds[index] == "related" and len(line.words) <= 5 and not line.finished:
-            _mark_items(lines, kinds, index + 1)
-    body_begun = False
-    for index, line in enumerate(lines):
-        body_begun = body_begun or (kinds[index] is None and _is_prose(line))
-        if body_begun and kinds[index] == "other" and _is_bare_stamp(line):
-            for near in (index - 1, index + 1):
-                if 0 <= near < len(lines) and kinds[near] is None and not _is_prose(lines[near]):
-                    kinds[near] = "related"
-            kinds[index] = "related"
-
-
-def _mark_items(lines: Sequence[Line], kinds: Kinds, index: int) -> None:
-    """Marks list items from `index` on, until a paragraph; a short text under each item of several is its teaser."""
-    teasers = _teasers(lines, kinds, index)
-    while (
-        index < len(lines) and kinds[index] in (None, "related") and (not _is_prose(lines[index]) or index in teasers)
-    ):
-        kinds[index] = "related"
-        index += 1
-
-
-def _teasers(lines: Sequence[Line], kinds: Kinds, index: int) -> frozenset[int]:
-    """Paragraphs in a regular turn of item, teaser, item, teaser (two turns at least) from `index` on."""
-    found: list[int] = []
-    while (
-        index + 1 < len(lines) and not _is_prose(lines[index]) and _is_prose(lines[index + 1]) and kinds[index] is None
-    ):
-        found.append(index + 1)
-        index += 2
-    return frozenset(found) if len(found) >= 2 else frozenset()
-
-
-def _mark_tail(lines: Sequence[Line], kinds: Kinds) -> None:
-    """Marks what follows the end of the article: after words that end one, when little prose is left behind them."""
-    weights = [len(line.words) if kinds[index] is None and _is_prose(line) else 0 for index, line in enumerate(lines)]
-    left, total = sum(weights), sum(weights)
-    for index, line in enumerate(lines):
-        left -= weights[index]
-        if left < _TAIL_SHARE * total and index and sum(weights[:index]) and ends_article(line):
-            for after in range(index, len(lines)):
-                if kinds[after] is None:
-                    kinds[after] = "other" if after == index or _is_prose(lines[after]) else "related"
-            return
-
-
-def _mark_strangers(lines: Sequence[Line], kinds: Kinds, headline: int | None) -> None:
-    """Marks prose that is not the article's: a little above the headline, and runs cut off from the main run by a list
-    that share few words with it."""
-    runs = _runs(lines, kinds)
-    if len(runs) < 2:
-        return
-    sizes = [sum(len(lines[index].words) for index in run) for run in runs]
-    main = runs[sizes.index(max(sizes))]
-    known = content_words(" ".join(lines[index].text for index in main))
-    for run, size in zip(runs, sizes, strict=True):
-        if run is main or size > _TAIL_SHARE * max(sizes):
-            continue
-        words = content_words(" ".join(lines[index].text for index in run))
-        above = headline is not None and run[-1] < headline < main[0]
-        if above or (run[0] > main[-1] and len(words & known) < _STRANGE_SHARE * len(words)):
-            for index in run:
-                kinds[index] = "other" if above else "related"
-
-
-def _runs(lines: Sequence[Line], kinds: Kinds) -> list[list[int]]:
-    """Runs of prose, by index of line; lists of four other lines and more stand between them."""
-    runs: list[list[int]] = []
-    for index, line in enumerate(lines):
-        if kinds[index] is None and _is_prose(line):
-            if runs and index - runs[-1][-1] <= _LONG_GAP:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-    return runs
 
 
 def _kind_by_place(
@@ -342,7 +179,7 @@ def _kind_at_top(lines: Sequence[Line], kinds: Kinds, index: int, headline: int 
         return "other"
     if line.text[0] in _BULLETS:
         return "related"
-    if is_personal_name(line.text) and (index - headline <= 2 or _is_furniture(kinds, index + 1)):
+    if is_personal_name(line.text) and (index - headline <= 2 or is_beside_headlines(kinds, index + 1)):
         return "byline"
     if _follows(lines, kinds, index, "caption") or caption_score(line) > 0 or _is_verbless(line):
         return "caption"

@@ -87,6 +87,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _LETTERS = re.compile(r"[^\W_]+")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|article|p|h1)\b", re.I)
 _SNIFF = 2048
+_HEADLINE_WORDS = 3
 _META = {
     "og:url": "url", "og:site_name": "publisher", "article:published_time": "published", "og:title": "title",
     "og:article:published_time": "published", "datepublished": "published", "parsely-pub-date": "published",
@@ -282,6 +283,10 @@ class _Layer(HTMLParser):
         kept = [tag for tag in tags if not (inside and tag in _WITHIN_ARTICLE)]
         return min(kept, key=_TELLING.index, default="")
 
+    def text(self, start: int, end: int) -> str:
+        """The characters `start`..`end` of the text layer read so far."""
+        return "".join(self.pieces)[start:end]
+
     def _break(self) -> None:
         start, tag = self._line
         if self._length > start:
@@ -308,7 +313,11 @@ def _head(layer: _Layer) -> Given:
     if "published" not in found and times:
         found["published"] = times[0]
     language = (layer.language or "").split("-")[0].lower()
-    given, _ = given_by({**found, "language": language or None})
+    headings = [layer.text(start, end) for start, end, tag in layer.lines if tag == "h1"]
+    if len(headings) == 1 and len(headings[0].split()) >= _HEADLINE_WORDS:
+        found["title"] = headings[0]
+    plain = {name: html.unescape(value) if isinstance(value, str) else value for name, value in found.items()}
+    given, _ = given_by({**plain, "language": language or None})
     return given
 
 

@@ -80,7 +80,7 @@ def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | N
         "url": given.url,
         "publisher": given.publisher or outlet_of(given.url) or _printed_outlet(marked) or printed_name(marked.lines),
         "agency": given.agency or _agency(marked),
-        "title": title and without_outlet(title),
+        "title": title and without_outlet(title, given.publisher),
         "byline": given.byline or _byline(marked),
         "dateline": opening,
         "published": when,
@@ -105,10 +105,11 @@ def language_of(text: str, marked: Marked) -> str | None:
     return str(py3langid.classify(sample)[0])
 
 
-def without_outlet(title: str) -> str:
-    """A title without the name of the outlet that pages put after it."""
+def without_outlet(title: str, publisher: str | None = None) -> str:
+    """A title without the name of the outlet that pages put after it: one of the table, or `publisher`."""
     found = _SUFFIX.search(title)
-    return title[: found.start()].strip() if found and found.group(1).strip() in _names() else title
+    named = found is not None and (found.group(1).strip() in _names() or found.group(1).strip() == publisher)
+    return title[: found.start()].strip() if found and named else title
 
 
 def _title(marked: Marked) -> str | None:
