@@ -12,7 +12,7 @@ from communique.cli import brief
 from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, RecordFile
 from communique.model import Actor, Event, Noun, Relation, Report, Statement, Story
-from communique.record import Record, account, date_text, headline, outlet, short_name, when
+from communique.record import Record, account, counted, date_text, headline, outlet, short_name, when
 
 
 def show(
@@ -64,19 +64,19 @@ def _(actor: Actor, record: Record, page: Sheet) -> None:
 @_show.register
 def _(event: Event, _record: Record, page: Sheet) -> None:
     page.title(headline(event, page.called), " · ".join((event.id, when(event), event.status)))
-    place = event.place.name if event.place else ""
     facts = {
         "type": " ".join(part for part in (event.type, event.mode) if part),
         "contexts": ", ".join(event.contexts),
-        "place": place,
+        "place": event.place.name if event.place else "",
         "according to": page.called.actors_of(event.according_to),
-        "told by": f"{event.reports} reports of {event.origins} origins",
         "confidence": f"{event.confidence:.2f}",
     }
-    page.rows([(name, value, ()) for name, value in facts.items() if value])
-    page.section("Why")
-    page.rows([(because.what, f"{because.rule}: {because.words}".strip(": "), ()) for because in event.why])
-    page.line("Reported", event.citations)
+    told = f"{counted(event.reports, 'reports')} of {counted(event.origins, 'origins')}"
+    rows = [(name, value, ()) for name, value in facts.items() if value]
+    page.rows([*rows, ("told by", told, event.citations)])
+    if event.why:
+        page.section("Why")
+        page.rows([(because.what, f"{because.rule}: {because.words}".strip(": "), ()) for because in event.why])
 
 
 @_show.register
@@ -97,8 +97,7 @@ def _(tie: Relation, _record: Record, page: Sheet) -> None:
 @_show.register
 def _(report: Report, _record: Record, page: Sheet) -> None:
     page.title(report.title or report.path, f"{outlet(report)} · {report.published or 'undated'} · {report.id}")
-    for block in report.blocks:
-        page.rows([(block.kind, report.block_text(block), ())])
+    page.rows([(block.kind, report.block_text(block), ()) for block in report.blocks])
 
 
 def _problems(record: Record, page: Sheet) -> None:

@@ -54,7 +54,7 @@ def account(record: Record, story: Story) -> Account:
     members = frozenset(story.reports)
     return Account(
         story=story,
-        reports=tuple(sorted((r for r in record.reports if r.id in members), key=lambda r: (r.published or "~", r.id))),
+        reports=tuple(sorted(record.reports.where("story = ?", story.id), key=lambda r: (r.published or "~", r.id))),
         events=by_date(record.events.where("story = ?", story.id)),
         statements=tuple(sorted(record.statements.where("story = ?", story.id), key=_first_place)),
         positions=_told_in(members, record.positions),

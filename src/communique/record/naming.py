@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from communique.model import Actor, Event, Report, Statement
 from communique.record.display import date_text, short_name
 from communique.record.footnotes import words_of
+from communique.record.table import Table
 
 if TYPE_CHECKING:
     from communique.record.store import Record
@@ -23,7 +24,7 @@ class Names:
     """What to call the record's actors and reports."""
 
     actors: Mapping[str, Actor]
-    reports: Mapping[str, Report]
+    reports: Table[Report]
 
     def actor(self, actor_id: str) -> str:
         """The name of an actor, or what its id says where the record does not have it."""
@@ -56,7 +57,7 @@ def names(record: Record) -> Names:
     """What to call the actors and reports of a record."""
     return Names(
         actors={actor.id: actor for actor in record.actors},
-        reports={report.id: report for report in record.reports},
+        reports=record.reports,
     )
 
 
@@ -73,7 +74,7 @@ def headline(event: Event, called: Names) -> str:
         of = f" to be {event.change.of}" if event.change.of else ""
         done = f"{event.change.kind}{of}".replace("_", " ") + f" {event.change.object or event.change.track}"
     else:
-        done = f"{event.type.lower()} “{_cut(words_of(event.citations[0]))}”"
+        done = f"{event.type.lower()} “{_telling(event)}”"
     return f"{sides}{towards}: {done}"
 
 
@@ -89,5 +90,7 @@ def spoken(statement: Statement) -> str:
     return f"“{statement.content.rstrip(', ')}”"
 
 
-def _cut(words: str) -> str:
+def _telling(event: Event) -> str:
+    """The fullest words an event is told in, cut where they are long."""
+    words = max(map(words_of, event.citations), key=lambda words: min(len(words), _LONGEST))
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"

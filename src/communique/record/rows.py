@@ -20,7 +20,7 @@ def write(connection: sqlite3.Connection, tables: Tables) -> None:
     """Replaces every row of the eight tables and of what is looked up in them; the caller holds the transaction."""
     for name in (*NOUNS, "parties", "names"):
         connection.execute(f"DELETE FROM {name}")  # noqa: S608 - our own table names
-    _insert(connection, "reports", ((r.id, r.story, r.published, encode(r)) for r in tables.reports))
+    _insert(connection, "reports", ((r.id, r.story, r.origin, r.published, encode(r)) for r in tables.reports))
     _insert(connection, "stories", ((s.id, _start(s.date), encode(s)) for s in tables.stories))
     _insert(connection, "actors", ((a.id, a.kind, encode(a)) for a in tables.actors))
     _insert(connection, "events", ((e.id, e.story, e.type, _start(e.date), encode(e)) for e in tables.events))

@@ -21,7 +21,9 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE TABLE layers (key TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 
-    CREATE TABLE reports (row INTEGER PRIMARY KEY, id TEXT UNIQUE, story TEXT, date TEXT, json TEXT NOT NULL);
+    CREATE TABLE reports (
+        row INTEGER PRIMARY KEY, id TEXT UNIQUE, story TEXT, origin TEXT, date TEXT, json TEXT NOT NULL
+    );
     CREATE TABLE stories (row INTEGER PRIMARY KEY, id TEXT UNIQUE, date TEXT, json TEXT NOT NULL);
     CREATE TABLE actors (row INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, json TEXT NOT NULL);
     CREATE TABLE events (
@@ -36,6 +38,7 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE TABLE names (folded TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (folded, actor)) WITHOUT ROWID;
 
+    CREATE INDEX reports_by_story ON reports (story, origin);
     CREATE INDEX events_by_date ON events (date, type);
     CREATE INDEX events_by_story ON events (story);
     CREATE INDEX statements_by_story ON statements (story, date);

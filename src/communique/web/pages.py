@@ -41,9 +41,8 @@ def brief_page(record: Record, story: Story | None = None) -> str:
         .render(stories=views, names=called, notes=notes, counts=record.counts())
     )
     shown = {report.id: report for told in views for report in told.account.reports}
-    for evidence in notes.evidence:
-        for report, _, _ in citation_key(evidence):
-            shown.setdefault(report, called.reports[report])
+    cited = {report for evidence in notes.evidence for report, _, _ in citation_key(evidence)}
+    shown |= {id_: report for id_ in sorted(cited - shown.keys()) if (report := called.reports.get(id_)) is not None}
     return (
         _environment()
         .get_template("page.html")

@@ -67,11 +67,11 @@ def source_data(reports: Iterable[Report]) -> dict[str, Any]:
     """What the page's script needs to show the source texts: the whole text, and which stretches are of which kind."""
     return {
         report.id: {
-            "title": report.title or report.path,
+            "title": report.title or "An untitled report",
             "outlet": outlet(report),
             "published": report.published or "undated",
             "url": report.url if report.url and urlsplit(report.url).scheme in _WEB else None,
-            "path": report.path,
+            "file": report.path.rpartition("/")[2],
             "text": report.text,
             "blocks": [(block.kind, block.start, block.end) for block in report.blocks],
         }

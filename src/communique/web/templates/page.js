@@ -46,7 +46,8 @@
       link.target = "_blank";
       line.append(" · ", link);
     }
-    article.append(head, line, make("p", "path", report.path), paint(report, pieces));
+    if (report.file !== report.outlet) line.append(` · ${report.file}`);
+    article.append(head, line, paint(report, pieces));
     return article;
   };
 
