@@ -135,6 +135,8 @@ def _kind_by_place(
 ) -> BlockKind:
     """The kind of a line that gives nothing away, from where it stands."""
     line = lines[index]
+    if headline is not None and index < headline and not is_prose(line):
+        return "other"
     if line.finished and not line.truncated:
         return "body" if index >= head and (index <= last or len(line.words) >= _LEAST_SENTENCE) else _top(line)
     if line.truncated:

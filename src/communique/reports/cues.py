@@ -104,7 +104,7 @@ def furniture() -> Furniture:
 def cue_kind(line: Line) -> BlockKind | None:
     """The kind that the words of a line give away by themselves; None where they give away nothing."""
     if len(line.words) > _LONGEST_CUE:
-        return None
+        return "other" if len(line.words) <= 2 * _LONGEST_CUE and speaks_to_reader(line) else None
     if kind := label_kind(line.text):
         return kind
     bare = _bare(line.text)
@@ -152,9 +152,10 @@ def named_agency(text: str) -> str | None:
 
 def speaks_to_reader(line: Line) -> bool:
     """Whether a line is the site speaking to its reader (cookies, accounts, newsletters), and no quotation."""
-    words = {word.lower() for word in line.words}
+    words = {word.lower() for word in line.words if not (word.isupper() and len(word) > 1)}
+    least = 2 if len(line.words) <= _LONGEST_CUE else 3
     address, site = furniture().reader.address, furniture().reader.site
-    return not _QUOTED.search(line.text) and bool(words.intersection(address)) and len(words.intersection(site)) >= 2
+    return not _QUOTED.search(line.text) and bool(words.intersection(address)) and len(words.intersection(site)) >= least
 
 
 def _opens_furniture(opening: str, line: Line) -> bool:

@@ -17,7 +17,8 @@ _SAME_TITLE = 90
 _TITLE_SHARE = 0.3
 _TITLE_WORDS = 3
 # What counts for and against a line as the headline, beside the share of its words that the body has.
-_BESIDE = 0.3
+_BESIDE = 0.5
+_NEAR = 0.3
 _LATE = 0.3
 _SHORT = 0.4
 
@@ -45,16 +46,24 @@ def _likeliest(lines: Sequence[Line], kinds: Kinds) -> int | None:
     prose = content_words(
         " ".join(line.text for index, line in enumerate(lines) if kinds[index] in OPEN and is_prose(line))
     )
-    open_lines = [index for index in range(first) if kinds[index] is None]
     scored: list[tuple[float, int]] = []
-    for rank, index in enumerate(open_lines):
-        words, count = content_words(lines[index].text), len(lines[index].words)
-        if 2 <= count <= _LONGEST_HEADLINE and words:
+    place = 0
+    for index, line in enumerate(lines[:first]):
+        place = 0 if kinds[index] is not None else place + 1
+        words = content_words(line.text)
+        if kinds[index] is None and 2 <= len(line.words) <= _LONGEST_HEADLINE and words:
             share = len(words & prose) / len(words)
-            near = any(is_beside_headlines(kinds, beside) for beside in (index - 1, index + 1, index + 2))
-            scored.append((share + _BESIDE * near - _LATE * min(rank, 2) - _SHORT * (count < _TITLE_WORDS), -index))
+            late = _LATE * min(place - 1, 2)
+            scored.append((share + _beside(kinds, index) - late - _SHORT * (len(line.words) < _TITLE_WORDS), -index))
     best, index = max(scored, default=(0.0, 0))
     return -index if best >= _TITLE_SHARE or (scored and prose and first < len(lines)) else None
+
+
+def _beside(kinds: Kinds, index: int) -> float:
+    """What counts for a line because of its neighbours: the time, the writers or the credit of the article."""
+    if any(is_beside_headlines(kinds, beside) for beside in (index - 1, index + 1)):
+        return _BESIDE
+    return _NEAR if is_beside_headlines(kinds, index + 2) else 0.0
 
 
 def is_beside_headlines(kinds: Kinds, index: int) -> bool:

@@ -22,6 +22,8 @@ _BY = re.compile(r"^(?:(?:story |written |report |text )?by:? |from )", re.I)
 _POST = re.compile(r",? (?:[\w ]{0,40}(?:correspondent|editor|reporter|writer|analyst).{0,30})$")
 _ISO = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,50})$")
+_NOBODY = re.compile(r"^(?:by|from) (?:our|a|an) (?:[\w ]{0,30})$", re.I)
+_ABOVE = 3
 _LEAST_LETTERS = 40
 _SAMPLE = 4000
 _HEAD_LINES = 12
@@ -146,7 +148,9 @@ def _agency_in(text: str) -> str | None:
 
 
 def _byline(marked: Marked) -> str | None:
-    found = next((unlabelled(line.text) for line in marked.of("byline")), None)
+    lines = [(index, line) for index, line in enumerate(marked.lines) if marked.kinds[index] == "byline"]
+    near = [line for index, line in lines if index >= (marked.headline or 0) - _ABOVE]
+    found = next((unlabelled(line.text) for line in near if not _NOBODY.match(line.text)), None)
     name = _POST.sub("", _BY.sub("", found)).strip(" ,|") if found else ""
     return (name.title() if name.isupper() else name) or None
 

@@ -1,4 +1,4 @@
-"""The lines of a page -> kinds that a line shows by its neighbours: items of lists, the foot of a page, other stories."""
+"""The lines of a page -> kinds that lines show by their neighbours: items of lists, the foot, other stories."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ OPEN = (None, "body")
 _PROSE_WORDS = 8
 _HEADING_WORDS = 5
 _LEAST_TURNS = 2
-_TAIL_SHARE = 0.25
+_TAIL_SHARE = 0.35
+_STRANGE_SIZE = 0.25
 _LONG_GAP = 4
 _STRANGE_SHARE = 0.35
 
@@ -81,11 +82,12 @@ def mark_strangers(lines: Sequence[Line], kinds: Kinds, headline: int | None) ->
     main = runs[sizes.index(max(sizes))]
     known = content_words(" ".join(lines[index].text for index in main))
     for run, size in zip(runs, sizes, strict=True):
-        if run is main or size > _TAIL_SHARE * max(sizes):
+        if run is main or size > _STRANGE_SIZE * max(sizes):
             continue
         words = content_words(" ".join(lines[index].text for index in run))
         above = headline is not None and run[-1] < headline < main[0]
-        if above or (run[0] > main[-1] and len(words & known) < _STRANGE_SHARE * len(words)):
+        parted = run[0] > main[-1] and any(kinds[index] is not None for index in range(main[-1] + 1, run[0]))
+        if above or (parted and len(words & known) < _STRANGE_SHARE * len(words)):
             for index in run:
                 kinds[index] = "other" if above else "related"
 
