@@ -70,7 +70,7 @@ def find(text: str, published: dt.date | None, *, tense_at: TenseAt | None = Non
     ['2009-06-27']
     """
     found = _chain(_select(_scan(text, published, tense_at)))
-    whole = _join(text, _lend_years(text, [_with_frame(text, one) for one in found]))
+    whole = _join(text, _lend_years(text, _framed(text, found)))
     return [DateMention(one.start, one.end, one.stretch.to_date(text[one.start : one.end])) for one in whole]
 
 
@@ -81,7 +81,7 @@ def resolve(
     earlier = _stretch(previous) if previous else None
     found = _select(_scan(words, published, lambda _: tense))
     chained = _chain([replace(one, context=replace(one.context, previous=earlier)) for one in found], earlier)
-    whole = _join(words, _lend_years(words, [_with_frame(words, one) for one in chained]))
+    whole = _join(words, _lend_years(words, _framed(words, chained)))
     if not whole:
         return None
     longest = max(whole, key=lambda one: (one.end - one.start, -one.start))
@@ -147,10 +147,15 @@ def _chain(found: list[_Found], previous: Stretch | None = None) -> list[_Found]
     return read
 
 
-def _with_frame(text: str, one: _Found) -> _Found:
-    """Takes in the words before a date that make it another ("late February", "two days after Friday")."""
-    start, stretch = framed(text, one.start, one.stretch)
-    return replace(one, start=start, stretch=stretch)
+def _framed(text: str, found: list[_Found]) -> list[_Found]:
+    """Takes in the words before a date that make it another ("late February", "the last Friday of May")."""
+    kept: list[_Found] = []
+    for one in found:
+        start, stretch = framed(text, one.start, one.stretch)
+        while kept and kept[-1].end > start:
+            kept.pop()
+        kept.append(replace(one, start=start, stretch=stretch))
+    return kept
 
 
 def _lend_years(text: str, found: list[_Found]) -> list[_Found]:

@@ -53,8 +53,9 @@ def rules() -> tuple[Rule, ...]:
                         r"(?P<week>(?:last|next|this) week|week))?", _weekday),
         rule("week weekday", r"(?P<week>(?:last|next|this) week)(?:['’]s| on)? (?P<weekday>@weekday)", _weekday),
         rule("week on", r"(?:a|one) week (?:from|on) (?P<weekday>@weekday)", _week_on),
-        rule("day of month", r"(?:(?:on|by|until|since|from|for|around) )?the (?P<day>@digits)"
-                             r"(?:,? of (?P<which>last|next|this) month|(?=\s*(?:[.,;:!?)]|$|(?:and|to|for|with|at|in) )))", _day_of_month),
+        rule("day of month", r"(?:(?:on|by|until|since|from|for|around) )?the (?P<day>@digits)(?:,? of "
+                             r"(?P<which>last|next|this) month|(?=\s*(?:[.,;:!?)]|$|(?:and|to|for|with|at|in) )))",
+             _day_of_month),
         rule("weekday day", r"(?P<weekday>@weekday),? (?:the )?(?P<day>@day)", _weekday_day),
         rule("named month", r"(?:(?P<which>last|next|this past|this coming|this|past|coming) (?P<month>@month)|"
                             r"(?P<also>@month) (?:of )?(?P<year>last|this|next) year)", _named_month),

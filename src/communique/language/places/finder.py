@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,10 +40,9 @@ def find(analysis: Analysis) -> tuple[PlaceMention, ...]:
 
     A name that the gazetteer does not hold is left out; it never keeps another from being found.
     """
-    known = gazetteer()
-    doc = analysis.doc
-    named = [Named(span.start_char, span.end_char, span.text) for span in _spans(doc, known)]
+    known, doc = gazetteer(), analysis.doc
     dateline = next((page.dateline for page in analysis.article.pages if page.dateline), None)
+    named = [Named(span.start_char, span.end_char, span.text) for span in _spans(doc, known, dateline)]
     chosen = choose(doc.text, named, known, dateline)
     return tuple(
         PlaceMention(name.start, name.end, entry.to_place())
@@ -51,21 +51,34 @@ def find(analysis: Analysis) -> tuple[PlaceMention, ...]:
     )
 
 
-def _spans(doc: Doc, known: Gazetteer) -> Iterator[Span]:
-    """The longest gazetteer names of the document that stand for places."""
+def _spans(doc: Doc, known: Gazetteer, dateline: str | None) -> list[Span]:
+    """The names that stand for places; one seen to be a place, or in the dateline, is one throughout the article."""
+    possible = list(_possible(doc, known))
+    sure = [_is_place(span, known) for span in possible]
+    said = {fold(span.text) for span, is_sure in zip(possible, sure, strict=True) if is_sure}
+    said.update(fold(part) for part in re.split(r"[,/()]", dateline or ""))
+    return [
+        span
+        for span, is_sure in zip(possible, sure, strict=True)
+        if is_sure or (fold(span.text) in said and span.text not in known.table.words)
+    ]
+
+
+def _possible(doc: Doc, known: Gazetteer) -> Iterator[Span]:
+    """The longest gazetteer names of the document, but for those that plainly name something else."""
     at = 0
     while at < len(doc):
         span = _longest(doc, at, known)
         if span is None:
             at += 1
             continue
-        if _is_place(span, known):
+        if not _names_other(span, known):
             yield span
         at = span.end
 
 
 def _longest(doc: Doc, at: int, known: Gazetteer) -> Span | None:
-    if not doc[at].text[0].isupper() and not doc[at + 1 : at + 2].text[:1].isupper():
+    if doc[at].text == "the" or not (doc[at].text[0].isupper() or doc[at + 1 : at + 2].text[:1].isupper()):
         return None
     for end in range(min(at + _LONGEST, len(doc), doc[at].sent.end), at, -1):
         span = doc[at:end]
@@ -82,21 +95,27 @@ def _capitalised(span: Span) -> bool:
     return initials or (capital and last[-1].isalnum() and not span[0].is_punct and span[-1].tag_ != "POS")
 
 
-def _is_place(span: Span, known: Gazetteer) -> bool:
-    """Whether a name stands for a place here: no part of a longer name, no people, paper or government."""
-    entry, weight = known.candidates(span.text)[0]
-    if _in_longer_name(span, entry, known) or _names_agreement(span, known) or _acts(span, known):
-        return False
+def _names_other(span: Span, known: Gazetteer) -> bool:
+    """Whether a name is part of a longer one, or names a people, a paper, an organisation or a government."""
+    entry = known.candidates(span.text)[0][0]
     if known.country_of_people(span.text) and entry.kind != "country":
-        return False
-    labels = {token.ent_type_ for token in span}
-    if labels & _PLACE_LABELS:
+        return True
+    around = _entity(span)
+    if around is not None and around.label_ in _OTHER_LABELS and not _same_words(span, around):
+        return True
+    return _in_longer_name(span, entry, known) or _names_agreement(span, known) or _acts(span, known)
+
+
+def _is_place(span: Span, known: Gazetteer) -> bool:
+    """Whether the parser calls a name a place, or it is too well known to be anything else."""
+    if any(token.ent_type_ in _PLACE_LABELS for token in span):
         return True
     if span.text in known.table.words or (len(span) == 1 and not span[0].text[0].isupper()):
         return False
+    entry, weight = known.candidates(span.text)[0]
     around = _entity(span)
     if around is not None and around.label_ in _OTHER_LABELS:
-        return _same_words(span, around) and weight >= (_SURE if around.label_ == "PERSON" else _BIG)
+        return weight >= (_SURE if around.label_ == "PERSON" else _BIG)
     return _stands_alone(span, entry, weight)
 
 
@@ -113,9 +132,11 @@ def _same_words(span: Span, entity: Span) -> bool:
 
 def _in_longer_name(span: Span, entry: Entry, known: Gazetteer) -> bool:
     """Whether the span is a piece of a place's longer name ("Ras" of "Ras Lanuf") or a person's ("Colonel London")."""
+    entity, (before, after) = _entity(span), _beside(span)
+    if before is not None and before.text in ("-", "–") and _joins(after):
+        return True  # "the NATO-Russia Council"
     if entry.kind == "country":
         return False
-    entity, (before, after) = _entity(span), _beside(span)
     if entity is not None and entity.label_ in _PLACE_LABELS:
         inside = [token for token in (before, after) if token is not None and token in entity]
         if any(_joins(token) and token.text not in known.table.generic_after for token in inside):
