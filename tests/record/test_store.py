@@ -129,6 +129,22 @@ def test_check_finds_what_was_tampered_with(path: Path, sql: str, finding: str) 
         assert any(finding in line for line in record.check())
 
 
+def test_a_damaged_layer_or_reading_is_told(path: Path) -> None:
+    with Record.open(path) as record:
+        record.add_source(ONE.path, b"x", [ONE])
+        record.put_layer("key", Layer(article="article-a"))
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.execute("UPDATE layers SET json = x'00'")
+            connection.execute("UPDATE readings SET json = x'00'")
+        connection.close()
+        with pytest.raises(RecordError, match="the layer key is damaged"):
+            record.layer("key")
+        with pytest.raises(RecordError, match="as read is damaged"):
+            record.received()
+        assert any("as read is damaged" in finding for finding in record.check())
+
+
 def test_a_text_changed_after_it_was_received_is_found() -> None:
     record = Record.in_memory()
     record.add_source(ONE.path, b"x", [ONE])

@@ -7,13 +7,16 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import msgspec
 
-from communique.errors import RecordError
-from communique.model import Layer, Problem, Report
+from communique.errors import EvidenceError, RecordError
+from communique.model import Layer, Noun, Problem, Report
 from communique.record import rows
 from communique.record.files import guarded
+
+N = TypeVar("N", bound=Noun)
 
 
 class Intake:
@@ -34,7 +37,7 @@ class Intake:
         with self._transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, zlib.compress(data)))
             connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (path, digest))
-            readings = [(report.id, path, digest, zlib.compress(msgspec.json.encode(report))) for report in reports]
+            readings = [(report.id, path, digest, _encoded(report)) for report in reports]
             connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", readings)
             self._put_problems(path, problems)
 
@@ -49,7 +52,7 @@ class Intake:
             found = self._connection.execute("SELECT report, json FROM readings ORDER BY report, path").fetchall()
         copies: dict[str, list[Report]] = {}
         for id_, blob in found:
-            copies.setdefault(id_, []).append(msgspec.json.decode(zlib.decompress(blob), type=Report))
+            copies.setdefault(id_, []).append(_decoded(blob, Report, f"the report {id_} as read"))
         return tuple(map(_first, copies.values()))
 
     def reading_problems(self) -> tuple[Problem, ...]:
@@ -69,15 +72,14 @@ class Intake:
     def put_layer(self, key: str, layer: Layer) -> None:
         """Keeps what an article says under a key of its content and its coder's version."""
         with self._transaction() as connection:
-            blob = zlib.compress(msgspec.json.encode(layer))
-            connection.execute("INSERT OR REPLACE INTO layers VALUES (?, ?)", (key, blob))
+            connection.execute("INSERT OR REPLACE INTO layers VALUES (?, ?)", (key, _encoded(layer)))
 
     def layer(self, key: str) -> Layer:
         """What the article of that key says; RecordError where it was not coded yet."""
         found = self._one("SELECT json FROM layers WHERE key = ?", key)
         if found is None:
             raise RecordError(f"{self.name} has no layer {key}; read its article first")
-        return msgspec.json.decode(zlib.decompress(found[0]), type=Layer)
+        return _decoded(found[0], Layer, f"the layer {key}")
 
     def layer_keys(self) -> frozenset[str]:
         """The keys of every layer kept."""
@@ -110,6 +112,17 @@ class Intake:
 def _first(copies: Sequence[Report]) -> Report:
     others = {path for copy in copies for path in (copy.path, *copy.also_in)} - {copies[0].path}
     return msgspec.structs.replace(copies[0], also_in=tuple(sorted(others)))
+
+
+def _encoded(noun: Noun) -> bytes:
+    return zlib.compress(msgspec.json.encode(noun))
+
+
+def _decoded(blob: bytes, type_: type[N], what: str) -> N:
+    try:
+        return msgspec.json.decode(zlib.decompress(blob), type=type_)
+    except (zlib.error, msgspec.MsgspecError, EvidenceError) as error:
+        raise RecordError(f"{what} is damaged in the record: {error}") from error
 
 
 def _digest(data: bytes) -> str:
