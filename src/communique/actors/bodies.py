@@ -33,7 +33,8 @@ def mention_bodies(reading: Reading) -> None:
         if entity.label_ != "ORG" or not len(span) or any(token.i in taken for token in span):
             continue
         acts = span.root.dep_ in _ACTING and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST
-        if acts and all(token.is_alpha or token.text in {"-", "."} for token in span):
+        common = span.text.lower() in reading.lexicon.nouns
+        if acts and not common and all(token.is_alpha or token.text in {"-", "."} for token in span):
             actor = _body(reading, span, "")
             reading.mention(span.start, span.end, [actor], "name", "an organisation by the parser's word")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.actors.cast import Mention, MentionKind
-from communique.actors.reading import Reading, is_capital
+from communique.actors.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +50,7 @@ def _sides(reading: Reading, token: Token, owners: dict[int, Mention]) -> list[M
             found += _conjuncts(child, owners)
         elif child.dep_ == "prep" and child.lower_ == "in" and _is_organ(reading, token):
             found += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
-        elif child.dep_ == "prep" and child.lower_ in _BETWEEN and not is_capital(token):
+        elif child.dep_ == "prep" and child.lower_ in _BETWEEN and token.pos_ == "NOUN":
             found += [each for inner in child.children for each in _conjuncts(inner, owners)]
     return [mention for mention in found if not mention.actors[0].startswith("person-")]
 

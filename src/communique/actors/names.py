@@ -10,6 +10,7 @@ from communique.actors.reading import Hit, Reading, is_capital
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_SHORTEST_NAME = 2
 NATIONALS = "nationals stand for the state"
 _PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
 
@@ -26,6 +27,26 @@ def find_hits(reading: Reading) -> None:
             at = found[0]
         else:
             at += 1
+
+
+def drop_namesakes(reading: Reading) -> None:
+    """Takes states out of the names of people: "Michael Jordan", "Israel Katz"."""
+    for entity in reading.doc.ents:
+        inside = [at for at in range(entity.start, entity.end) if at in reading.hits]
+        if entity.label_ != "PERSON" or len(inside) != 1 or len(entity) < _SHORTEST_NAME:
+            continue
+        hit = reading.hits[inside[0]]
+        if hit.name.forms == {"name"} and hit.end - hit.start == 1 and _is_namesake(reading, entity, hit):
+            del reading.hits[inside[0]]
+
+
+def _is_namesake(reading: Reading, entity: Span, hit: Hit) -> bool:
+    before = reading.words[hit.start - 1] if hit.start > entity.start else None
+    if before is not None:
+        return before in reading.lexicon.forenames
+    rest = reading.doc[hit.end : entity.end]
+    titled = reading.lexicon.titles.match(reading.words, hit.end) is not None
+    return not titled and all(token.pos_ == "PROPN" and is_capital(token) for token in rest)
 
 
 def _written_as_name(span: Span, name: Name) -> bool:

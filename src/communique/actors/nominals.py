@@ -63,7 +63,7 @@ def _adopt_title(reading: Reading, held: Held, owned: Sequence[Mention]) -> None
     first = reading.doc[near.start - 1].sent.start if near.start else near.start
     inside = [mention for mention in owned if first <= mention.start < held.start]
     bare = {actor: None for mention in inside for actor in mention.actors if actor.startswith("person-")}
-    free = [actor for actor in bare if not reading.tenures.get(actor) and reading.actors[actor].of is None]
+    free = [actor for actor in bare if reading.actors[actor].of is None and _is_idle(reading, actor)]
     if len(bare) == 1 and free:
         side = reading.meet(str(held.of))
         person, words = reading.actors[free[0]], reading.doc[held.start : held.end]
@@ -71,6 +71,10 @@ def _adopt_title(reading: Reading, held: Held, owned: Sequence[Mention]) -> None
         reading.update(replace(person, of=side, country=country, sectors=sectors_of(held, reading)))
         reading.add_role(free[0], held.words, side, reading.analysis.cite_span(words))
         reading.tenures[free[0]] = [Tenure(held.title.office, held.words, side, held.past)]
+
+
+def _is_idle(reading: Reading, actor: str) -> bool:
+    return all(tenure.past for tenure in reading.tenures.get(actor, ()))
 
 
 def _mention_title(reading: Reading, held: Held) -> None:

@@ -65,20 +65,24 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     owner = reading.hits.get(start - 1)
     if owner is None and start >= 2 and reading.doc[start - 1].lower_ in {"'s", "'"}:
         owner = reading.hits.get(start - 2)
-    kept = reading.lexicon.words.kept
-    words = " ".join(
-        word for at, word in enumerate(reading.words[start:core_end], start) if word and (at >= core or word in kept)
-    )
+    words = " ".join((*_kept(reading, start, core), *(word for word in reading.words[core:core_end] if word)))
     words = reading.lexicon.words.short.get(words, words)
     end = core_end
     if owner is not None:
-        start = owner.start
+        start, before = _modifiers(reading, owner.start)
+        past = past or before
+        words = " ".join((*_kept(reading, start, owner.start), words))
     else:
         owner, end = _complement(reading, core_end)
     office = reading.lexicon.offices[title.office]
     default = f"country-{office.country}" if office.country else None
     of = owner.name.actor if owner else default
     return Held(start, core, core_end, end, title, office, words, of, past)
+
+
+def _kept(reading: Reading, start: int, end: int) -> list[str]:
+    """The modifiers that belong to the name of an office."""
+    return [word for word in reading.words[start:end] if word in reading.lexicon.words.kept]
 
 
 def _modifiers(reading: Reading, core: int) -> tuple[int, bool]:

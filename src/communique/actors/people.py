@@ -91,7 +91,18 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
             yield at, known[0]
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
-            yield entity.start, max(entity.end, _capitals(reading, entity.start))
+            yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
+
+
+def _with_particles(reading: Reading, start: int) -> int:
+    """The start of a name with the particles before it: "van der" of "van der Meer"."""
+    particles = reading.lexicon.words.particles
+    while start > 0 and not reading.doc[start].is_sent_start:
+        before = reading.doc[start - 1]
+        if not (before.text == "-" or (before.lower_ in particles and before.pos_ in {"PROPN", "X"})):
+            break
+        start -= 1
+    return start + (reading.doc[start].text == "-")
 
 
 def _capitals(reading: Reading, start: int) -> int:

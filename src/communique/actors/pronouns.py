@@ -59,6 +59,8 @@ class Pronouns:
                 following = next(waiting, None)
             if token.pos_ in {"PRON", "DET"} or token.lower_ in _GENDER:
                 self._resolve(token)
+        for at in sorted(self.quoted):
+            self._resolve_speaker(self.doc[at])
 
     def _remember(self, head: int, actors: tuple[str, ...]) -> None:
         self.before.append(Antecedent(head, actors, self._is_subject(self.doc[head])))
@@ -76,7 +78,11 @@ class Pronouns:
             self._settle(token, self._thing(token), "pronoun for a state or body")
         elif word in _PLURAL:
             self._settle(token, self._several(token), "pronoun for several")
-        elif word in _SPEAKER | _SPEAKERS_SIDE and token.i in self.quoted:
+
+    def _resolve_speaker(self, token: Token) -> None:
+        """I and we inside a quotation: its speaker, or whom the speaker speaks for."""
+        word = token.lower_
+        if word in _SPEAKER | _SPEAKERS_SIDE and token.pos_ == "PRON":
             speaker = self._speaker(token)
             own = word in _SPEAKER
             meant = speaker if own or speaker is None else self.reading.actors[speaker].of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.actors.bodies import find_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.groups import mention_groups
-from communique.actors.names import find_hits, mention_names
+from communique.actors.names import drop_namesakes, find_hits, mention_names
 from communique.actors.nominals import (
     adopt_offices,
     mention_counterparts,
@@ -28,6 +28,7 @@ def resolve(analysis: Analysis) -> Cast:
     """
     reading = begin(analysis)
     find_hits(reading)
+    drop_namesakes(reading)
     find_bodies(reading)
     mention_names(reading)
     offices = find_offices(reading)

@@ -1,0 +1,72 @@
+"""States, bodies, capitals and nationals are found however they are written, and only where they act."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actors.reading import meant, read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The U.S. will lift the ban.", "U.S.", "country-USA"),
+        ("Nato rejected the plea.", "Nato", "organisation-NATO"),
+        ("The NATO-Russia Council meets on Monday.", "Council", "organisation-NRC"),
+        ("Inspectors of the International Atomic Energy Agency arrived.", "Agency", "organisation-IAEA"),
+        ("The Kremlin declined to comment.", "Kremlin", "country-RUS"),
+        ("Foggy Bottom kept silent.", "Foggy Bottom", "country-USA"),
+        ("Abkhazia closed the crossing.", "Abkhazia", "place-abkhazia"),
+        ("Al-Shabaab denied the report.", "Shabaab", "group-ALSHABAAB"),
+        ("Papua New Guinea signed first.", "Guinea", "country-PNG"),
+        ("The Turks want a word with the Greeks.", "Turks", "country-TUR"),
+    ],
+)
+def test_a_name_stands_for_its_actor(text: str, words: str, actor: str) -> None:
+    assert meant(text, words) == (actor,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Please tell us who paid.", "us"),
+        ("The South China Sea is rough.", "China"),
+        ("Michael Jordan played well.", "Jordan"),
+        ("She landed in Tokyo late.", "Tokyo"),
+        ("He flew to Oslo at noon.", "Oslo"),
+    ],
+)
+def test_what_only_looks_like_a_state_is_none(text: str, words: str) -> None:
+    assert not any(actor.startswith("country-") for actor in meant(text, words))
+
+
+def test_a_capital_that_acts_is_its_state() -> None:
+    assert meant("Oslo has recalled its envoy from Lima.", "Oslo") == ("country-NOR",)
+
+
+def test_a_capital_speaks_for_the_state_of_its_time() -> None:
+    text = "Moscow rejected the note."
+    assert meant(text, "Moscow", published="1968-08-22") == ("country-SUN",)
+    assert meant(text, "Moscow", published="2008-08-22") == ("country-RUS",)
+
+
+def test_troops_are_a_group_that_acts_for_its_state() -> None:
+    text = "Georgian troops left the town."
+    _, cast = read(text)
+    (actor,) = meant(text, "troops")
+    assert cast.actors[actor].sectors == ("MIL",)
+    assert cast.side(actor) == "country-GEO"
+
+
+def test_officials_and_ministries_are_the_state_itself() -> None:
+    assert meant("The Peruvian foreign ministry protested.", "ministry") == ("country-PER",)
+    assert meant("Officials from Kenya will attend.", "Officials") == ("country-KEN",)
+
+
+def test_rebels_backed_by_a_state_are_not_that_state() -> None:
+    assert "country-RUS" not in meant("Russian-backed rebels shelled the road.", "rebels")
+
+
+def test_a_body_no_table_lists_is_known_by_its_own_words() -> None:
+    text = "The Lindhaven Shipping Corporation sued. Norway regretted it."
+    assert meant(text, "Corporation") == ("organisation-lindhaven-shipping-corporation",)

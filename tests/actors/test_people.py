@@ -1,0 +1,79 @@
+"""A person is one actor however named, with office, side and country; what fits two people stays open."""
+
+from __future__ import annotations
+
+from tests.actors.reading import meant, mention, read
+
+ENVOYS = (
+    "Peruvian Foreign Minister Elena Quispe met NATO spokesman Jan van der Meer on Friday.\n"
+    "Quispe said the visit was short. Van der Meer agreed.\n"
+    "The Peruvian foreign minister flew home, and the NATO spokesman stayed."
+)
+
+
+def test_surnames_and_titles_lead_back_to_the_full_name() -> None:
+    assert meant(ENVOYS, "Quispe said") == meant(ENVOYS, "Elena Quispe") == ("person-elena-quispe",)
+    assert meant(ENVOYS, "Van der Meer agreed") == ("person-jan-van-der-meer",)
+    assert meant(ENVOYS, "The Peruvian foreign minister") == ("person-elena-quispe",)
+    assert meant(ENVOYS, "the NATO spokesman") == ("person-jan-van-der-meer",)
+
+
+def test_an_office_gives_country_sector_and_side_with_the_words_it_rests_on() -> None:
+    _, cast = read(ENVOYS)
+    person = cast.actors["person-elena-quispe"]
+    assert (person.country, person.of, person.sectors) == ("PER", "country-PER", ("GOV",))
+    (role,) = person.roles
+    assert (role.title, role.of) == ("foreign minister", "country-PER")
+    assert role.citations[0].words == "Peruvian Foreign Minister Elena Quispe"
+    assert cast.side("person-jan-van-der-meer") == "organisation-NATO"
+    assert person.names == ("Elena Quispe", "Quispe")
+
+
+def test_an_office_told_after_the_name_counts_as_well() -> None:
+    _, cast = read("Amadou Keita, a spokesman for the African Union, denied it.")
+    person = cast.actors["person-amadou-keita"]
+    assert person.of == "organisation-AU"
+    assert [role.title for role in person.roles] == ["spokesman"]
+
+
+def test_a_comma_may_stand_between_title_and_name() -> None:
+    text = "Chilean Defence Minister, Rosa Vidal, spoke first."
+    assert meant(text, "Minister") == ("person-rosa-vidal",)
+
+
+def test_a_shared_surname_is_left_open_and_said() -> None:
+    text = "Omar Haddad and Leila Haddad signed the letter. Haddad then left."
+    _, cast = read(text)
+    assert meant(text, "Haddad then") == ()
+    assert any("fits several people" in problem.reason for problem in cast.problems)
+
+
+def test_a_former_office_lends_no_sector_of_government() -> None:
+    _, cast = read("Former Chilean president Rosa Vidal spoke first.")
+    assert cast.actors["person-rosa-vidal"].sectors == ("ELI",)
+
+
+def test_a_private_person_has_a_country_but_speaks_for_nobody() -> None:
+    _, cast = read("French economist Claire Aubert warned of losses.")
+    person = cast.actors["person-claire-aubert"]
+    assert (person.country, person.of) == ("FRA", None)
+
+
+def test_a_figure_of_the_table_is_known_by_surname_and_office_in_the_right_years() -> None:
+    text = "President Obama welcomed the vote."
+    assert meant(text, "Obama", published="2010-03-01") == ("person-barack-obama",)
+    assert meant(text, "Obama", published="1985-03-01") == ("person-obama",)
+
+
+def test_a_counterpart_holds_the_same_office_on_the_other_side() -> None:
+    text = (
+        "Peruvian Foreign Minister Elena Quispe met her Chilean counterpart. Chilean Foreign Minister Luis Soto smiled."
+    )
+    assert meant(text, "counterpart") == ("person-luis-soto",)
+
+
+def test_every_mention_says_its_rule() -> None:
+    found = mention(ENVOYS, "the NATO spokesman")
+    assert found is not None
+    assert found.kind == "title"
+    assert "holds the office" in found.rule
