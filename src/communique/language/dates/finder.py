@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from communique.language.dates import absolute, relative
+from communique.language.dates import absolute, lexicon, relative
 from communique.language.dates.frames import framed
 from communique.language.dates.lexicon import Rule
 from communique.language.dates.stretch import Context, Stretch, Tense, joined
@@ -33,6 +33,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _LEAD = 60
+_MARGIN = 30  # characters before and after a trigger that a date may take in
 
 
 @dataclass(frozen=True)
@@ -100,14 +101,30 @@ def _rules() -> tuple[Rule, ...]:
 
 def _scan(text: str, published: dt.date | None, tense_at: TenseAt | None) -> list[_Found]:
     found = []
-    for rule in _rules():
-        for match in rule.pattern.finditer(text):
-            tense = tense_at(match.start()) if tense_at else _tense_before(text, match.start())
-            context = Context(published, tense=tense)
-            stretch = _read(rule, match, context)
-            if stretch is not None:
-                found.append(_Found(match.start(), match.end(), stretch, rule, match, context))
+    for start, end in list(_windows(text)):
+        for rule in _rules():
+            for match in rule.pattern.finditer(text, start, end):
+                tense = tense_at(match.start()) if tense_at else _tense_before(text, match.start())
+                context = Context(published, tense=tense)
+                stretch = _read(rule, match, context)
+                if stretch is not None:
+                    found.append(_Found(match.start(), match.end(), stretch, rule, match, context))
     return found
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of text around words that every date has one of, ending at white space; the rest is not searched."""
+    start = end = -1
+    for trigger in lexicon.trigger().finditer(text):
+        if end >= 0 and trigger.start() - _MARGIN > end:
+            yield start, end
+            start = -1
+        if start < 0:
+            start = text.rfind(" ", 0, max(0, trigger.start() - _MARGIN)) + 1
+        space = text.find(" ", trigger.end() + _MARGIN)
+        end = len(text) if space < 0 else space
+    if start >= 0:
+        yield start, end
 
 
 def _tense_before(text: str, start: int) -> Tense | None:

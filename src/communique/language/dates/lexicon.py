@@ -76,6 +76,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
+def trigger() -> re.Pattern[str]:
+    """Matches what every date has: a digit, a month, a weekday, a unit, or another word of time."""
+    return compiled(
+        r"\d|\b(?:@month|@weekday|(?:@unit|weekend|half)s?|@season|@nineties|@feast|@easter|@nth|@named|@daypart|"
+        r"today|yesterday|tomorrow|tonight)\b"
+    )
+
+
+@cache
 def _fragments() -> dict[str, str]:
     table = words()
     numbers = _any(table.numbers)

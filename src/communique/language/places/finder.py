@@ -66,9 +66,10 @@ def _spans(doc: Doc, known: Gazetteer, dateline: str | None) -> list[Span]:
 
 def _possible(doc: Doc, known: Gazetteer) -> Iterator[Span]:
     """The longest gazetteer names of the document, but for those that plainly name something else."""
+    words = [token.text for token in doc]
     at = 0
     while at < len(doc):
-        span = _longest(doc, at, known)
+        span = _longest(doc, words, at, known)
         if span is None:
             at += 1
             continue
@@ -77,22 +78,27 @@ def _possible(doc: Doc, known: Gazetteer) -> Iterator[Span]:
         at = span.end
 
 
-def _longest(doc: Doc, at: int, known: Gazetteer) -> Span | None:
-    if doc[at].text == "the" or not (doc[at].text[0].isupper() or doc[at + 1 : at + 2].text[:1].isupper()):
+def _longest(doc: Doc, words: list[str], at: int, known: Gazetteer) -> Span | None:
+    """The longest name that begins at a token: with a capital, or with a small word before one ("eastern Ghouta")."""
+    if words[at] == "the" or not any(word[0].isupper() for word in words[at : at + 2]):
         return None
-    for end in range(min(at + _LONGEST, len(doc), doc[at].sent.end), at, -1):
-        span = doc[at:end]
-        if _capitalised(span) and known.candidates(span.text):
-            return span
+    last = at + 1
+    while last < min(at + _LONGEST, len(words)) and not doc[last].is_sent_start:
+        last += 1
+    for end in range(last, at, -1):
+        if _capitalised(words[at:end]) and doc[end - 1].tag_ != "POS":
+            span = doc[at:end]
+            if known.candidates(span.text):
+                return span
     return None
 
 
-def _capitalised(span: Span) -> bool:
-    """Whether a span begins (or, for the likes of "eastern Ghouta", ends) with a capital and ends in a word."""
-    last = span[-1].text
-    initials = last[-1] == "." and span.text.replace(".", "").isupper()
-    capital = span[0].text[0].isupper() or last[0].isupper()
-    return initials or (capital and last[-1].isalnum() and not span[0].is_punct and span[-1].tag_ != "POS")
+def _capitalised(words: list[str]) -> bool:
+    """Whether words begin or end with a capital and end as a name does: in a letter, or as initials."""
+    first, last = words[0], words[-1]
+    initials = last[-1] == "." and "".join(words).replace(".", "").isupper()
+    capital = first[0].isupper() or last[0].isupper()
+    return initials or (capital and last[-1].isalnum() and first[0].isalnum())
 
 
 def _names_other(span: Span, known: Gazetteer) -> bool:
@@ -101,7 +107,7 @@ def _names_other(span: Span, known: Gazetteer) -> bool:
     if known.country_of_people(span.text) and entry.kind != "country":
         return True
     around = _entity(span)
-    if around is not None and around.label_ in _OTHER_LABELS and not _same_words(span, around):
+    if around is not None and around[0].ent_type_ in _OTHER_LABELS and not _same_words(span, around):
         return True
     return _in_longer_name(span, entry, known) or _names_agreement(span, known) or _acts(span, known)
 
@@ -114,14 +120,22 @@ def _is_place(span: Span, known: Gazetteer) -> bool:
         return False
     entry, weight = known.candidates(span.text)[0]
     around = _entity(span)
-    if around is not None and around.label_ in _OTHER_LABELS:
-        return weight >= (_SURE if around.label_ == "PERSON" else _BIG)
+    if around is not None and around[0].ent_type_ in _OTHER_LABELS:
+        return weight >= (_SURE if around[0].ent_type_ == "PERSON" else _BIG)
     return _stands_alone(span, entry, weight)
 
 
 def _entity(span: Span) -> Span | None:
-    """The named entity that overlaps a span."""
-    return next((entity for entity in span.sent.ents if entity.start < span.end and span.start < entity.end), None)
+    """The tokens of the named entity that overlaps a span; each carries the entity's label."""
+    doc, inside = span.doc, next((token.i for token in span if token.ent_type_), None)
+    if inside is None:
+        return None
+    start, end = inside, inside + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def _same_words(span: Span, entity: Span) -> bool:
@@ -137,7 +151,7 @@ def _in_longer_name(span: Span, entry: Entry, known: Gazetteer) -> bool:
         return True  # "the NATO-Russia Council"
     if entry.kind == "country":
         return False
-    if entity is not None and entity.label_ in _PLACE_LABELS:
+    if entity is not None and entity[0].ent_type_ in _PLACE_LABELS:
         inside = [token for token in (before, after) if token is not None and token in entity]
         if any(_joins(token) and token.text not in known.table.generic_after for token in inside):
             return True
@@ -146,14 +160,15 @@ def _in_longer_name(span: Span, entry: Entry, known: Gazetteer) -> bool:
 
 def _beside(span: Span) -> tuple[Token | None, Token | None]:
     """The tokens before and after a span in its sentence."""
-    before = span.doc[span.start - 1] if span.start > span.sent.start else None
-    return before, span.doc[span.end] if span.end < span.sent.end else None
+    doc = span.doc
+    before = doc[span.start - 1] if not span[0].is_sent_start else None
+    return before, doc[span.end] if span.end < len(doc) and not doc[span.end].is_sent_start else None
 
 
 def _names_agreement(span: Span, known: Gazetteer) -> bool:
     """Whether a town gives a paper its name ("the treaty of Maastricht", "the Minsk agreements")."""
     after = span.doc[span.end : span.end + 1].text.lower()
-    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 2) : span.start]]
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
     of_paper = len(before) == 2 and before[1] == "of" and before[0] in known.table.agreements
     return of_paper or after in known.table.agreements
 
