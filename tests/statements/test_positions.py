@@ -69,9 +69,14 @@ def _layer(number: int, issue: str, **given: object) -> Layer:
 
 
 def test_issues_named_alike_are_one_position_with_all_its_words() -> None:
-    (folded,) = fold_positions((), [_layer(1, "canal through the forest"), _layer(2, "canal")])
-    assert folded.issue == "canal"
+    (folded,) = fold_positions((), [_layer(1, "canal through the old forest"), _layer(2, "canal through the forest")])
+    assert folded.issue == "canal through the forest"
     assert len(folded.citations) == 2
+
+
+def test_a_single_word_does_not_swallow_longer_issues() -> None:
+    found = fold_positions((), [_layer(1, "war"), _layer(2, "price war over gas")])
+    assert [position.issue for position in found] == ["price war over gas", "war"]
 
 
 def test_opposite_stands_stay_two_positions() -> None:

@@ -33,10 +33,21 @@ def _around(cue: Token) -> Complement | None:
         return None
     before = next((child for child in cue.lefts if child.dep_ == "ccomp" and child.i < cue.i), None)
     inserted = cue.dep_ in ("parataxis", "intj", "advcl", "ccomp", "conj", "dep", "relcl") and _set_off(cue)
-    head = before if before is not None else cue.head if inserted else None
+    head = before if before is not None else cue.head if inserted else _fragment(cue)
     if head is None or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return None
     return remainder(cue.sent, *clause_bounds(cue), head)
+
+
+def _fragment(cue: Token) -> Token | None:
+    """The head of words without a verb before a cue that ends the sentence: "too risky, said the envoy"."""
+    first, last = clause_bounds(cue)
+    sentence = cue.sent
+    inverted = any(child.dep_ in SUBJECTS and child.i > cue.i for child in cue.children)
+    closes = inverted and "quote" in frames(cue.lemma_.lower()) and last >= sentence.end - 1
+    if not closes or first <= sentence.start + 1 or cue.doc[first - 1].text != ",":
+        return None
+    return cue.doc[first - 2]
 
 
 def _set_off(cue: Token) -> bool:
@@ -70,10 +81,23 @@ def clause_bounds(cue: Token) -> tuple[int, int]:
 
 
 def remainder(sentence: Span, first: int, last: int, head: Token) -> Complement | None:
-    """A sentence without the tokens `first`..`last`, as one or two stretches."""
-    parts = (stretch(sentence.doc, sentence.start, first), stretch(sentence.doc, last, sentence.end))
+    """A sentence without the tokens `first`..`last`, as one or two stretches, each within its semicolons."""
+    doc = sentence.doc
+    start = max((token.i + 1 for token in doc[sentence.start : first] if _parts(token)), default=sentence.start)
+    end = min((token.i for token in doc[last : sentence.end] if _parts(token)), default=sentence.end)
+    parts = (stretch(doc, start, first), stretch(doc, last, end))
     spans = tuple(part for part in parts if part is not None)
     return Complement(spans, head) if spans else None
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token is a semicolon that parts two reports: on its other side, too, somebody says something."""
+    if token.text != ";":
+        return False
+    sentence = token.sent
+    return any(is_cue(other) for other in token.doc[sentence.start : token.i]) and any(
+        is_cue(other) for other in token.doc[token.i : sentence.end]
+    )
 
 
 def _clause(cue: Token) -> Complement | None:

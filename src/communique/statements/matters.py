@@ -56,9 +56,7 @@ def _passes(verb: Token) -> bool:
 
 def negated(verb: Token) -> bool:
     """Whether a verb is denied: "not", "never", "neither ... nor"."""
-    return any(
-        child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in verb.children
-    )
+    return any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor") for child in verb.children)
 
 
 def _names(word: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from communique.language.analysis import Analysis
 from communique.model import (
@@ -122,9 +122,15 @@ def fold_positions(statements: Sequence[Statement], layers: Sequence[Layer]) -> 
 
 def _known_issue(position: CodedPosition, groups: Mapping[tuple[str, str, str, str], object]) -> str:
     names = sorted({key[0] for key in groups})
-    likeness = [(token_set_ratio(name, position.issue), name) for name in names]
+    likeness = [(_alike(name, position.issue), name) for name in names]
     best = max(likeness, default=(0.0, position.issue))
     return best[1] if best[0] >= _SAME_ISSUE else position.issue
+
+
+def _alike(shorter: str, longer: str) -> float:
+    """How alike two names of an issue are, 0 to 100; a single word is no part of a longer name: war, the price war."""
+    compare = token_sort_ratio if len(shorter.split()) == 1 else token_set_ratio
+    return float(compare(shorter, longer))
 
 
 def _folded(group: Sequence[CodedPosition], issue: str, wordings: Mapping[tuple[str, int, int], str]) -> Position:
