@@ -17,17 +17,31 @@ _COMMON = 0.34
 """Share of all sentences above which a word is too common in the story to align by."""
 
 
-def aligned(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, Line], ...]:
-    """Pairs of sentences, each the best match of the other, whose words mostly agree."""
-    common = common_words((*first, *second))
-    values = {(i, j): likeness(one, two, common) for i, one in enumerate(first) for j, two in enumerate(second)}
-    best_of_first = {i: max(range(len(second)), key=lambda j: (values[i, j], -j)) for i in range(len(first)) if second}
-    best_of_second = {j: max(range(len(first)), key=lambda i: (values[i, j], -i)) for j in range(len(second)) if first}
+def aligned(first: Sequence[Line], second: Sequence[Line], common: frozenset[str]) -> tuple[tuple[Line, Line], ...]:
+    """Pairs of sentences, each the best match of the other, whose words mostly agree; `common` words align nothing."""
+    values = {(i, j): likeness(first[i], second[j]) for i, j in _sharing(first, second, common)}
+    best_of_first: dict[int, tuple[float, int]] = {}
+    best_of_second: dict[int, tuple[float, int]] = {}
+    for (i, j), value in values.items():
+        best_of_first[i] = max(best_of_first.get(i, (0.0, 0)), (value, -j))
+        best_of_second[j] = max(best_of_second.get(j, (0.0, 0)), (value, -i))
     return tuple(
-        (first[i], second[j])
-        for i, j in sorted(best_of_first.items())
-        if best_of_second[j] == i and values[i, j] >= ALIGNED
+        (first[i], second[-j])
+        for i, (value, j) in sorted(best_of_first.items())
+        if value >= ALIGNED and best_of_second[-j] == (value, -i)
     )
+
+
+def _sharing(first: Sequence[Line], second: Sequence[Line], common: frozenset[str]) -> list[tuple[int, int]]:
+    """Places of the sentences that share enough words that are not common, looked up by word."""
+    holders: dict[str, list[int]] = {}
+    for j, line in enumerate(second):
+        for word in line.wordy - common:
+            holders.setdefault(word, []).append(j)
+    shared = Counter(
+        (i, j) for i, line in enumerate(first) for word in line.wordy - common for j in holders.get(word, ())
+    )
+    return sorted(pair for pair, found in shared.items() if found >= _SHARED)
 
 
 def common_words(every: Sequence[Line]) -> frozenset[str]:
@@ -37,26 +51,14 @@ def common_words(every: Sequence[Line]) -> frozenset[str]:
     return frozenset(word for word, found in spread.items() if found > limit)
 
 
-def likeness(first: Line, second: Line, common: frozenset[str] = frozenset()) -> float:
-    """Share (0..1) of the words of the shorter sentence that the other has; 0 where too few carry matter.
+def likeness(first: Line, second: Line) -> float:
+    """Share (0..1) of the words of the shorter sentence that the other has.
 
     Numbers are left out, so that sentences that differ in a number alone are aligned.
     """
-    shared = shared_stems(first, second)
-    if len(shared - common) < _SHARED:
-        return 0.0
-    return len(shared) / min(len(_wordy(first)), len(_wordy(second)))
-
-
-def shared_stems(first: Line, second: Line) -> frozenset[str]:
-    """The stems that two sentences share, numbers left out."""
-    return _wordy(first) & _wordy(second)
+    return len(first.wordy & second.wordy) / max(1, min(len(first.wordy), len(second.wordy)))
 
 
 def times(line: Line) -> frozenset[str]:
     """The years a sentence names, and the words by which it looks back."""
     return frozenset(word for word in line.normal if _YEAR.match(word) or word in listed("looking_back"))
-
-
-def _wordy(line: Line) -> frozenset[str]:
-    return frozenset(word for word in line.bag if not word[0].isdigit())

@@ -17,7 +17,7 @@ from communique.model import (
     Statement,
     pieces,
 )
-from communique.stories.align import aligned, likeness
+from communique.stories.align import aligned, common_words, likeness
 from communique.stories.alone import only_in
 from communique.stories.conflicts import Found, conflicts, of_counts
 from communique.stories.days import publication_day
@@ -25,7 +25,7 @@ from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
 from communique.stories.text import normal
-from communique.stories.tolls import tolls
+from communique.stories.tolls import settled, tolls
 from communique.stories.wordings import nearness
 
 _SAME_WORDS = 0.85
@@ -44,11 +44,14 @@ def differences(
     for report in sorted(reports, key=lambda report: (report.origin or report.id, report.page or 0, report.id)):
         by_origin.setdefault(report.origin or report.id, []).extend(lines(report))
     found: dict[tuple[str, ...], Difference] = {}
+    common = common_words([line for given in by_origin.values() for line in given])
+    counts = {origin: settled(given) for origin, given in by_origin.items()}
     for first, second in combinations(sorted(by_origin), 2):
-        for one, two in aligned(by_origin[first], by_origin[second]):
-            for conflicting in conflicts(one.text, two.text, near=likeness(one, two)):
+        for one, two in aligned(by_origin[first], by_origin[second], common):
+            near = likeness(one, two)
+            for conflicting in conflicts(one.text, two.text, near=near) if one.normal != two.normal else ():
                 _keep(found, _lift(conflicting, one.citation, two.citation))
-        for count, other in tolls(by_origin[first], by_origin[second]):
+        for count, other in tolls(counts[first], counts[second], common):
             counted = of_counts(count.quantity, other.quantity)
             _keep(found, _lift(counted, count.line.citation, other.line.citation))
     texts = {report.id: report for report in reports}

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from communique.stories.text import Word, listed, lists, stem, words
@@ -38,6 +38,7 @@ class Quantity:
     words: str
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence in order; years, days, ages, ordinals and numbers in names are left out."""
     tokens = words(text)

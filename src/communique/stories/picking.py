@@ -28,7 +28,7 @@ class Picker:
         self.people = name_words(actors)
         self.chosen: list[Line] = []
         self.told: set[str] = set()
-        self.usable = {line.citation: text for line in every if (text := self._text(line))}
+        self._texts: dict[Citation, tuple[str, tuple[Citation, ...]] | None] = {}
         self.order = {line.citation: rank for rank, line in enumerate(_by_coverage(every))}
 
     def add(self, citations: Iterable[Evidence], most: int) -> None:
@@ -36,14 +36,14 @@ class Picker:
         at = [pieces(evidence)[0] for evidence in citations]
         if any(within(line.citation, at) for line in self.chosen):
             return
-        holding = [line for line in self.every if line.citation in self.usable and within(line.citation, at)]
+        holding = [line for line in self.every if within(line.citation, at) and self._text(line)]
         best = min(holding, key=lambda line: self.order[line.citation], default=None)
         if len(self.chosen) < most and best is not None and self._adds(best):
             self._take(best)
 
     def cover(self, most: int) -> None:
         """Chooses up to `most` lines that together cover most of the story: for stories without coded news."""
-        usable = [line for line in self.every if line.citation in self.usable]
+        usable = [line for line in self.every if self._text(line)]
         for index in choose([_candidate(line) for line in usable], words=WORDS):
             if len(self.chosen) < most and self._adds(usable[index]):
                 self._take(usable[index])
@@ -62,16 +62,18 @@ class Picker:
 
     def _text(self, line: Line) -> tuple[str, tuple[Citation, ...]] | None:
         """The sentence as the brief has it with the citations of any name put in; None where it cannot stand alone."""
-        if stands_alone(line, self.people):
-            return line.text, ()
-        return named(line, self.every, self.actors, self.statements)
+        if line.citation not in self._texts:
+            alone = stands_alone(line, self.people)
+            text = (line.text, ()) if alone else named(line, self.every, self.actors, self.statements)
+            self._texts[line.citation] = text
+        return self._texts[line.citation]
 
     def _sentence(self, line: Line) -> Sentence:
-        text, names = self.usable[line.citation]
+        text, names = self._text(line) or (line.text, ())
         same = [
             other.citation
             for other in self.every
-            if other.report != line.report and nearness(line.normal, other.normal) >= _SAME
+            if other.report != line.report and line.bag & other.bag and nearness(line.normal, other.normal) >= _SAME
         ]
         return Sentence(text=text, citations=(line.citation, *names, *same))
 
@@ -79,7 +81,7 @@ class Picker:
 def _by_coverage(every: Sequence[Line]) -> list[Line]:
     """All lines, those that cover most of the story first."""
     candidates = [_candidate(line) for line in every]
-    first = choose(candidates, words=4 * WORDS)
+    first = choose(candidates, words=2 * WORDS)
     rest = [index for index in range(len(every)) if index not in set(first)]
     return [every[index] for index in (*first, *rest)]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.stories.clusters import average_link
-from communique.stories.text import normal
+from communique.stories.text import content, normal
 from communique.stories.wordings import SAME, nearness
 
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
@@ -41,11 +41,12 @@ def short_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[int, i
 def utterances(worded: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Groups quotations, as indexes, that are wordings of one utterance."""
     plain = [normal(words) for words in worded]
+    sets = [frozenset(content(words)) for words in worded]
     likeness = {
         (first, second): value
         for second in range(len(plain))
         for first in range(second)
-        if (value := nearness(plain[first], plain[second])) >= SAME
+        if sets[first] & sets[second] and (value := nearness(plain[first], plain[second])) >= SAME
     }
     return average_link(len(plain), likeness, threshold=SAME, complete=True)
 

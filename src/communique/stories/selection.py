@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,6 @@ def word_weights(candidates: Sequence[Candidate]) -> dict[str, float]:
 
 def gain(candidate: Candidate, weights: Mapping[str, float], told: set[str]) -> float:
     """What a sentence adds to what is told, for its length."""
-    new = sum(weights.get(stem, 1.0) for stem in sorted(candidate.stems - told))
+    new = math.fsum(weights.get(stem, 1.0) for stem in candidate.stems - told)
     lead = 1.0 + LEAD / (1 + candidate.place)
     return float(candidate.boost * lead * new / max(1, candidate.length) ** LENGTH_POWER)

@@ -36,6 +36,11 @@ class Line:
         return frozenset(self.content)
 
     @cached_property
+    def wordy(self) -> frozenset[str]:
+        """The stems that carry matter, numbers left out."""
+        return frozenset(word for word in self.bag if not word[0].isdigit())
+
+    @cached_property
     def normal(self) -> tuple[str, ...]:
         """All words in their comparable form."""
         return normal(self.text)

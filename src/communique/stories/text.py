@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -85,6 +85,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(str(getattr(lists(), name)).split())
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens of a text; quotes and dashes folded, possessive 's cut, lower case in `plain`."""
     found = []

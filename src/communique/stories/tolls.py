@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.stories.align import common_words, shared_stems, times
+from communique.stories.align import times
 from communique.stories.numbers import Quantity, conflict, is_measure, same_kind, unrepeated
 from communique.stories.sentences import Line
 from communique.stories.text import stem
@@ -27,23 +27,22 @@ class Count:
     quantity: Quantity
 
 
-def tolls(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[Count, Count]]:
-    """Pairs of counts of the same things at the same time that cannot both be right."""
-    common = common_words((*first, *second))
-    counts = [list(_settled(lines)) for lines in (first, second)]
-    for one in counts[0]:
-        for two in counts[1]:
+def tolls(first: Sequence[Count], second: Sequence[Count], common: frozenset[str]) -> Iterator[tuple[Count, Count]]:
+    """Pairs of settled counts of the same things at the same time that cannot both be right."""
+    for one in first:
+        for two in second:
             if conflict(one.quantity, two.quantity) and _same_matter(one, two, common):
                 yield one, two
 
 
-def _settled(lines: Sequence[Line]) -> Iterator[Count]:
-    """The counts that nothing else in the same origin contradicts."""
+def settled(lines: Sequence[Line]) -> tuple[Count, ...]:
+    """The counts of one origin that nothing else in it contradicts."""
     counts = [Count(line, quantity) for line in lines for quantity in unrepeated(line.text) if _weighty(quantity)]
-    for count in counts:
-        alike = [other.quantity for other in counts if same_kind(count.quantity, other.quantity)]
-        if not any(other.high < count.quantity.low or count.quantity.high < other.low for other in alike):
-            yield count
+    return tuple(count for count in counts if not any(_contradicts(count.quantity, other.quantity) for other in counts))
+
+
+def _contradicts(one: Quantity, two: Quantity) -> bool:
+    return same_kind(one, two) and (one.high < two.low or two.high < one.low)
 
 
 def _weighty(quantity: Quantity) -> bool:
@@ -54,7 +53,7 @@ def _weighty(quantity: Quantity) -> bool:
 
 
 def _same_matter(one: Count, two: Count, common: frozenset[str]) -> bool:
-    shared = shared_stems(one.line, two.line) - common
+    shared = (one.line.wordy & two.line.wordy) - common
     named = shared & {stem(name) for name in one.line.names & two.line.names}
     enough = bool(named) or (bool(one.quantity.state) and len(shared) > _SHARED)
     return enough and len(shared) >= _SHARED and times(one.line) == times(two.line)
