@@ -19,15 +19,16 @@ from communique.model import (
 )
 
 WIDTH = 34  # characters of a cell before it is cut
+_NO_YEAR = "XXXX-"
 _PREFIX = {"day": 10, "month": 7, "year": 4}
 
 
 def date_text(date: Date | None) -> str:
-    """A date as precise as its words: 2009-06-27, 2008-08, 2008, 2009-06-22..2009-06-28; empty when unknown."""
+    """A date as precise as its words: 2009-06-27, 2008-08, 2009-06-22..2009-06-28, `06-27, no year`; empty for none."""
     if date is None:
         return ""
     if date.start is None:
-        return date.edtf or date.words
+        return f"{date.edtf.removeprefix(_NO_YEAR)}, no year" if date.edtf else date.words
     if date.precision in _PREFIX:
         return date.start[: _PREFIX[date.precision]]
     return date.start if date.end in (None, date.start) else f"{date.start}..{date.end}"

@@ -46,11 +46,12 @@ class Names:
         return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
     def source(self, report_id: str) -> str:
-        """The outlet and day of a report: `Harbour Agency, 2011-05-10`."""
+        """The outlet and day of a report, and its page of several: `Harbour Agency, 2011-05-10, page 2`."""
         report = self.reports.get(report_id)
         if report is None:
             return report_id
-        return f"{outlet(report)}, {report.published[:10] if report.published else 'undated'}"
+        page = f", page {report.page}" if report.page and (report.pages or 1) > 1 else ""
+        return f"{outlet(report)}, {report.published[:10] if report.published else 'undated'}{page}"
 
 
 def names(record: Record) -> Names:

@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
-from communique.model import Citation, OriginEvidence, Position, Relation, Report, Statement, Wording
+from communique.model import Citation, Event, OriginEvidence, Position, Relation, Report, Statement, Wording
 from communique.record import Account, Names, Voice, by_speaker, outlet
 from communique.web.drawing import Axis, Bar, axis, bars
 
 _WEB = ("http", "https")
+_FACTUAL = ("happened", "ongoing", "historical")
 
 
 @dataclass(frozen=True)
@@ -47,18 +48,23 @@ class StoryView:
     voices: tuple[tuple[Voice, tuple[Quote, ...]], ...]
     axis: Axis | None
     ties: tuple[Tie, ...]
+    settled: tuple[Event, ...]
+    unsettled: tuple[Event, ...]
     positions: tuple[tuple[str, tuple[Position, ...]], ...]
 
 
 def view(told: Account, called: Names) -> StoryView:
     """Arranges an account for its page."""
     shared = axis(told.relations)
+    settled = tuple(event for event in told.events if _settled(event))
     return StoryView(
         account=told,
         origins=_origins(told, called),
         voices=tuple((voice, tuple(map(_quote, voice.statements))) for voice in by_speaker(told.statements, called)),
         axis=shared,
         ties=tuple(Tie(tie, bars(tie.spans, shared) if shared else ()) for tie in told.relations),
+        settled=settled,
+        unsettled=tuple(event for event in told.events if event not in settled),
         positions=_by_issue(told.positions),
     )
 
@@ -79,10 +85,17 @@ def source_data(reports: Iterable[Report]) -> dict[str, Any]:
     }
 
 
+def _settled(event: Event) -> bool:
+    """Whether an event is dated and told as a fact."""
+    return event.status in _FACTUAL and event.date is not None and event.date.start is not None
+
+
 def _origins(told: Account, called: Names) -> tuple[Origin, ...]:
     groups: dict[str, list[Report]] = {}
     for report in told.reports:
         groups.setdefault(report.origin or report.id, []).append(report)
+    for group in groups.values():
+        group.sort(key=lambda report: (report.article or "", report.page or 0))
     ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].id))
     return tuple(Origin(tuple((report, _why(report, called)) for report in group)) for group in ordered)
 
@@ -100,6 +113,8 @@ def _why(report: Report, called: Names) -> str:
 
 def _reason(evidence: OriginEvidence, called: Names) -> str:
     other = f" with {called.source(evidence.with_report)}" if evidence.with_report else ""
+    if evidence.kind == "same_article":
+        return "same article as its other pages"
     share = f" ({evidence.share:.0%})" if evidence.share is not None else ""
     words = f": “{evidence.words}”" if evidence.words else ""
     return f"{evidence.kind.replace('_', ' ')}{share}{other}{words}"
