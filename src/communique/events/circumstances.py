@@ -94,7 +94,7 @@ def _holder(mention: TimeMention, sentence: Span) -> Token | None:
     token = next((word for word in words if word.head.i not in {other.i for other in words}), words[0])
     above = token.head
     through = status_words().time_nouns
-    while (above.pos_ in _THROUGH or above.lemma_.lower() in through) and above.head is not above:
+    while (above.pos_ in _THROUGH or above.lemma_.lower() in through) and above.head.i != above.i:
         above = above.head
     return above
 

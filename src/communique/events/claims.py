@@ -19,11 +19,12 @@ def speech_above(token: Token) -> Token | None:
     """The verb of saying whose content holds a token: above it, or after a comma at the end of its sentence."""
     below = token
     for above in [token, *token.ancestors][:_DEPTH]:
-        if above is not below and is_speech(above) and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}:
-            if below.dep_ != "dobj":
-                return above
+        if above.i != below.i and is_speech(above) and below.dep_ in {"ccomp", "xcomp", "parataxis"}:
+            return above
+        if below.dep_ == "prep" and above.lemma_.lower() in status_words().accusing:
+            return above
         trailing = _trailing_speech(above)
-        if trailing is not None and trailing.i > token.i and trailing is not token:
+        if trailing is not None and trailing.i > token.i:
             return trailing
         below = above
     return None
@@ -40,7 +41,7 @@ def _trailing_speech(verb: Token) -> Token | None:
         joined = found.dep_ in {"conj", "ccomp", "parataxis", "advcl"} and is_speech(found)
         if joined and found.i > verb.i and grammar.child(found, "nsubj") is not None:
             between = verb.doc[verb.i + 1 : found.i]
-            bare = not any(word.dep_ in {"ccomp", "dobj"} and word.head is found for word in found.rights)
+            bare = not any(word.dep_ in {"ccomp", "dobj"} and word.head.i == found.i for word in found.rights)
             and_first = any(word.dep_ == "cc" and word.head.i == verb.i for word in between)
             if bare and not and_first and any(word.text == "," for word in between):
                 return found

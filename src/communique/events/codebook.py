@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from communique.events.grammar import folded
 from communique.model import ActorKind, ChangeKind, EventType, Track
 from communique.tables import load
 
@@ -102,6 +103,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     speech: tuple[str, ...]
     speech_nouns: tuple[str, ...]
+    accusing: tuple[str, ...]
     denying: tuple[str, ...]
     failing: tuple[str, ...]
     planning: tuple[str, ...]
@@ -145,7 +147,7 @@ def rules_by_word() -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, tuple[
     nouns: dict[str, list[Rule]] = {}
     for rule in triggers().rules:
         for verb in rule.verbs:
-            verbs.setdefault(verb.split(" ")[0], []).append(rule)
+            verbs.setdefault(folded(verb.split(" ")[0]), []).append(rule)
         for noun in rule.nouns:
             nouns.setdefault(noun, []).append(rule)
     return {word: tuple(found) for word, found in verbs.items()}, {word: tuple(found) for word, found in nouns.items()}
@@ -160,7 +162,7 @@ def triggers() -> Triggers:
 def words_of(names: tuple[str, ...]) -> frozenset[str]:
     """The lemmas of word classes of the trigger table; a name that is no class stands for itself."""
     classes = triggers().classes
-    return frozenset(word for name in names for word in classes.get(name, (name,)))
+    return frozenset(folded(word) for name in names for word in classes.get(name, (name,)))
 
 
 def tracks() -> Tracks:

@@ -176,7 +176,7 @@ def _events(draft: Draft, analysis: Analysis, sides: Sides) -> list[CodedEvent]:
 
 
 def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides) -> CodedEvent:
-    frame, rule = draft.frame, draft.frame.rule
+    frame = draft.frame
     entry = codebook()[_type(frame, change)]
     actors, recipients = _parties(frame)
     mode = _mode(frame, sides.sides((*actors, *recipients)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.events import grammar
 from communique.events.codebook import Rule, rules_by_word, status_words, triggers, words_of
 from communique.events.sides import Sides, is_ours, unique
+from communique.events.status import judge
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -92,7 +93,7 @@ def _retold(sentence: Span, found: list[Frame]) -> list[Frame]:
         ):
             continue
         first = objects[verb.head.i]
-        for rule in rules_by_word()[0].get(verb.lemma_.lower(), ()):
+        for rule in rules_by_word()[0].get(grammar.word(verb), ()):
             if rule.change is not None and rule.needs == "sides" and _theme(rule, verb) is not None:
                 parties = unique((*first.sources, *first.targets))
                 retold.append(Frame(rule, verb, verb, _theme(rule, verb), sources=(), targets=parties))
@@ -128,7 +129,7 @@ def _holds(inner: Frame, frame: Frame) -> bool:
 
 
 def _verb_frame(verb: Token, sides: Sides) -> Frame | None:
-    for rule in rules_by_word()[0].get(verb.lemma_.lower(), ()):
+    for rule in rules_by_word()[0].get(grammar.word(verb), ()):
         if _particle_fits(rule, verb):
             frame = _fill_verb(rule, verb, sides)
             if frame is not None:
@@ -138,8 +139,8 @@ def _verb_frame(verb: Token, sides: Sides) -> Frame | None:
 
 def _particle_fits(rule: Rule, verb: Token) -> bool:
     """Whether a verb of the rule is this one with its particle, "pull out", or without any."""
-    wanted = {tuple(name.split(" ")) for name in rule.verbs}
-    lemma = verb.lemma_.lower()
+    wanted = {tuple(grammar.folded(name).split(" ")) for name in rule.verbs}
+    lemma = grammar.word(verb)
     present = {found.lower_ for found in verb.children if found.dep_ in {"prt", "prep", "advmod"}}
     return (lemma,) in wanted or any(
         len(name) == 2 and name[0] == lemma and name[1] in present for name in sorted(wanted)
@@ -175,6 +176,13 @@ def _theme(rule: Rule, verb: Token) -> Token | None:
     return None
 
 
+def _measured(noun: Token) -> Token:
+    """What a measure counts: "talks" in "a round of talks"; other nouns stand for themselves."""
+    if grammar.word(noun) not in words_of(("measures",)):
+        return noun
+    return next((counted for name, counted in grammar.complements(noun) if name == "of"), noun)
+
+
 def _qualified(rule: Rule, noun: Token) -> bool:
     return not rule.qualifiers or any(grammar.word(found) in rule.qualifiers for found in noun.lefts)
 
@@ -182,7 +190,7 @@ def _qualified(rule: Rule, noun: Token) -> bool:
 def _slot(slot: str, verb: Token) -> list[Token]:
     if slot == "object":
         noun = grammar.undergoer(verb)
-        return [noun] if noun is not None else []
+        return [_measured(noun)] if noun is not None else []
     if slot == "subject":
         subject = grammar.undergoer(verb) if grammar.is_passive(verb) else grammar.performer(verb)
         return [] if subject is None or grammar.child(verb, "dobj") else [subject]
@@ -201,8 +209,9 @@ def _slot(slot: str, verb: Token) -> list[Token]:
 def _barred(rule: Rule, verb: Token) -> bool:
     """Whether the sentence's own nouns show another matter: a match, a market, a film."""
     barred = words_of(rule.unless)
-    near = [grammar.undergoer(verb), grammar.performer(verb), *(noun for _, noun in grammar.complements(verb))]
-    return any(noun is not None and noun.lemma_.lower() in barred for noun in near)
+    direct = [noun for noun in (grammar.undergoer(verb), grammar.performer(verb)) if noun is not None]
+    near = [*direct, *(word for noun in direct for word in noun.lefts), *(noun for _, noun in grammar.complements(verb))]
+    return bool(barred) and any(grammar.word(noun) in barred for noun in near)
 
 
 def _is_question(rule: Rule, verb: Token) -> bool:
@@ -350,6 +359,8 @@ def _with_partner(frame: Frame, sides: Sides) -> Frame:
 
 def _satisfied(frame: Frame, sides: Sides) -> bool:
     need = frame.rule.needs
+    if frame.rule.operator and not frame.sources:
+        return False
     if (frame.rule.change or frame.rule.reciprocal) and frame.source_token is not None and not frame.sources:
         return False
     if need == "both" and frame.rule.operator and frame.inner is not None:
@@ -357,10 +368,17 @@ def _satisfied(frame: Frame, sides: Sides) -> bool:
     if need == "sides":
         return len(unique((*frame.sources, *_all_targets(frame)))) >= 2
     if need == "both":
-        return bool(frame.sources and frame.targets)
+        return bool(frame.sources) and bool(frame.targets or _is_mutual(frame))
     if need == "any":
         return bool(frame.sources or frame.targets)
     return bool(frame.sources if need == "source" else frame.targets)
+
+
+def _is_mutual(frame: Frame) -> bool:
+    """Whether several parties do it to each other."""
+    done_to = grammar.undergoer(frame.trigger) if grammar.is_verb(frame.trigger) else None
+    each = done_to is not None and any(found.lower_ in {"each", "one"} for found in (*done_to.lefts, done_to))
+    return len(frame.sources) >= 2 and each
 
 
 def _all_targets(frame: Frame) -> tuple[str, ...]:
@@ -371,7 +389,7 @@ def _all_targets(frame: Frame) -> tuple[str, ...]:
 def _noun_frame(noun: Token, sides: Sides, *, loose: bool = False) -> Frame | None:
     if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ in {"compound", "amod", "nmod"} and not loose):
         return None
-    for rule in rules_by_word()[1].get(noun.lemma_.lower(), ()):
+    for rule in rules_by_word()[1].get(grammar.word(noun), ()):
         frame = _fill_noun(rule, noun, sides)
         if frame is not None:
             return frame
@@ -383,6 +401,8 @@ def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
     if (rule.object and theme is None) or _noun_barred(rule, noun):
         return None
     carrier = _carrier(noun)
+    if carrier.i == noun.i and judge(noun, noun).status == "hypothetical":
+        return None
     own = sides.after(noun, ("by",)) or sides.before(noun)
     doer = _doer(noun, carrier, rule)
     sources = own or (sides.doer(doer) if doer is not None else ()) or _equated(noun, sides)
@@ -423,17 +443,19 @@ def _noun_barred(rule: Rule, noun: Token) -> bool:
 
 def _carrier(noun: Token) -> Token:
     """The verb that only carries the noun's event ("held talks", "talks were held"), else the noun."""
-    head = noun.head
-    if head.dep_ == "prep" or head.pos_ == "ADP":
-        head = head.head
-    while noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"} and head.head is not head:
-        noun, head = head, head.head
-    return head if grammar.is_verb(head) and head.lemma_.lower() in triggers().support else noun
+    place, above = noun, noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "of" and grammar.word(above.head) in words_of(("measures",)):
+        place, above = above.head, above.head.head
+    while place.dep_ == "conj" and above.pos_ in {"NOUN", "PROPN"} and above.head.i != above.i:
+        place, above = above, above.head
+    if above.pos_ == "ADP":
+        above = above.head
+    return above if grammar.is_verb(above) and above.lemma_.lower() in triggers().support else noun
 
 
 def _doer(noun: Token, carrier: Token, rule: Rule) -> Token | None:
     """Who performs a noun's event: the subject of its support verb, or of the clause it stands beside."""
-    if carrier is not noun and noun.dep_ in {"dobj", "pobj", "conj"}:
+    if carrier.i != noun.i and noun.i > carrier.i:
         return grammar.performer(carrier)
     beside = noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE and grammar.is_verb(noun.head.head)
     return grammar.performer(noun.head.head) if beside and rule.reciprocal else None

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 _OPEN_CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "conj"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 _WH = frozenset({"WDT", "WP", "WP$"})
-_PREFIXES = frozenset({"co", "re"})
+_PREFIXES = ("re-", "co-")
+HELD_HYPHEN = "\u2011"
+"""The hyphen that holds "re-open" in one token, see language.analysis."""
 _LEVEL = "level"
 
 
@@ -25,11 +28,14 @@ def child(token: Token, *deps: str) -> Token | None:
 
 
 def word(token: Token) -> str:
-    """The lower-case lemma, with a prefix that the tokenizer split off: "co-operation"."""
-    lemma = token.lemma_.lower()
-    if token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _PREFIXES:
-        return f"{token.nbor(-2).lower_}-{lemma}"
-    return str(lemma)
+    """The lower-case lemma as the tables are matched with it, see `folded`."""
+    return folded(token.lemma_.lower())
+
+
+def folded(lemma: str) -> str:
+    """A lemma or table word made comparable: the lemmatizer leaves a final "e" on "re-opened", which is dropped."""
+    plain = lemma.replace(HELD_HYPHEN, "-")
+    return plain.removesuffix("e") if plain.startswith(_PREFIXES) else plain
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
@@ -65,12 +71,14 @@ def performer(verb: Token, depth: int = 6) -> Token | None:
 
 def _controller(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if depth == 0 or head is verb or head.i == verb.i:
+    if depth == 0 or head.i == verb.i:
         return None
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else None
     if verb.dep_ == "pcomp":
-        return performer(head.head, depth - 1) if is_verb(head.head) else None
+        return _controller_of_gerund(head, depth)
+    if verb.dep_ == "xcomp" and head.dep_ == "acomp":
+        return performer(head.head, depth - 1)
     if verb.dep_ not in _OPEN_CLAUSES or not is_verb(head):
         return None
     if verb.dep_ == "xcomp" and (controlled := child(head, "dobj")) is not None:
@@ -78,6 +86,16 @@ def _controller(verb: Token, depth: int) -> Token | None:
     if is_passive(head):
         return undergoer(head)
     return performer(head, depth - 1)
+
+
+def _controller_of_gerund(preposition: Token, depth: int) -> Token | None:
+    """Who does "of stealing" or "after meeting": the one accused of it, or the subject of the clause."""
+    verb = preposition.head
+    if not is_verb(verb):
+        return None
+    if preposition.lower_ in _OF_THE_OBJECT:
+        return undergoer(verb)
+    return performer(verb, depth - 1)
 
 
 def undergoer(verb: Token) -> Token | None:
@@ -92,13 +110,7 @@ def undergoer(verb: Token) -> Token | None:
             return undergoer(verb.head)
         return performer(verb.head) if verb.dep_ == "advcl" and is_verb(verb.head) else None
     found = child(verb, "dobj")
-    return antecedent(_whole(found), verb) if found is not None else _shared_object(verb)
-
-
-def _whole(token: Token) -> Token:
-    """The last piece of a word that the tokenizer split at its hyphen: "operation" of "co-operation"."""
-    split = token.lower_ in _PREFIXES and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
-    return token.nbor(2) if split else token
+    return antecedent(found, verb) if found is not None else _shared_object(verb)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -157,8 +169,6 @@ def core(noun: Token) -> tuple[int, int]:
     inner = {
         found.i for left in noun.lefts if left.dep_ not in {"det", "poss", "nummod", "predet"} for found in left.subtree
     }
-    if word(noun) != noun.lemma_.lower():
-        start -= 2
     while start - 1 in inner:
         start -= 1
     return start, noun.i + 1

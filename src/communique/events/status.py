@@ -86,7 +86,7 @@ def _is_empty(noun: Token) -> bool:
 def _cleft(verb: Token) -> Judged | None:
     """ "It was not Moscow that severed ties"."""
     above = verb.head
-    if above.lemma_ == "be" and above is not verb and verb.dep_ in {"ccomp", "relcl"}:
+    if above.lemma_ == "be" and above.i != verb.i and verb.dep_ in {"ccomp", "relcl"}:
         negation = grammar.child(above, "neg")
         subject = grammar.child(above, "nsubj")
         if negation is not None and subject is not None and subject.lower_ == "it":

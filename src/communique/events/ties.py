@@ -58,7 +58,8 @@ def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
     if head is not None and head in table.strong:
         return (head,)
     before = [word for left in noun.lefts if left.dep_ in _JOINED for word in left.subtree]
-    about = [topic for name, topic in (*grammar.complements(noun), *grammar.complements(trigger)) if name == "on"]
+    about = [topic for name, topic in grammar.complements(noun) if name in {"on", "in"}]
+    about += [topic for name, topic in grammar.complements(trigger) if name == "on"]
     topics = [word for topic in about for word in (*topic.lefts, topic)]
     named = [word.lemma_.lower() for word in (*before, *grammar.level_words(trigger), *topics)]
     named += ["-".join(word.lower_ for word in before if word.text != "-")] if before else []
