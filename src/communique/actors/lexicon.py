@@ -118,6 +118,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pleonastic: frozenset[str]
     counterparts: frozenset[str]
     members: frozenset[str]
+    own: frozenset[str]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

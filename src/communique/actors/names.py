@@ -110,6 +110,8 @@ def _nationals(reading: Reading, hit: Hit, head: Token, words: str) -> None:
 
 def modifies(token: Token) -> bool:
     """Whether an adjective or name stands before the noun it modifies."""
+    if token.dep_ == "conj":  # "Afghan and German forces"
+        return modifies(token.head) and token.i < token.head.head.i
     return token.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and token.head.i > token.i
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace as replace_mention
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,19 @@ from msgspec.structs import replace
 
 from communique.actors.cast import Mention
 from communique.actors.groups import sector_of
+from communique.actors.lexicon import Name
 from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.people import short_for, slug
-from communique.actors.reading import Reading, Tenure
+from communique.actors.reading import Hit, Reading, Tenure
 from communique.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_UNOFFICIAL = frozenset({"REB", "CRM", "CVL", "OPP"})
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
 
@@ -42,8 +45,10 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
     for mention in owned:
         person = reading.actors[mention.actors[0]]
         open_offices = [tenure for tenure in reading.tenures.get(person.id, ()) if tenure.of is None]
-        if person.of is None and open_offices and "GOV" in person.sectors:
-            _adopt_state(reading, person, state_in_context(reading, reading.doc[mention.start], owned, home=True))
+        if person.of is None and open_offices and _PUBLIC.intersection(person.sectors):
+            near = "GOV" in person.sectors
+            state = state_in_context(reading, reading.doc[mention.start], owned) if near else None
+            _adopt_state(reading, person, state or _mostly(reading, owned))
     for held in offices:
         if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
             _adopt_title(reading, held, owned)
@@ -100,7 +105,8 @@ def _holders(reading: Reading, held: Held) -> list[str]:
     exact, short = [], []
     for actor, tenures in reading.tenures.items():
         for tenure in tenures:
-            if tenure.past == held.past and _same_body(reading, held.of, tenure.of):
+            known = tenure.of or reading.actors[actor].of
+            if tenure.past == held.past and _same_body(reading, held.of, known):
                 if tenure.office == held.title.office or tenure.words == held.words:
                     exact.append(actor)
                 elif short_for(reading, held, tenure) or (held.of == tenure.of and tenure.words in held.office.called):
@@ -109,8 +115,10 @@ def _holders(reading: Reading, held: Held) -> list[str]:
 
 
 def _same_body(reading: Reading, said: str | None, known: str | None) -> bool:
-    if said is None or known is None or said == known:
+    if said is None or said == known:
         return True
+    if known is None:
+        return False
     actors = reading.lexicon.actors
     return any(one in actors and actors[one].of == other for one, other in ((said, known), (known, said)))
 
@@ -138,17 +146,25 @@ def _unnamed(reading: Reading, held: Held, side: str) -> str:
     return actor
 
 
+def mention_body_nouns(reading: Reading) -> None:
+    """Resolves "the alliance" to the body it means, and lets it own what follows: "the alliance's chief"."""
+    owned = sorted(reading.mentions, key=lambda mention: mention.start)
+    for token in reading.doc:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits and token.lower_ in reading.lexicon.nouns:
+            definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
+            if definite and not _narrowed(token):
+                _mention_body(reading, token, owned)
+
+
 def mention_nouns(reading: Reading) -> None:
-    """Resolves "the alliance" to a body, and "the country", "the army", "rebels" to the state in context."""
+    """Resolves "the country", "the army", "rebels" to the state in context, or to a group of it."""
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
     owned = sorted((m for m in reading.mentions if m.kind != "group"), key=lambda mention: mention.start)
     for token in reading.doc:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
             continue
         definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
-        if definite and not _narrowed(token) and token.lower_ in reading.lexicon.nouns:
-            _mention_body(reading, token, owned)
-        elif definite and not _narrowed(token) and token.lower_ in reading.lexicon.references.states:
+        if definite and not _narrowed(token) and token.lower_ in reading.lexicon.references.states:
             _mention_state(reading, token, owned)
         elif token.dep_ in _PARTS and not any(child.dep_ == "poss" for child in token.children):
             _mention_organ(reading, token, owned)
@@ -177,6 +193,7 @@ def _mention_body(reading: Reading, token: Token, owned: Sequence[Mention]) -> N
         start, end = _noun_phrase(token)
         body = before[-1].actors[0] if before else fitting[0].actors[0]
         reading.mention(start, end, [body], "nominal", "noun for the body named last")
+        reading.hits[token.i] = Hit(token.i, token.i + 1, Name(body, frozenset({"name"}), (token.text,)))
 
 
 def _mention_state(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
@@ -192,42 +209,47 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     organs = reading.lexicon.references.organs
     if words[-1] not in organs and " ".join(words[-2:]) not in organs:
         return
-    sector, state = sector_of(reading, token), state_in_context(reading, token, owned, home=True)
+    sector = sector_of(reading, token)
+    state = _mostly(reading, owned) or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
     if sector is not None and state is not None:
         span = reading.doc[start:end]
         actor = reading.group(state, sector, reading.analysis.words(span.start_char, span.end_char))
         reading.mention(start, end, [actor], "nominal", "organ of the state in context")
 
 
-def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention], *, home: bool = False) -> str | None:
-    """The only state named before a token in its sentence, else in the sentence before, else its only subject.
-
-    With `home`, an article that is mostly of one state gives that one where the sentences give none.
-    """
+def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:
+    """The only state named before a token in its sentence, else in the sentence before, else its only subject."""
     sentence: Span = token.sent
-    here = _states(owned, sentence.start, token.i)
+    here = _states(reading, owned, sentence.start, token.i)
     if len(here) == 1:
         return here[0]
     if not here and sentence.start > 0:
         previous: Span = reading.doc[sentence.start - 1].sent
-        there = _states(owned, previous.start, previous.end)
+        there = _states(reading, owned, previous.start, previous.end)
         if len(there) == 1:
             return there[0]
         subjects = [m for m in owned if reading.doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
-        acting = _states(subjects, previous.start, previous.end)
+        acting = _states(reading, subjects, previous.start, previous.end)
         if len(acting) == 1:
             return acting[0]
-    return _mostly(owned) if home and not here else None
+    return None
 
 
-def _states(owned: Sequence[Mention], start: int, end: int) -> list[str]:
-    found = [actor for mention in owned if start <= mention.start < end for actor in mention.actors]
-    return list(dict.fromkeys(actor for actor in found if actor.startswith("country-")))
+def _states(reading: Reading, owned: Sequence[Mention], start: int, end: int) -> list[str]:
+    inside = [mention for mention in owned if start <= mention.start < end]
+    return list(dict.fromkeys(_all_states(reading, inside)))
 
 
-def _mostly(owned: Sequence[Mention]) -> str | None:
+def _all_states(reading: Reading, mentions: Iterable[Mention]) -> list[str]:
+    """The state of every mention of a state or of a group that acts for one."""
+    actors = [reading.actors[actor] for mention in mentions for actor in mention.actors]
+    sides = [actor.of if actor.kind == "group" and actor.of else actor.id for actor in actors]
+    return [side for side in sides if side.startswith("country-")]
+
+
+def _mostly(reading: Reading, owned: Sequence[Mention]) -> str | None:
     """The state of most mentions of states, where it has more than half of them."""
-    counts = Counter(actor for mention in owned for actor in mention.actors if actor.startswith("country-"))
+    counts = Counter(_all_states(reading, owned))
     if not counts:
         return None
     top = min(counts, key=lambda actor: (-counts[actor], actor))

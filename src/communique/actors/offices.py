@@ -47,8 +47,10 @@ def find_offices(reading: Reading) -> list[Held]:
 
 
 def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
-    """Short forms ("gen", "rep", "FM", "major") and verbs ("heads", "leads") count only as the table's nouns."""
+    """Whether the words are a title: not a verb ("heads"), a modifier ("the head doctor") or "rep" in lower case."""
     last = reading.doc[end - 1]
+    if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= end and last.head.pos_ == "NOUN":
+        return False
     if end - start == 1 and last.pos_ not in {"NOUN", "PROPN"}:
         return False
     if (

@@ -124,6 +124,10 @@ def _capitals(reading: Reading, start: int) -> int:
     return at
 
 
+def _is_word(text: str) -> bool:
+    return all(character.isalpha() or character in "-.'’" for character in text)
+
+
 def _hyphened(token: Token) -> bool:
     """Whether a token hangs on the one before by a hyphen without a space, as "un" in "Kim Jong-un"."""
     return token.i > 0 and token.is_alpha and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
@@ -223,7 +227,8 @@ def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | No
         if held is not None:
             follows = doc[held.end] if held.end < len(doc) else None
             named = follows is not None and is_capital(follows) and follows.pos_ == "PROPN"
-            return None if named else held
+            owns = follows is not None and follows.lower_ in {"'s", "'"}
+            return None if named or owns else held
         if doc[at].pos_ not in {"DET", "ADV", "AUX", "ADJ", "PRON"} and at not in reading.hits:
             return None
         at += 1

@@ -76,16 +76,16 @@ class Reading:
         return actor
 
     def group(self, side: str, sector: str, words: str) -> str:
-        """The group of a sector that acts for a side: "Russian troops"; for GOV the side itself."""
+        """The group of a sector and a side: "Russian troops" act for Russia, rebels for nobody; for GOV the side."""
         if sector == "GOV" or side.startswith("group-"):
             return side
         of = self.actors[side]
         actor = f"group-{side.partition('-')[2]}-{sector}"
         if actor not in self.actors:
             name = f"{self.lexicon.adjectives.get(side, of.name)} {self.lexicon.labels[sector]}"
-            self.actors[actor] = Actor(
-                id=actor, name=name, kind="group", country=of.country, sectors=(sector,), of=side
-            )
+            acts_for = None if sector in self.lexicon.references.own else side
+            group = Actor(id=actor, name=name, kind="group", country=of.country, sectors=(sector,), of=acts_for)
+            self.actors[actor] = group
         self._call(actor, words)
         return actor
 

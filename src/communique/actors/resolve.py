@@ -8,6 +8,7 @@ from communique.actors.groups import mention_groups
 from communique.actors.names import drop_namesakes, find_hits, mention_names
 from communique.actors.nominals import (
     adopt_offices,
+    mention_body_nouns,
     mention_counterparts,
     mention_nouns,
     mention_titles,
@@ -31,6 +32,7 @@ def resolve(analysis: Analysis) -> Cast:
     drop_namesakes(reading)
     find_bodies(reading)
     mention_names(reading)
+    mention_body_nouns(reading)
     offices = find_offices(reading)
     named = mention_people(reading, offices)
     mention_bodies(reading)
