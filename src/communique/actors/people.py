@@ -168,9 +168,11 @@ def _with_later_surnames(reading: Reading, spans: dict[int, int]) -> dict[int, i
     tails = {words[at:] for words in full if len(words) > 1 for at in range(1, len(words)) if len(words[-1]) > 2}
     taken = {at for start, end in spans.items() for at in range(start, end)}
     found, longest = dict(spans), max(map(len, tails), default=0)
+    openings = {tail[0] for tail in tails}
     at = 0
     while at < len(reading.doc):
-        end = 0 if at in taken or at in reading.hits else _tail_at(reading, at, tails, longest, taken)
+        begins = plain(reading.words[at]) in openings and at not in taken and at not in reading.hits
+        end = _tail_at(reading, at, tails, longest, taken) if begins else 0
         if end:
             found[at] = end
         at = max(end, at + 1)
@@ -185,7 +187,6 @@ def _tail_at(reading: Reading, start: int, tails: set[Words], longest: int, take
             and reading.doc[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
             and not any(at in taken or at in reading.hits for at in span)
             and name_words(reading, start, end) in tails
-            and reading.words[start].strip(".")
         ):
             return end
     return 0

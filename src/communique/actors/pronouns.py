@@ -24,6 +24,7 @@ _SPEAKERS_SIDE = frozenset({"we", "our", "us"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
+_REMEMBERED = 60  # mentions back
 _REACH = 4  # sentences back
 
 
@@ -194,7 +195,9 @@ class Pronouns:
 
     def _kinds(self, kinds: set[ActorKind]) -> list[Antecedent]:
         actors = self.reading.actors
-        return [each for each in self.before if all(actors[actor].kind in kinds for actor in each.actors)]
+        return [
+            each for each in self.before[-_REMEMBERED:] if all(actors[actor].kind in kinds for actor in each.actors)
+        ]
 
     def _fits(self, antecedent: Antecedent, gender: str) -> bool:
         return self.reading.genders.get(antecedent.actors[0], gender) == gender
