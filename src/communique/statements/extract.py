@@ -11,7 +11,7 @@ from communique.statements.attribute import GOES_ON, Attribution, attributions
 from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table, frames, is_cue
 from communique.statements.issues import find_issue, name_issue, name_topic
-from communique.statements.stance import Taken, called, taken
+from communique.statements.stance import Taken, called, charge, taken
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from communique.actors import Cast
     from communique.language.times import TimeMention
 
+_MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 _OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
 
 
@@ -34,6 +35,8 @@ def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tup
     for item in attributions(analysis):
         speakers = _speakers(item, cast, last)
         nested = item.content[-1][1] <= outer[0]
+        if not _says_something(analysis.doc, item):
+            continue
         if not is_statement(item, nested=nested) or (nested and _same_side(cast, speakers, outer[1])):
             continue
         found.append(_coded(analysis, cast, times, item, speakers))
@@ -41,6 +44,12 @@ def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tup
             last = speakers or last
             outer = (item.content[-1][1], speakers)
     return tuple(found)
+
+
+def _says_something(doc: Doc, item: Attribution) -> bool:
+    """Whether the content holds more than pronouns and particles."""
+    words = (token for start, end in item.content for token in tokens_in(doc, start, end))
+    return item.form == "direct" or any(token.pos_ in _MEANING for token in words)
 
 
 def _same_side(cast: Cast, speakers: Sequence[str], others: Sequence[str]) -> bool:
@@ -116,7 +125,10 @@ def _coded(
 
 
 def _issue_of_object(item: Attribution) -> str | None:
-    """The issue of what was called, blamed or called for: the object itself."""
+    """The issue of what was called, called for or laid to somebody's charge: the charge, else the object itself."""
+    charged = None if item.cue_token is None or item.form == "direct" else charge(item.cue_token)
+    if charged is not None:
+        return name_issue(charged)
     return name_topic(item.head) if item.head is not None and item.head.pos_ == "NOUN" else None
 
 

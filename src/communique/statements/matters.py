@@ -37,7 +37,7 @@ def matter_of(word: Token) -> Matter | None:
         if below is None:
             return Matter(word, turned) if _names(word) else None
         if word.pos_ in ("VERB", "AUX"):
-            if not _passes(word):
+            if not passes(word):
                 return None
             turning = turns(word.lemma_.lower())
             if below.pos_ == "PROPN" and not turning:
@@ -47,7 +47,7 @@ def matter_of(word: Token) -> Matter | None:
     return None
 
 
-def _passes(verb: Token) -> bool:
+def passes(verb: Token) -> bool:
     """Whether being for what a verb tells is being for its object, or against it: to resume talks, to end them."""
     lemma = verb.lemma_.lower()
     known = lemma in stance_table().doing or turns(lemma) or side_of("verb", lemma) is not None
@@ -60,6 +60,8 @@ def negated(verb: Token) -> bool:
 
 
 def _names(word: Token) -> bool:
+    if word.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+        return False
     if word.pos_ in ("NOUN", "PROPN"):
         return word.lemma_.lower() not in stance_table().light or _has(word, "amod", "compound")
     return word.pos_ in ("VERB", "ADJ") and _has(word, "prep")

@@ -16,6 +16,7 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: dict[Stance, tuple[str, ...]]
     prepositions: dict[str, tuple[str, ...]]
+    charging: dict[str, tuple[str, ...]]
     particles: dict[Stance, dict[str, tuple[str, ...]]]
     adjectives: dict[Stance, tuple[str, ...]]
     nouns: dict[Stance, tuple[str, ...]]

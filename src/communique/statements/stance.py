@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.model import Stance
-from communique.statements.matters import matter_of, negated
+from communique.statements.matters import matter_of, negated, passes
 from communique.statements.sides import side_of, stance_table, turns
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def _by_particle(verb: Token, lemma: str) -> Stance | None:
 
 def _object_of(verb: Token, lemma: str) -> Token | None:
     """The head of what a verb is about: what its preposition leads to, its object, its clause or its infinitive."""
+    if lemma in stance_table().charging:
+        return charge(verb) or _first(verb, "dobj")
     prepositions = stance_table().prepositions.get(lemma, ())
     led = _led_to(verb, prepositions)
     if led is not None:
@@ -104,6 +106,13 @@ def _object_of(verb: Token, lemma: str) -> Token | None:
     wanted = ("ccomp", "xcomp") if prepositions else ("ccomp", "xcomp", "dobj")
     found = next((child for dep in wanted for child in verb.rights if child.dep_ == dep), None)
     return None if found is not None and found.dep_ == "ccomp" and not _is_course(found) else found
+
+
+def charge(verb: Token) -> Token | None:
+    """What a party is accused of, blamed or praised for: behind the preposition, wherever the parse hung it."""
+    prepositions = stance_table().charging.get(verb.lemma_.lower(), ())
+    party = _first(verb, "dobj")
+    return _led_to(verb, prepositions) or (None if party is None else _led_to(party, prepositions))
 
 
 def _is_course(clause: Token) -> bool:
@@ -137,6 +146,8 @@ def _by_demand(verb: Token) -> Taken | None:
     if towards is None and lemma in stance_table().leaving:
         towards = _subject(verb)
     if towards is None or towards.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if not (passes(verb) or lemma in stance_table().leaving):
         return None
     against = (turns(lemma) or lemma in stance_table().leaving) != negated(verb)
     return _settled("against" if against else "for", verb, towards, None)
