@@ -137,7 +137,19 @@ def test_the_following_day_counts_from_the_date_told_before() -> None:
 
 
 def test_a_listed_month_takes_the_year_of_its_neighbour() -> None:
-    assert days("in May and June 2007") == [("2007-05-01", "2007-05-31"), ("2007-06-01", "2007-06-30")]
+    assert days("in May and July 2007") == [("2007-05-01", "2007-05-31"), ("2007-07-01", "2007-07-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in May and June 2007", "2007-05-01", "2007-06-30"),
+        ("on Thursday and Friday", "2009-06-25", "2009-06-26"),
+        ("from late November to early December 2008", "2008-11-01", "2008-12-31"),
+    ],
+)
+def test_dates_that_touch_make_one_stretch(text: str, start: str, end: str) -> None:
+    assert days(text) == [(start, end)]
 
 
 def test_a_date_that_was_moved_is_no_stretch() -> None:

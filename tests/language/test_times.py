@@ -19,6 +19,8 @@ def starts(analysis: Analysis) -> list[str | None]:
         ("The envoys will meet in Oslo on Monday.", "2009-06-29"),
         ("The envoys agreed to meet in Oslo on Monday.", "2009-06-29"),
         ("The talks are scheduled for Monday.", "2009-06-29"),
+        ("The envoys meet in Oslo on Monday.", "2009-06-29"),
+        ("The deal, announced on Monday, allows flights.", "2009-06-22"),
         ("Police closed roads ahead of Monday's vote.", "2009-06-29"),
         ("The ministry said that it would reopen the office in August.", "2009-08-01"),
         ("The ministry closed the office in August.", "2008-08-01"),

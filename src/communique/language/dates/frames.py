@@ -59,6 +59,7 @@ def _frames() -> tuple[tuple[re.Pattern[str], Frame], ...]:
     patterns: tuple[tuple[str, Frame], ...] = (
         (r"(?:the )?(?:very )?(?:early|mid|late)(?:(?: |-)in)?(?: the)?(?: |-)", _part),
         (r"(?:the )?(?:very )?(?:beginning|start|opening|middle|end|close) of(?: the)? ", _part),
+        (r"(?:the )?(?:first|opening|last|closing|final) (?:days|weeks|months) of(?: the)? ", _part),
         (r"(?:the )?(?P<half>first|second|latter) half of(?: the)? ", _half),
         (r"(?:the )?eve of (?:the )?", _eve),
         (r"(?:the )?week (?:of|beginning|starting)(?: on)? (?:the )?", _week),

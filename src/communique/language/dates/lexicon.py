@@ -16,11 +16,11 @@ Reader = Callable[[re.Match[str], Context], Stretch | None]
 
 # Nothing that belongs to a longer number, a sum or a word may stand beside a date.
 _LEFT = r"(?<![\w$£€#])(?<!\d[.,:/])"
-_RIGHT = r"(?!\w)(?![.,:/]\d)(?!\s?%)"
+_RIGHT = r"(?!\w)(?![.,:/]\d)(?!\.[a-z]{2})(?!\s?%)"
 _DIGITS = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _UNITS: dict[str, Unit] = {
-    "day": "day", "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
-    "decade": "decade",
+    "day": "day", "night": "day", "week": "week", "fortnight": "fortnight", "month": "month",
+    "quarter": "quarter", "year": "year", "decade": "decade",
 }  # fmt: skip
 
 
@@ -152,6 +152,12 @@ def after(match: re.Match[str]) -> str:
     """The first word after a match, or the empty string."""
     found = re.match(r"[\s-]{1,3}(\w+)", match.string[match.end() : match.end() + 40])
     return found[1] if found else ""
+
+
+def names_group(match: re.Match[str]) -> bool:
+    """Whether a date gives a group or paper its name ("April 6 Youth Movement", "the Good Friday Agreement")."""
+    following = re.findall(r"\w+", match.string[match.end() : match.end() + 40])[:2]
+    return any(word.lower() in words().group_names for word in following)
 
 
 def _any(items: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Dates said from where the writer or the story stands ("on Saturday", "last August", "a year earlier") -> stretches.
+"""Weeks, months and years said from where writer or story stands ("last August", "a year earlier") -> stretches.
 
 Without a publication date they stay open: start and end None, precision unknown.
 """
@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import cache
 
 from communique.language.dates import lexicon
-from communique.language.dates.lexicon import Rule, amount, month_number, rule, weekday_number
+from communique.language.dates.anchors import STEPS, anchored
+from communique.language.dates.lexicon import Rule, amount, month_number, rule
 from communique.language.dates.stretch import (
     UNKNOWN,
     Context,
     Stretch,
     Unit,
-    add_months,
     half_of,
     month_of,
     months_of,
@@ -29,34 +29,13 @@ from communique.language.dates.stretch import (
     weekend_of,
 )
 
-_DAYS_FROM_TODAY = {
-    "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0,
-    "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1,
-    "the day after tomorrow": 2, "day after tomorrow": 2,
-}  # fmt: skip
-_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "the": 0, "current": 0, "that": 0,
-          "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
-# Said of the story's own time, not of publication.
-_OF_THE_STORY = frozenset({"previous", "preceding", "following", "that", "same"})
-_MONTHS_AROUND = 12
 _AFTER_ARTICLE = re.compile(r"^\s*(?:[.,;:)!?\"”]|$|and\b|when\b|in\b|that\b)")
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The rules for relative dates."""
+    """The rules for stretches counted from publication or from a date told before."""
     return (
-        rule("day word", r"(?P<day>(?:the )?day (?:before yesterday|after tomorrow)|last night|yesterday|today|tonight|"
-                         r"tomorrow|this (?:morning|afternoon|evening))(?: @daypart)?", _day_word),
-        rule("weekday", r"(?:(?P<which>last|next|this coming|this past|this|coming|past|previous|following|that) )?"
-                        r"(?P<weekday>@weekday)(?: @daypart)?(?:(?:,? of| in)? "
-                        r"(?P<week>(?:last|next|this) week|week))?", _weekday),
-        rule("week weekday", r"(?P<week>(?:last|next|this) week)(?:['’]s| on)? (?P<weekday>@weekday)", _weekday),
-        rule("week on", r"(?:a|one) week (?:from|on) (?P<weekday>@weekday)", _week_on),
-        rule("day of month", r"(?:(?:on|by|until|since|from|for|around) )?the (?P<day>@digits)(?:,? of "
-                             r"(?P<which>last|next|this) month|(?=\s*(?:[.,;:!?)]|$|(?:and|to|for|with|at|in) )))",
-             _day_of_month),
-        rule("weekday day", r"(?P<weekday>@weekday),? (?:the )?(?P<day>@day)", _weekday_day),
         rule("named month", r"(?:(?P<which>last|next|this past|this coming|this|past|coming) (?P<month>@month)|"
                             r"(?P<also>@month) (?:of )?(?P<year>last|this|next) year)", _named_month),
         rule("named season", r"(?:(?P<which>last|next|this past|this coming|this|past|coming|the) "
@@ -64,16 +43,18 @@ def rules() -> tuple[Rule, ...]:
              _named_season),
         rule("unit", r"(?:the )?(?P<which>last|next|this past|this coming|this|past|previous|preceding|coming|"
                      r"following|current|that|same|upcoming) "
-                     r"(?P<unit>day|week|month|quarter|year|decade|fortnight|weekend)", _unit),
+                     r"(?P<unit>day|week|month|quarter|year|decade|fortnight|weekend)|"
+                     r"(?:the )?(?P<also>that|same) @daypart", _unit),
         rule("the weekend", r"the weekend", _the_weekend),
         rule("within unit", r"(?P<side>earlier|later|late|early) (?P<which>this|next|last|in the|that) "
                             r"(?P<unit>day|week|month|year|decade)", _within_unit),
         rule("unit part", r"(?:the )?(?P<part>end|start|beginning|middle|close|rest|turn|first half|second half|"
                           r"latter half) of (?:the|this) (?P<unit>week|month|year|decade)|"
                           r"(?P<yearend>(?:the )?year['’]?s?(?: |-)end)", _unit_part),
-        rule("ago", r"(?:(?:just|about|nearly|almost|over|exactly) )?(?P<count>@number|half a|half|@vague) "
+        rule("ago", r"(?:(?:just|about|nearly|almost|over|(?P<exact>exactly)) )?(?P<count>@number|half a|half|@vague) "
                     r"(?P<unit>@unit)s?(?:(?:,| and)? (?P<more>@number) (?P<smaller>@unit)s?)? "
-                    r"(?P<way>ago|from now|from today|hence|earlier|before|later|previously|afterwards)", _ago),
+                    r"(?P<way>ago|from now|from today|hence|earlier|before|later|previously|afterwards)"
+                    r"(?P<today> today)?", _ago),
         rule("in time", r"in (?P<count>@number|@vague) (?P<unit>@unit)s?(?P<time>['’]s? time)?", _in_time),
         rule("several units", r"(?:the )?(?:(?P<which>last|past|next|coming|previous|following) (?P<count>@number|"
                               r"@vague) (?P<unit>@unit)s?|(?P<number>@number) (?P<order>last|past|next|coming|upcoming|"
@@ -89,111 +70,6 @@ def rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
-    text_before = match.string[max(0, match.start() - 20) : match.start()]
-    if match["day"][0].isupper() and re.search(r"[A-Z]\w*\s$", text_before):
-        return None  # "USA Today"
-    if context.published is None:
-        return UNKNOWN
-    offset = _DAYS_FROM_TODAY[" ".join(match["day"].lower().split())]
-    return one_day(context.published + dt.timedelta(days=offset))
-
-
-def _weekday(match: re.Match[str], context: Context) -> Stretch | None:
-    word, groups = match["weekday"], match.groupdict()
-    if _is_name(match, word):
-        return None
-    which = (groups.get("which") or "").lower().replace("this coming", "coming").replace("this past", "past")
-    anchor = _anchor(which, context)
-    if anchor is None:
-        return UNKNOWN
-    weekday, week = weekday_number(word), (groups.get("week") or "").lower().split()
-    if len(week) == 2:
-        return one_day(_in_week(anchor, weekday, _STEPS[week[0]]))
-    if week:
-        return one_day(_after(anchor, weekday) + dt.timedelta(days=7))
-    return one_day(_named_day(anchor, weekday, which, context))
-
-
-def _is_name(match: re.Match[str], word: str) -> bool:
-    """Whether a weekday belongs to a name ("Bloody Sunday", "the Sunday Times") or is another word ("sat", "sun")."""
-    table = lexicon.words()
-    if word.rstrip(".").lower() in table.ambiguous and not (word[0].isupper() and word != word.upper()):
-        return True
-    follower = lexicon.after(match)
-    named_after = follower[:1].isupper() and follower.lower() in table.weekday_names_after
-    return named_after or lexicon.before(match).lower() in table.weekday_names_before
-
-
-def _anchor(which: str, context: Context) -> dt.date | None:
-    """The day that words are counted from: the story's own time for "the following ...", else publication."""
-    if which in _OF_THE_STORY:
-        return context.previous.end if context.previous else None
-    return context.published
-
-
-def _named_day(anchor: dt.date, weekday: int, which: str, context: Context) -> dt.date:
-    if which in ("last", "past", "previous"):
-        return _before(anchor - dt.timedelta(days=1), weekday)
-    if which == "next":
-        return _in_week(anchor, weekday, 1)
-    if which in ("coming", "following"):
-        return _after(anchor + dt.timedelta(days=1), weekday)
-    if which in ("this", "that"):
-        return _in_week(anchor, weekday, 0)
-    return _after(anchor, weekday) if context.tense == "future" else _before(anchor, weekday)
-
-
-def _before(day: dt.date, weekday: int) -> dt.date:
-    """The latest such weekday up to a day, that day included."""
-    return day - dt.timedelta(days=(day.weekday() - weekday) % 7)
-
-
-def _after(day: dt.date, weekday: int) -> dt.date:
-    """The first such weekday from a day on, that day included."""
-    return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
-
-
-def _in_week(day: dt.date, weekday: int, weeks: int) -> dt.date:
-    return day + dt.timedelta(days=weekday - day.weekday() + 7 * weeks)
-
-
-def _week_on(match: re.Match[str], context: Context) -> Stretch | None:
-    if context.published is None:
-        return UNKNOWN
-    return one_day(_after(context.published, weekday_number(match["weekday"])) + dt.timedelta(days=7))
-
-
-def _day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
-    """ "On the 12th": of the month said, else the nearest 12th up to publication (from it on, looking ahead)."""
-    if not match["which"] and (match["day"].isdigit() or match[0].lower().startswith("the")):
-        return None
-    if context.published is None:
-        return UNKNOWN
-    day, here = lexicon.day_number(match["day"]), context.published
-    either_side = (0, 1) if context.tense == "future" else (0, -1)
-    for step in [_STEPS[match["which"].lower()]] if match["which"] else either_side:
-        first = add_months(here.replace(day=1), step)
-        found = shift(first, day - 1, "day")
-        sided = match["which"] or (found >= here if context.tense == "future" else found <= here)
-        if found.month == first.month and sided:
-            return one_day(found)
-    return None
-
-
-def _weekday_day(match: re.Match[str], context: Context) -> Stretch | None:
-    """ "Friday the 13th": the nearest 13th that is a Friday."""
-    if match["day"].isdigit() or _is_name(match, match["weekday"]):
-        return None
-    if context.published is None:
-        return UNKNOWN
-    day, weekday, here = lexicon.day_number(match["day"]), weekday_number(match["weekday"]), context.published
-    firsts = [add_months(here.replace(day=1), step) for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1)]
-    days = [found for first in firsts if (found := shift(first, day - 1, "day")).month == first.month]
-    fitting = [found for found in days if found.weekday() == weekday]
-    return one_day(min(fitting, key=lambda found: abs((found - here).days))) if fitting else None
-
-
 def _named_month(match: re.Match[str], context: Context) -> Stretch | None:
     word = match["month"] or match["also"]
     if not word[0].isupper() and word.lower() in lexicon.words().ambiguous:
@@ -202,7 +78,7 @@ def _named_month(match: re.Match[str], context: Context) -> Stretch | None:
     if context.published is None:
         return Stretch(None, None, "unknown", edtf=f"XXXX-{number:02d}")
     if match["year"]:
-        return month_of(context.published.year + _STEPS[match["year"].lower()], number)
+        return month_of(context.published.year + STEPS[match["year"].lower()], number)
     which = match["which"].lower().split()[-1]
     here = context.published
     if which in ("last", "past"):
@@ -222,7 +98,7 @@ def _named_season(match: re.Match[str], context: Context) -> Stretch | None:
         return UNKNOWN
     first_month, here = lexicon.words().seasons[word], context.published
     if match["year"]:
-        return season_of(here.year + _STEPS[match["year"].lower()], first_month)
+        return season_of(here.year + STEPS[match["year"].lower()], first_month)
     near = [season_of(here.year + step, first_month) for step in (-2, -1, 0, 1)]
     past = [season for season in near if season.end and season.end < here]
     ahead = [season for season in near if season.start and season.start > here]
@@ -241,13 +117,15 @@ def _lead(match: re.Match[str]) -> str:
 
 
 def _unit(match: re.Match[str], context: Context) -> Stretch | None:
-    which, word = match["which"].lower().split()[-1], match["unit"].lower()
+    which, word = (match["which"] or match["also"]).lower().split()[-1], (match["unit"] or "day").lower()
+    if which == "next" and word == "day":
+        which = "following"
     if which == "past" and word not in ("weekend",):
         return _stretch_of(1, lexicon.unit(word), -1, context)
-    anchor = _anchor(which, context)
+    anchor = anchored(which, context)
     if anchor is None:
         return UNKNOWN
-    step = _STEPS[which]
+    step = STEPS[which]
     if word == "weekend":
         return weekend_of(anchor + dt.timedelta(days=7 * (_weekend_step(anchor, step, context))))
     if which in ("last", "this") and word == "day":
@@ -270,8 +148,8 @@ def _the_weekend(match: re.Match[str], context: Context) -> Stretch | None:
 def _within_unit(match: re.Match[str], context: Context) -> Stretch | None:
     """ "Earlier this week", "late last year": the whole unit, for the words name no border in it."""
     which = match["which"].lower().replace("in the", "this")
-    anchor, unit = _anchor(which, context), lexicon.unit(match["unit"])
-    return unit_of(unit, shift(anchor, _STEPS[which], unit)) if anchor else UNKNOWN
+    anchor, unit = anchored(which, context), lexicon.unit(match["unit"])
+    return unit_of(unit, shift(anchor, STEPS[which], unit)) if anchor else UNKNOWN
 
 
 def _unit_part(match: re.Match[str], context: Context) -> Stretch | None:
@@ -314,7 +192,7 @@ def _ago(match: re.Match[str], context: Context) -> Stretch | None:
     if match["more"]:
         unit = lexicon.unit(match["smaller"])
         there = shift(there, sign * amount(match["more"]), unit)
-    return unit_of(unit, there)
+    return one_day(there) if match["exact"] or match["today"] else unit_of(unit, there)
 
 
 def _in_time(match: re.Match[str], context: Context) -> Stretch | None:
@@ -331,7 +209,7 @@ def _several_units(match: re.Match[str], context: Context) -> Stretch | None:
     count, which = match["count"] or match["number"], match["which"] or match["order"]
     if count.lower() in lexicon.words().vague_amounts:
         return UNKNOWN
-    return _stretch_of(amount(count), lexicon.unit(match["unit"] or match["several"]), _STEPS[which.lower()], context)
+    return _stretch_of(amount(count), lexicon.unit(match["unit"] or match["several"]), STEPS[which.lower()], context)
 
 
 def _within(match: re.Match[str], context: Context) -> Stretch | None:
@@ -372,7 +250,7 @@ def _part_year(match: re.Match[str], context: Context) -> Stretch | None:
     size = 3 if unit == "quarter" else 6
     if number * size > 12:
         return None
-    year = context.published.year + (_STEPS[match["year"].lower()] if match["year"] else 0)
+    year = context.published.year + (STEPS[match["year"].lower()] if match["year"] else 0)
     found = months_of(year, size * (number - 1) + 1, size, "season")
     late = match["year"] is None and context.tense != "future" and found.start and found.start > context.published
     return months_of(year - 1, size * (number - 1) + 1, size, "season") if late else found
