@@ -131,7 +131,8 @@ def test_the_date_of_the_saying_is_not_the_date_in_what_was_said() -> None:
         ("Poland reiterated that its recognition of Kosovo was irreversible.", "recognition of kosovo"),
         ('Poland denied that it was returning to "business as usual" with Belarus.', "business as usual"),
         ("Asked about the expansion of the port, Poland said that time would tell.", "expansion of the port"),
-        ("Poland said it was tired.", None),
+        ("On the plan to build a canal, Poland said that time would tell.", "canal"),
+        ("On Monday, Poland said it was tired.", None),
     ],
 )
 def test_the_issue_is_named_in_the_words_of_the_text(text: str, issue: str | None) -> None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
 from communique.model import CodedStatement, Date, Evidence, pieces
+from communique.statements.about import about
 from communique.statements.attribute import GOES_ON, Attribution, attributions
 from communique.statements.complements import tokens_in
-from communique.statements.cues import cue_table, frames, is_cue
-from communique.statements.issues import find_issue, name_issue, name_topic
-from communique.statements.stance import Taken, called, charge, taken
+from communique.statements.cues import cue_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from communique.language.times import TimeMention
 
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
-_OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
 
 
 def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple[CodedStatement, ...]:
@@ -98,13 +96,7 @@ def _coded(
     analysis: Analysis, cast: Cast, times: Sequence[TimeMention], item: Attribution, speakers: tuple[str, ...]
 ) -> CodedStatement:
     sides = tuple(dict.fromkeys(cast.side(speaker) for speaker in speakers))
-    side = judge(analysis.doc, cast, item, sides)
-    topic = _topic(item)
-    issue = name_issue(side.matter) if side is not None else None
-    if side is None or issue is None:
-        side, issue = None, _issue_of_object(item) or find_issue(analysis.doc, item.content, topic)
-    elif len(issue.split()) == 1:
-        issue = name_topic(topic) or issue
+    issue, stance = about(analysis.doc, cast, item, sides)
     content = _content(analysis, item)
     cue = analysis.cite(*item.cue)
     source = analysis.cite(item.source.start, item.source.end) if item.source is not None else None
@@ -119,67 +111,9 @@ def _coded(
         issue=issue,
         citations=tuple(evidence for evidence in (content, cue, source) if evidence),
         sentence=_sentence(analysis, item),
-        stance=None if side is None else side.stance,
-        party=sides[0] if side is not None and len(sides) == 1 else None,
+        stance=stance,
+        party=sides[0] if stance is not None and len(sides) == 1 else None,
     )
-
-
-def _issue_of_object(item: Attribution) -> str | None:
-    """The issue of what was called, called for or laid to somebody's charge: the charge, else the object itself."""
-    charged = None if item.cue_token is None or item.form == "direct" else charge(item.cue_token)
-    if charged is not None:
-        return name_issue(charged)
-    return name_topic(item.head) if item.head is not None and item.head.pos_ == "NOUN" else None
-
-
-def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Taken | None:
-    """The side a statement takes: by its cue, else by the predicates of its content, the main one first."""
-    words = [
-        token
-        for start, end in item.content
-        for token in tokens_in(doc, start, end)
-        if token.pos_ in ("VERB", "AUX", "ADJ", "ADP", "NOUN")
-    ]
-    if item.cue_token is not None and item.form != "direct":
-        by_cue = called(item.cue_token, words) or taken(item.cue_token)
-        if by_cue is not None:
-            return by_cue
-    head = item.head
-    words.sort(key=lambda token: (head is not None and head not in (token, token.head), token.i))
-    found = (taken(word) for word in words)
-    return next(
-        (side for side in found if side is not None and _own(side, cast, sides) and not _of_another(side.word, item)),
-        None,
-    )
-
-
-def _of_another(word: Token, item: Attribution) -> bool:
-    """Whether a word stands in what somebody else is reported to have said, inside this statement."""
-    start, end = item.content[0][0], item.content[-1][1]
-    reports = (above for above in word.ancestors if is_cue(above) and "quote" in frames(above.lemma_.lower()))
-    return any(start <= above.idx < end and above != item.cue_token for above in reports)
-
-
-def _own(found: Taken, cast: Cast, sides: Sequence[str]) -> bool:
-    """Whether a side is the speaker's own, not another's that the speaker tells of."""
-    subject = found.subject
-    if subject is None or subject.lower_ in _OWN_PRONOUNS:
-        return True
-    if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children):
-        return True
-    return any(cast.side(party) in sides for party in cast.parties(subject))
-
-
-def _topic(item: Attribution) -> Token | None:
-    """The noun set as the topic before the cue: "On the plan to ..., she said"; "Asked about the talks, he said"."""
-    if item.cue_token is None:
-        return None
-    for child in item.cue_token.lefts:
-        asked = child.dep_ == "advcl" and child.lemma_.lower() in cue_table().asked
-        for preposition in child.children if asked else (child,):
-            if preposition.dep_ == "prep" and preposition.lower_ in ("on", "about", "regarding", "concerning"):
-                return next((inner for inner in preposition.children if inner.dep_ == "pobj"), None)
-    return None
 
 
 def _content(analysis: Analysis, item: Attribution) -> Evidence:

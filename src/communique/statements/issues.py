@@ -32,7 +32,7 @@ def name_issue(head: Token) -> str | None:
     while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
         kept.pop(0)
     text = "".join(token.text_with_ws if token.text not in '"“”' else " " for token in kept)
-    return " ".join(text.lower().split()).strip(" ',.-") or None
+    return " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-") or None
 
 
 def _kept(head: Token) -> Iterator[Token]:

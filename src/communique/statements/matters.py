@@ -87,7 +87,9 @@ def _below_noun(noun: Token) -> Token | None:
     lemma = noun.lemma_.lower()
     if lemma not in stance_table().light and lemma not in stance_table().purposes:
         return None
-    clause = next((child for child in noun.rights if child.dep_ in ("acl", "ccomp") and child.pos_ == "VERB"), None)
+    clause = next(
+        (child for child in noun.rights if child.dep_ in ("acl", "ccomp", "xcomp") and child.pos_ == "VERB"), None
+    )
     if clause is not None or lemma in stance_table().purposes:
         return clause
     return next(_objects(noun, _LINKS), None)

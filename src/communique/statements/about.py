@@ -1,0 +1,104 @@
+"""An attribution -> what it is about, and which side its speaker takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from communique.model import Stance
+from communique.statements.attribute import Attribution
+from communique.statements.complements import tokens_in
+from communique.statements.cues import cue_table, frames, is_cue
+from communique.statements.issues import find_issue, name_issue, name_topic
+from communique.statements.stance import Taken, called, charge, taken
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from communique.actors import Cast
+
+_ABOUT = frozenset({"on", "about", "regarding", "concerning"})
+_DAYS = frozenset({"DATE", "TIME"})
+_OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
+
+
+def about(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> tuple[str | None, Stance | None]:
+    """The issue of a statement by a speaker of these sides, and the stance on it; None where the words do not say."""
+    side, topic = judge(doc, cast, item, sides), _topic(item)
+    issue = None if side is None else name_issue(side.matter)
+    if side is None or issue is None:
+        return _issue_of_object(item) or find_issue(doc, item.content, topic), None
+    if len(issue.split()) == 1:
+        issue = name_topic(topic) or issue
+    return issue, side.stance
+
+
+def _issue_of_object(item: Attribution) -> str | None:
+    """The issue of what was called, called for or laid to somebody's charge: the charge, else the object itself."""
+    charged = None if item.cue_token is None or item.form == "direct" else charge(item.cue_token)
+    if charged is not None:
+        return name_issue(charged)
+    return name_topic(item.head) if item.head is not None and item.head.pos_ == "NOUN" else None
+
+
+def judge(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> Taken | None:
+    """The side a statement takes: by its cue, else by the predicates of its content, the main one first."""
+    words = [
+        token
+        for start, end in item.content
+        for token in tokens_in(doc, start, end)
+        if token.pos_ in ("VERB", "AUX", "ADJ", "ADP", "NOUN")
+    ]
+    if item.cue_token is not None and item.form != "direct":
+        by_cue = called(item.cue_token, words) or taken(item.cue_token)
+        if by_cue is not None:
+            return by_cue
+    head = item.head
+    words.sort(key=lambda token: (head is not None and head not in (token, token.head), token.i))
+    found = (taken(word) for word in words)
+    return next(
+        (side for side in found if side is not None and _own(side, cast, sides) and not _of_another(side.word, item)),
+        None,
+    )
+
+
+def _of_another(word: Token, item: Attribution) -> bool:
+    """Whether a word stands in what somebody else is reported to have said, inside this statement."""
+    start, end = item.content[0][0], item.content[-1][1]
+    reports = (above for above in word.ancestors if is_cue(above) and "quote" in frames(above.lemma_.lower()))
+    return any(start <= above.idx < end and above != item.cue_token for above in reports)
+
+
+def _own(found: Taken, cast: Cast, sides: Sequence[str]) -> bool:
+    """Whether a side is the speaker's own, not another's that the speaker tells of."""
+    subject = found.subject
+    if subject is None or subject.lower_ in _OWN_PRONOUNS:
+        return True
+    if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children):
+        return True
+    return any(cast.side(party) in sides for party in cast.parties(subject))
+
+
+def _topic(item: Attribution) -> Token | None:
+    """The noun set as the topic before the cue: "On the plan to ..., she said"; "Asked about the talks, he said"."""
+    cue = item.cue_token
+    if cue is None:
+        return None
+    opening = cue.sent[0]
+    if opening.lower_ in _ABOUT:
+        return _first_noun(cue, opening.i + 1)
+    for child in cue.lefts:
+        if child.dep_ == "advcl" and child.lemma_.lower() in cue_table().asked:
+            about = next((inner for inner in child.children if inner.lower_ in _ABOUT), None)
+            return None if about is None else _first_noun(cue, about.i + 1)
+    return None
+
+
+def _first_noun(cue: Token, first: int) -> Token | None:
+    """The first full noun from a token up to the comma before a cue; no day, and nothing without such a comma."""
+    words = list(takewhile(lambda token: token.text != ",", cue.doc[first : cue.i]))
+    if first + len(words) >= cue.i:
+        return None
+    full = (word for word in words if word.pos_ == "NOUN" and word.dep_ != "compound" and word.ent_type_ not in _DAYS)
+    return next(full, None)
