@@ -156,7 +156,7 @@ def _likeness(found: Found, wanted: Wanted) -> int:
     shared = sum(not names.isdisjoint(named) for names in (*found.actors, *found.recipients))
     if codebook()[found.event.type].quad != codebook()[wanted.row["type"]].quad or (named and not shared):
         return 0
-    return 1 + shared + 2 * (found.event.type == wanted.row["type"]) + _same_sides(found, wanted)
+    return 1 + shared + 2 * int(found.event.type == wanted.row["type"]) + int(_same_sides(found, wanted))
 
 
 def _same_sides(found: Found, wanted: Wanted) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from communique.language.times import TimeMention
 
 _PLACING = frozenset({"in", "at", "on", "near", "outside", "off", "over"})
-_ASIDES = frozenset({"relcl", "advcl"})
+_ASIDES = frozenset({"relcl", "advcl", "acl"})
 _THROUGH = frozenset({"ADP", "SCONJ", "ADV", "NUM"})
 _FOLLOWING = frozenset({"after", "following", "since"})
 _COARSE = frozenset({"month", "season", "year", "decade"})

@@ -34,8 +34,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `verbs` may carry a particle ("pull out"). `object` names word classes, one of which must hold the head found
     by `via` (object, subject, or a preposition). `target` lists where the other side stands, in order of trial.
     `needs` says which parties must be found: both sides, the source, the target, any one, or two sides in all;
-    `sources` which kinds of actor may be the source; `doers` word classes for the head of its phrase;
-    `qualifiers` words one of which must stand before the object.
+    `sources` and `recipients` which kinds of actor may be on that side; `doers` word classes for the head of the
+    source's phrase; `qualifiers` words one of which must stand before the object.
     """
 
     type: EventType
@@ -51,6 +51,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     change: ChangeKind | None = None
     operator: Operator | None = None
     sources: tuple[ActorKind, ...] = ()
+    recipients: tuple[ActorKind, ...] = ()
     doers: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
 

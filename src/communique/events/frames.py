@@ -128,10 +128,10 @@ def _holds(inner: Frame, frame: Frame) -> bool:
     return inner.trigger.i == frame.trigger.i or (inner.inner is not None and _holds(inner.inner, frame))
 
 
-def _verb_frame(verb: Token, sides: Sides) -> Frame | None:
+def _verb_frame(verb: Token, sides: Sides, *, loose: bool = False) -> Frame | None:
     for rule in rules_by_word()[0].get(grammar.word(verb), ()):
         if _particle_fits(rule, verb):
-            frame = _fill_verb(rule, verb, sides)
+            frame = _fill_verb(rule, verb, sides, loose=loose)
             if frame is not None:
                 return frame
     return None
@@ -147,7 +147,7 @@ def _particle_fits(rule: Rule, verb: Token) -> bool:
     )
 
 
-def _fill_verb(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
+def _fill_verb(rule: Rule, verb: Token, sides: Sides, *, loose: bool) -> Frame | None:
     theme = _theme(rule, verb)
     if (rule.object and theme is None) or _barred(rule, verb) or not _done_by(rule, verb) or _is_question(rule, verb):
         return None
@@ -162,7 +162,7 @@ def _fill_verb(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
         source_token=source,
     )
     frame = replace(frame, sources=_sources(frame, sides), inner=_inner(rule, verb, sides))
-    return _complete(frame, sides)
+    return _complete(frame, sides, loose=loose)
 
 
 def _theme(rule: Rule, verb: Token) -> Token | None:
@@ -210,7 +210,11 @@ def _barred(rule: Rule, verb: Token) -> bool:
     """Whether the sentence's own nouns show another matter: a match, a market, a film."""
     barred = words_of(rule.unless)
     direct = [noun for noun in (grammar.undergoer(verb), grammar.performer(verb)) if noun is not None]
-    near = [*direct, *(word for noun in direct for word in noun.lefts), *(noun for _, noun in grammar.complements(verb))]
+    near = [
+        *direct,
+        *(word for noun in direct for word in noun.lefts),
+        *(noun for _, noun in grammar.complements(verb)),
+    ]
     return bool(barred) and any(grammar.word(noun) in barred for noun in near)
 
 
@@ -263,7 +267,7 @@ def _inner(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
         return None
     clause = _complement(verb)
     if clause is not None:
-        return _verb_frame(clause, sides)
+        return _verb_frame(clause, sides, loose=True)
     nouns = [noun for name, noun in grammar.complements(verb) if name in _FOR]
     direct = grammar.undergoer(verb)
     for noun in [*nouns, *([direct] if direct is not None else [])]:
@@ -324,8 +328,8 @@ def _target_tokens(slot: str, frame: Frame) -> list[Token]:
     return [*under_object, *under_verb]
 
 
-def _complete(frame: Frame, sides: Sides) -> Frame | None:
-    """The frame with its parties, or None where the rule's needs are not met."""
+def _complete(frame: Frame, sides: Sides, *, loose: bool = False) -> Frame | None:
+    """The frame with its parties, or None where the rule's needs are not met; a `loose` change needs its tie alone."""
     if (
         frame.rule.sources
         and frame.sources
@@ -333,9 +337,13 @@ def _complete(frame: Frame, sides: Sides) -> Frame | None:
     ):
         return None
     frame = _targets(frame, sides)
+    wanted = frame.rule.recipients
+    if wanted and not any(_kind(actor, sides) in wanted for actor in frame.targets):
+        return None
     if _speaks_of_us(frame) and frame.rule.type in _MUTUAL:
         frame = _with_partner(frame, sides)
-    return frame if _satisfied(frame, sides) else None
+    named_tie = loose and bool(frame.rule.change and frame.rule.object)
+    return frame if named_tie or _satisfied(frame, sides) else None
 
 
 def _kind(actor_id: str, sides: Sides) -> str | None:

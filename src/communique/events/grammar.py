@@ -15,6 +15,7 @@ _OPEN_CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "conj"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
+_AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _WH = frozenset({"WDT", "WP", "WP$"})
 _PREFIXES = ("re-", "co-")
 HELD_HYPHEN = "\u2011"
@@ -62,7 +63,8 @@ def performer(verb: Token, depth: int = 6) -> Token | None:
     """The head of the phrase that names who performs a verb: subject, by-phrase, or what controls the verb."""
     if is_passive(verb):
         by = child(verb, "agent") or next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "by"), None)
-        return child(by, "pobj") if by is not None else None
+        agent = child(by, "pobj") if by is not None else None
+        return agent if agent is not None and agent.ent_type_ not in _AMOUNTS else None
     own = child(verb, "nsubj")
     if own is not None:
         return antecedent(own, verb)

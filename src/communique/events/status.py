@@ -50,6 +50,9 @@ def aged(judged: Judged, date: Date | None, published: dt.date | None) -> Judged
 
 def _of_noun(noun: Token) -> Judged | None:
     words = status_words()
+    said_of_it = grammar.child(noun.head, "acomp") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
+    if said_of_it is not None and said_of_it.lemma_.lower() in {*words.wishing, *words.denied_modifiers}:
+        return Judged("hypothetical", "the noun is called possible or not", said_of_it.text)
     for found in noun.children:
         lemma, lower = found.lemma_.lower(), found.lower_
         if found.dep_ not in {"amod", "acl", "det", "compound", "neg", "preconj"}:
@@ -124,7 +127,7 @@ def _from_above(token: Token) -> Judged | None:
     """What the verbs and nouns above make of it: "failed to", "plans to", "denied that", "possibility that"."""
     below = token
     for above in [*token.ancestors][:_DEPTH]:
-        if below.dep_ == "conj" and grammar.child(below, "nsubj") is not None:
+        if below.dep_ == "relcl" or (below.dep_ == "conj" and grammar.child(below, "nsubj") is not None):
             return None
         found = _from_one(above, below)
         if found is not None:
@@ -141,7 +144,7 @@ def _from_one(above: Token, below: Token) -> Judged | None:
     if not governed:
         return None
     infinitive = below.tag_ == "VB" and any(found.lower_ == "to" for found in below.children)
-    clause = below.dep_ in {"ccomp", "acl"} or infinitive or below.tag_ == "VBG"
+    clause = below.i > above.i and (below.dep_ in {"ccomp", "acl"} or infinitive or below.tag_ == "VBG")
     if lemma in words.denying and below.dep_ in {"ccomp", "dobj", "xcomp"}:
         return Judged("denied", "denied", above.text)
     if lemma in words.failing and not _is_speech_only(above) and below.dep_ != "advcl":

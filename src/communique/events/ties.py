@@ -26,8 +26,8 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
     if kind is None:
         return ()
     parties = sides.sides(unique((*frame.sources, *frame.targets, *told.sources, *told.targets)))
-    noun = told.object if told.object is not None else told.trigger
-    start, end = grammar.core(noun)
+    noun = told.object if told.object is not None and told.rule.object else told.trigger
+    start, end = (noun.i, noun.i + 1) if grammar.is_verb(noun) else grammar.core(noun)
     span = noun.doc[start:end]
     words = analysis.words(span.start_char, span.end_char)
     return tuple(
@@ -54,6 +54,8 @@ def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKin
 def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
     """The tracks that words before the noun name ("political and military"), else the noun's own."""
     table = tracks()
+    if grammar.is_verb(noun):
+        return ("diplomatic" if kind in table.formal_changes else "other",)
     head = next((track for track, words in table.heads.items() if grammar.word(noun) in words), None)
     if head is not None and head in table.strong:
         return (head,)

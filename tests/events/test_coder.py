@@ -1,0 +1,191 @@
+"""What the coder must decide about an event: sides, status, date, change of a tie, and who claims it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique import actors, reports
+from communique.events import code, codebook
+from communique.language import places, times
+from communique.language.analysis import analyse
+from communique.model import CodedEvent, pieces
+from communique.settings import Settings
+from evaluation.texts import analysed
+from tests import shared
+
+NATO, RUSSIA, GEORGIA = "organisation-NATO", "country-RUS", "country-GEO"
+EXAMPLES = [text for entry in codebook().values() for text in entry.positive]
+
+
+def coded(text: str, published: str | None = "2009-06-27") -> tuple[CodedEvent, ...]:
+    analysis = analysed(text, published)
+    return code(analysis, actors.resolve(analysis), times.find(analysis), places.find(analysis))
+
+
+def only(text: str, published: str | None = "2009-06-27") -> CodedEvent:
+    (event,) = coded(text, published)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "recipients"),
+    [
+        ("Iran was condemned by Turkey.", ["country-TUR"], ["country-IRN"]),
+        ("Kenya, which had expelled two Chinese diplomats, was silent.", ["country-KEN"], ["country-CHN"]),
+        ("Sweden and Norway denounced Belarus.", ["country-SWE", "country-NOR"], ["country-BLR"]),
+        ("Talks between Chad and Sudan opened in Paris.", ["country-TCD", "country-SDN"], []),
+        ("Peru and Chile accused each other of spying.", ["country-PER", "country-CHL"], []),
+    ],
+)
+def test_sides_are_found_in_every_voice(text: str, sources: list[str], recipients: list[str]) -> None:
+    event = only(text)
+    assert sorted(event.actors) == sorted(sources)
+    assert sorted(event.recipients) == sorted(recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Egypt condemned Iran.", "happened"),
+        ("Egypt is expelling three Iranian diplomats.", "ongoing"),
+        ("Egypt will expel three Iranian diplomats.", "planned"),
+        ("Egypt plans to expel three Iranian diplomats.", "planned"),
+        ("Egypt may expel three Iranian diplomats.", "hypothetical"),
+        ("Egypt did not expel the Iranian diplomats.", "denied"),
+        ("Iran denied that Egypt expelled three Iranian diplomats.", "denied"),
+        ("It was not Egypt that severed relations with Iran.", "denied"),
+        ("Egypt severed relations with Iran in 1979.", "historical"),
+    ],
+)
+def test_status_says_whether_it_happened(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_a_claim_is_an_event_according_to_its_speaker() -> None:
+    event = only("Colombia said that Venezuela had expelled two Colombian diplomats.")
+    assert event.actors == ("country-VEN",)
+    assert event.according_to == ("country-COL",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia said the weather in Georgia was mild.",
+        "Trading in Tokyo and London resumed after lunch.",
+        "The league suspended the striker for a tie against Ghana.",
+        "Ponds in Norway and Sweden were frozen until April.",
+        "The book tells of a war that nobody won.",
+        "Analysts said a war between China and Vietnam was unlikely.",
+    ],
+)
+def test_what_is_no_event_is_not_coded(text: str) -> None:
+    assert coded(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "of", "track"),
+    [
+        ("Norland aside, Chad suspended military cooperation with Sudan.", "suspended", None, "military"),
+        ("Chad severed its relations with Sudan.", "severed", None, "diplomatic"),
+        ("Chad and Sudan agreed to resume flights.", "agreed_to_resume", None, "transport"),
+        ("Chad and Sudan have re-established diplomatic relations.", "restored", None, "diplomatic"),
+        ("Chad lifted its trade embargo against Sudan.", "ended", None, "sanctions"),
+        ("Chad recalled its ambassador from Sudan.", "downgraded", None, "diplomatic"),
+        ("Chad closed its border with Sudan.", "suspended", None, "border"),
+        ("Chad threatened to cut gas supplies to Sudan.", "threatened", "suspended", "energy"),
+        ("Chad urged Sudan to reopen the border.", "requested", "resumed", "border"),
+        ("Talks between Chad and Sudan resumed.", "resumed", None, "talks"),
+        ("Chad and Sudan extended the truce.", "extended", None, "hostilities"),
+        ("Chad refused to resume talks with Sudan.", "refused", None, "talks"),
+    ],
+)
+def test_a_change_of_a_tie_has_kind_track_and_both_parties(text: str, kind: str, of: str | None, track: str) -> None:
+    change = only(text).change
+    assert change is not None
+    assert (change.kind, change.of, change.track) == (kind, of, track)
+    assert set(change.parties) == {"country-TCD", "country-SDN"}
+
+
+def test_expelling_diplomats_is_no_change_of_a_tie() -> None:
+    assert only("Chad expelled two Sudanese diplomats.").change is None
+
+
+def test_a_freeze_in_a_relative_clause_has_its_own_date() -> None:
+    events = coded(
+        "Chad and Sudan agreed on Friday to resume their air links, which have been frozen since March 2008."
+    )
+    assert [(e.change.kind, e.date.start) for e in events if e.change and e.date] == [
+        ("agreed_to_resume", "2009-06-26"),
+        ("suspended", "2008-03-01"),
+    ]
+
+
+def test_what_followed_a_war_is_dated_by_the_war_and_less_sure() -> None:
+    event = coded("Chad suspended talks with Sudan after the war in May 2009.")[0]
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == ("2009-05-01", "2009-05-31")
+    assert event.confidence < coded("Chad suspended talks with Sudan.")[0].confidence
+
+
+def test_an_event_without_words_of_time_has_no_date() -> None:
+    assert only("Chad condemned Sudan.").date is None
+
+
+def test_two_tracks_named_together_are_two_changes() -> None:
+    events = coded("Chad and Sudan agreed to resume political and military cooperation.")
+    assert [event.change.track for event in events if event.change] == ["political", "military"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=4), st.sampled_from([" ", "\n\n", "\r\n"]))
+def test_every_event_cites_words_that_stand_at_its_offsets(sentences: list[str], gap: str) -> None:
+    text = gap.join(sentences)
+    for event in coded(text):
+        for evidence in (*event.citations, event.sentence):
+            for piece in pieces(evidence):
+                assert text[piece.start : piece.end] == piece.words
+        (words,) = pieces(event.citations[0])
+        assert any(row.what == "type" and row.words in words.words for row in event.why)
+
+
+def test_the_same_text_gives_the_same_events() -> None:
+    text = " ".join(EXAMPLES[:12])
+    assert coded(text) == coded(text)
+
+
+@pytest.fixture(scope="module")
+def corfu() -> list[CodedEvent]:
+    received = reports.gather([shared("reports/corfu")])
+    read = [
+        report for one in received if isinstance(one, reports.Received) for report in reports.read(one, Settings())[0]
+    ]
+    found: list[CodedEvent] = []
+    for article in reports.articles(reports.join_pages(read)[0]):
+        analysis = analyse(article, Settings())
+        found += code(analysis, actors.resolve(analysis), times.find(analysis), places.find(analysis))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("types", "sides", "dates"),
+    [
+        ({"AGREE"}, {NATO, RUSSIA}, ("2009-06-27", "2009-06-27")),
+        ({"CONSULT"}, {NATO, RUSSIA}, ("2009-06-27", "2009-06-27")),
+        ({"ASSAULT"}, {RUSSIA, GEORGIA}, ("2008-08-01", "2008-08-31")),
+        ({"SANCTION"}, {NATO, RUSSIA}, ("2008-08-01", "2008-08-31")),
+        ({"SANCTION"}, {NATO, RUSSIA}, ("2009-05-16", "2009-05-31")),
+        ({"ACCUSE"}, {NATO, RUSSIA}, ("2009-05-01", "2009-06-30")),
+        ({"COOPERATE"}, {NATO, RUSSIA}, None),
+    ],
+)
+def test_the_real_reports_give_their_events(
+    corfu: list[CodedEvent], types: set[str], sides: set[str], dates: tuple[str, str] | None
+) -> None:
+    assert any(
+        event.type in types
+        and sides <= {*event.actors, *event.recipients}
+        and (dates is None or (event.date and (event.date.start, event.date.end) == dates))
+        for event in corfu
+    )
