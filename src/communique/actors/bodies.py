@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+_NAMED = frozenset({"dobj", "pobj", "conj", "poss"})
 _SHORTEST = 3  # letters of a single-word name that is taken on the parser's word alone
 
 
@@ -32,7 +33,8 @@ def mention_bodies(reading: Reading) -> None:
         span = _name(reading, entity)
         if entity.label_ != "ORG" or not len(span) or any(token.i in taken for token in span):
             continue
-        acts = span.root.dep_ in _ACTING and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST
+        sure = span.root.dep_ in _ACTING or ((len(span) > 1 or span.text.isupper()) and span.root.dep_ in _NAMED)
+        acts = sure and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST
         common = span.text.lower() in reading.lexicon.nouns
         if acts and not common and all(token.is_alpha or token.text in {"-", "."} for token in span):
             actor = _body(reading, span, "")

@@ -21,7 +21,7 @@ def mention_groups(reading: Reading) -> None:
     for token in reading.doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
             sector = sector_of(reading, token)
-            sides = _sides(reading, token, owners) if sector else []
+            sides = _sides(reading, token, sector, owners) if sector else []
             if sector and sides:
                 _mention(reading, token, sector, sides)
 
@@ -37,22 +37,33 @@ def sector_of(reading: Reading, token: Token) -> str | None:
     return found
 
 
-def _sides(reading: Reading, token: Token, owners: dict[int, Mention]) -> list[Mention]:
-    """The mentions of states and bodies that modify a noun, before it or after "of" and "from"."""
+def _sides(reading: Reading, token: Token, sector: str, owners: dict[int, Mention]) -> list[Mention]:
+    """The states and bodies that modify a noun, before it or after "of" and "from"; else its seat, after "in"."""
     found: list[Mention] = []
     member = token.lemma_.lower() in reading.lexicon.references.members
     if member and "Plur" not in token.morph.get("Number", []):
         return found
+    seats: list[Mention] = []
     for child in token.children:
         if member and child.dep_ == "poss":
             continue
         if child.dep_ in _BEFORE and child.i < token.i:
             found += _conjuncts(child, owners)
-        elif child.dep_ == "prep" and child.lower_ == "in" and _is_organ(reading, token):
-            found += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
+        elif child.dep_ == "prep" and child.lower_ == "in":
+            seats += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
         elif child.dep_ == "prep" and child.lower_ in _BETWEEN and token.pos_ == "NOUN":
             found += [each for inner in child.children for each in _conjuncts(inner, owners)]
-    return [mention for mention in found if not mention.actors[0].startswith("person-")]
+    if not found and (_is_organ(reading, token) or sector != "GOV"):
+        found = seats
+    return [mention for mention in found if _owns(reading, token, mention)]
+
+
+def _owns(reading: Reading, token: Token, mention: Mention) -> bool:
+    """Whether a group can act for those of a mention: a state or body, or a leader ("the Obama administration")."""
+    if not mention.actors[0].startswith("person-"):
+        return True
+    led = token.lower_ in reading.lexicon.references.led or reading.words[mention.end] in reading.lexicon.references.led
+    return led and reading.actors[mention.actors[0]].of is not None
 
 
 def _is_organ(reading: Reading, token: Token) -> bool:
@@ -79,12 +90,17 @@ def _conjuncts(token: Token, owners: dict[int, Mention]) -> list[Mention]:
     return found + [each for child in joined if token.i in owners for each in _conjuncts(child, owners)]
 
 
+def _actors(mentions: list[Mention]) -> list[str]:
+    return [actor for mention in mentions for actor in mention.actors]
+
+
 def _mention(reading: Reading, token: Token, sector: str, sides: list[Mention]) -> None:
     start = min([token.i, *(side.start for side in sides)])
     end = max([token.i + 1, *(side.end for side in sides)])
     span = reading.doc[start:end]
     words = reading.analysis.words(span.start_char, span.end_char)
-    actors = [reading.group(side, sector, words) for mention in sides for side in mention.actors]
+    sided = [reading.actors[actor].of or actor if actor.startswith("person-") else actor for actor in _actors(sides)]
+    actors = [reading.group(side, sector, words) for side in sided]
     kind: MentionKind = "group" if sector != "GOV" else "nominal"
     reading.mentions.append(
         Mention(start, end, token.i, tuple(dict.fromkeys(actors)), kind, f"group noun of sector {sector}")

@@ -17,13 +17,13 @@ _SLACK = 1  # years around an office in which a bare surname still means its hol
 
 
 def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) -> str | None:
-    """The figure that a name means: by the full name; or by a surname with an office or courtesy, if only one fits."""
+    """The figure that a name means: by the full name; or by a surname and the year, if only one fits."""
     for form in ((*held.words.split(), *words) if held else words, (courtesy, *words), words):
         found = reading.lexicon.full_names.match(form, 0)
         if found is not None and found[0] == len(form):
             return found[1]
     year = _year(reading)
-    if len(words) > 1 or year is None or not (held or courtesy):
+    if len(words) > 1 or year is None:
         return None
     fitting = [
         name

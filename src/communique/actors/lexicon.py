@@ -119,6 +119,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counterparts: frozenset[str]
     members: frozenset[str]
     own: frozenset[str]
+    led: frozenset[str]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

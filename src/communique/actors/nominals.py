@@ -90,6 +90,8 @@ def _mention_title(reading: Reading, held: Held) -> None:
     if holders:
         holder = _likeliest(reading, held, holders)
         reading.mention(start, held.end, [holder], "title", f"holds the office: {held.words}")
+    elif held.of is None and held.office.voice and (side := _spoken_for(reading, held.end)) is not None:
+        reading.mention(start, held.end, [side], "title", "speaks for the side of the person named after")
     elif held.of is not None and (held.of in reading.actors or held.of in reading.lexicon.actors):
         side = reading.meet(held.of)
         if held.office.voice or not definite:
@@ -98,6 +100,14 @@ def _mention_title(reading: Reading, held: Held) -> None:
             reading.mention(start, held.end, [actor], "title", "an unnamed holder speaks for the body")
         else:
             reading.mention(start, held.end, [_unnamed(reading, held, side)], "title", "unnamed holder of the office")
+
+
+def _spoken_for(reading: Reading, at: int) -> str | None:
+    """The side of the person after a title: "a spokesman for President Ghani"."""
+    if at >= len(reading.doc) or reading.doc[at].lower_ not in {"for", "of", "to"}:
+        return None
+    named = next((mention for mention in reading.mentions if mention.start == at + 1), None)
+    return reading.actors[named.actors[0]].of if named is not None else None
 
 
 def _holders(reading: Reading, held: Held) -> list[str]:

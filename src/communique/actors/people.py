@@ -87,11 +87,18 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
             yield start, _capitals(reading, start)
     for at, word in enumerate(reading.words):
         known = reading.lexicon.full_names.match(reading.words, at) if word and is_capital(reading.doc[at]) else None
+        if at + 1 < len(reading.words) and word in reading.lexicon.surnames and _runs_something(reading, at):
+            yield at, at + 1
         if known is not None and (known[0] - at > 1 or reading.doc[at].ent_type_ == "PERSON"):
             yield at, known[0]
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
             yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
+
+
+def _runs_something(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word is followed by what only a leader has: "the Obama administration"."""
+    return is_capital(reading.doc[at]) and reading.words[at + 1] in reading.lexicon.references.led
 
 
 def _with_particles(reading: Reading, start: int) -> int:
