@@ -155,7 +155,8 @@ def speaks_to_reader(line: Line) -> bool:
     words = {word.lower() for word in line.words if not (word.isupper() and len(word) > 1)}
     least = 2 if len(line.words) <= _LONGEST_CUE else 3
     address, site = furniture().reader.address, furniture().reader.site
-    return not _QUOTED.search(line.text) and bool(words.intersection(address)) and len(words.intersection(site)) >= least
+    addressed = bool(words.intersection(address)) and not _QUOTED.search(line.text)
+    return addressed and len(words.intersection(site)) >= least
 
 
 def _opens_furniture(opening: str, line: Line) -> bool:

@@ -43,9 +43,8 @@ def _likeliest(lines: Sequence[Line], kinds: Kinds) -> int | None:
     first = next(
         (index for index, line in enumerate(lines) if kinds[index] in OPEN and _is_body_like(line)), len(lines)
     )
-    prose = content_words(
-        " ".join(line.text for index, line in enumerate(lines) if kinds[index] in OPEN and is_prose(line))
-    )
+    running = [line for index, line in enumerate(lines) if kinds[index] in OPEN and is_prose(line)]
+    prose = content_words(" ".join(word for line in running for word in line.words))
     scored: list[tuple[float, int]] = []
     place = 0
     for index, line in enumerate(lines[:first]):

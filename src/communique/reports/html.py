@@ -83,7 +83,7 @@ _TELLING = (
     "p",
 )
 _WITHIN_ARTICLE = frozenset({"header", "footer", "form", "aside"})
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _LETTERS = re.compile(r"[^\W_]+")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|article|p|h1)\b", re.I)
 _SNIFF = 2048
@@ -259,7 +259,10 @@ class _Layer(HTMLParser):
         if not words:
             return
         if self._line[0] == self._length:
-            if words == " ":
+            bare = words.lstrip(" ")
+            start += (len(words) - len(bare)) if len(words) == end - start else 0
+            words = bare
+            if not words:
                 return
             self._line = (self._length, self._tag())
         last = self.nodes[-1] if self.nodes else None

@@ -11,6 +11,8 @@ _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]]{0,3}$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"'”’)\]]{0,2}$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
+_LOOKED_AT = 20_000
+_ENDING = 12
 _WRAP_AT = (45, 95)
 
 
@@ -30,18 +32,18 @@ class Line:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Its words, as written."""
-        return tuple(_WORD.findall(self.text))
+        """Its words, as written; those of its first 20,000 characters where it has more, which decide no less."""
+        return tuple(_WORD.findall(self.text, 0, _LOOKED_AT))
 
     @cached_property
     def finished(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_ENDS.search(self.text))
+        return bool(_ENDS.search(self.text[-_ENDING:]))
 
     @property
     def truncated(self) -> bool:
         """Whether it breaks off in dots, as teasers do."""
-        return bool(_TRUNCATED.search(self.text))
+        return bool(_TRUNCATED.search(self.text[-_ENDING:]))
 
 
 def split(text: str) -> tuple[Line, ...]:

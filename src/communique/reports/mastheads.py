@@ -17,6 +17,7 @@ _COMPANY = re.compile(
     r"|Media|All|Rights|Reserved|Distributed|(?:19|20)\d\d)\b.*$"
 )
 _SMALL = ("of", "the", "and", "de")
+_LOOKED_AT = 2_000
 _TOP = 10
 _LONGEST_NAME = 6
 
@@ -53,7 +54,7 @@ def is_name(text: str, name: str) -> bool:
 
 
 def _noticed(text: str) -> str | None:
-    found = _NOTICE.search(text)
+    found = _NOTICE.search(text, 0, _LOOKED_AT)
     if found is None:
         return None
     name = _COMPANY.sub("", f"{found['name'].strip()} ").strip(" .,")

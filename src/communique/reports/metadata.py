@@ -15,7 +15,7 @@ from communique.reports.blocks import Marked
 from communique.reports.cues import agency_names, bracketed_agency, credited_agency, named_agency, unlabelled
 from communique.reports.datelines import dateline, own_dateline
 from communique.reports.mastheads import printed_name
-from communique.reports.stamps import day_of, published
+from communique.reports.stamps import day_of, published, stamp
 from communique.tables import load
 
 _BY = re.compile(r"^(?:(?:story |written |report |text )?by:? |from )", re.I)
@@ -132,7 +132,7 @@ def _agency(marked: Marked) -> str | None:
     body = marked.of("body")
     cuts = [cut.agency for line in body[:2] if (cut := dateline(line.text))]
     own = [credited_agency(line) or named_agency(line.text) for line in marked.of("credit")]
-    stamps = [_agency_in(line.text) for line in marked.of("other")[:_HEAD_LINES] if day_of(line.text)]
+    stamps = [_agency_in(line.text) for line in marked.of("other")[:_HEAD_LINES] if stamp(line)]
     closing = [bracketed_agency(body[-1].text) or _after_dash(body[-1].text)] if body else []
     return next((name for name in (*cuts, *own, *stamps, *closing) if name), None)
 

@@ -29,9 +29,10 @@ def is_prose(line: Line) -> bool:
 
 def mark_lists(lines: Sequence[Line], kinds: Kinds) -> None:
     """Marks the items under a heading such as "Related stories", and headlines that stand beside a date."""
+    done = 0
     for index, line in enumerate(lines):
-        if kinds[index] == "related" and len(line.words) <= _HEADING_WORDS and not line.finished:
-            _mark_items(lines, kinds, index + 1)
+        if index >= done and kinds[index] == "related" and len(line.words) <= _HEADING_WORDS and not line.finished:
+            done = _mark_items(lines, kinds, index + 1)
     body_begun = False
     for index, line in enumerate(lines):
         body_begun = body_begun or (kinds[index] is None and is_prose(line))
@@ -42,12 +43,16 @@ def mark_lists(lines: Sequence[Line], kinds: Kinds) -> None:
             kinds[index] = "related"
 
 
-def _mark_items(lines: Sequence[Line], kinds: Kinds, index: int) -> None:
-    """Marks list items from `index` on, until a paragraph; a short text under each item of several is its teaser."""
+def _mark_items(lines: Sequence[Line], kinds: Kinds, index: int) -> int:
+    """Marks list items from `index` on, until a paragraph; a short text under each item of several is its teaser.
+
+    Returns the index of the line after them.
+    """
     teasers = _teasers(lines, kinds, index)
     while index < len(lines) and kinds[index] in (None, "related") and (not is_prose(lines[index]) or index in teasers):
         kinds[index] = "related"
         index += 1
+    return index
 
 
 def _teasers(lines: Sequence[Line], kinds: Kinds, index: int) -> frozenset[int]:

@@ -39,6 +39,7 @@ _BEFORE_ZONE = re.compile(r"\b(?P<zone>GMT|UTC)\s(?=\d{1,2}:\d\d)")
 _OFFSET = re.compile(r"(?P<sign>[+-]) ?(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 160
+_LOOKED_AT = 20_000
 _STRANGERS = 4
 _CENTURY_TURN = 60
 
@@ -103,7 +104,7 @@ def published(lines: Sequence[Line], head: int) -> tuple[str | None, str | None]
             None,
             f"the publication date {counted[0].words!r} can be read in two ways; day and month are not told apart",
         )
-    partial = next((named.group() for line in lines if (named := _DAY_ONLY.search(line.text))), None)
+    partial = next((named.group() for line in lines if (named := _DAY_ONLY.search(line.text, 0, _LOOKED_AT))), None)
     if partial:
         return (
             None,
