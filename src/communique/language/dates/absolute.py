@@ -18,6 +18,7 @@ _LICENCE = re.compile(
     r"each|and|to|past|previous|coming|end)[\s-]{1,3}$",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\s?[-–/]\s?")  # "the May-June exercises"
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|last)\s$", re.IGNORECASE)
 _CENTURY_PIVOT = 50
 
@@ -126,7 +127,8 @@ def _bare_month(match: re.Match[str], context: Context) -> Stretch | None:
         return None
     follower = lexicon.after(match)
     text_before = match.string[max(0, match.start() - 40) : match.start()]
-    licensed = bool(_LICENCE.search(text_before))
+    ranges = follower.lower() in lexicon.words().months and bool(_RANGE.match(match.string, match.end()))
+    licensed = ranges or bool(_LICENCE.search(text_before))
     named = bool(_ARTICLE.search(text_before)) and follower.islower()
     if follower.lower() in lexicon.words().group_names or (follower[:1].isupper() and not licensed):
         return None

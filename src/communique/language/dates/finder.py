@@ -111,12 +111,14 @@ def _tense_before(text: str, start: int) -> Tense | None:
 def _select(found: list[Found]) -> list[Found]:
     """The longest match of each place, none overlapping; of two as long, the earlier rule's."""
     chosen: list[Found] = []
+    starts: list[int] = []
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        place = bisect_right([other.start for other in chosen], one.start)
+        place = bisect_right(starts, one.start)
         clear_left = place == 0 or chosen[place - 1].end <= one.start
         clear_right = place == len(chosen) or one.end <= chosen[place].start
         if clear_left and clear_right:
             chosen.insert(place, one)
+            starts.insert(place, one.start)
     return chosen
 
 

@@ -100,8 +100,10 @@ def _pair(text: str, first: Found, last: Found) -> Found | None:
     gap, lead = text[first.end : last.start], text[max(0, first.start - _LEAD) : first.start]
     opening = _FROM.search(lead)
     word = opening["word"].lower() if opening else ""
-    if _AND.match(gap):
-        tied = word == "between" or _follows(first.stretch, last.stretch)
+    if _AND.match(gap) and word != "between":
+        tied, opening = _follows(first.stretch, last.stretch), None
+    elif _AND.match(gap):
+        tied = True
     else:
         tied = bool(_TO.match(gap)) or (bool(word) and bool(_DASH.match(gap)))
     if not tied or (word == "from" and _MOVED.search(lead[: opening.start() if opening else None])):

@@ -150,7 +150,7 @@ def before(match: re.Match[str]) -> str:
 
 def after(match: re.Match[str]) -> str:
     """The first word after a match, or the empty string."""
-    found = re.match(r"[\s-]{1,3}(\w+)", match.string[match.end() : match.end() + 40])
+    found = re.match(r"[\s\-–/]{1,3}(\w+)", match.string[match.end() : match.end() + 40])
     return found[1] if found else ""
 
 
