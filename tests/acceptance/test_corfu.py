@@ -154,7 +154,7 @@ AUGUST_2008 = ("2008-08-01", "2008-08-31")
         ("the August war", {"ASSAULT"}, {RUSSIA, GEORGIA}, AUGUST_2008),
         ("the freeze", {"SANCTION", "COERCE", "RETREAT"}, {NATO, RUSSIA}, AUGUST_2008),
         ("the expulsion of two diplomats", {"COERCE", "SANCTION"}, {NATO, RUSSIA}, None),
-        ("the meeting Russia pulled out of", {"SANCTION", "COERCE", "REJECT"}, {NATO, RUSSIA}, ("2009-05-01", "2009-05-31")),
+        ("the cancelled meeting", {"SANCTION", "COERCE", "REJECT"}, {NATO, RUSSIA}, ("2009-05-01", "2009-05-31")),
         ("the protest", {"PROTEST", "ACCUSE", "REJECT"}, {NATO, RUSSIA}, ("2009-05-01", "2009-06-30")),
         ("the transit", {"COOPERATE", "AID", "CONCEDE", "AGREE", "SUPPORT"}, {NATO, RUSSIA}, None),
     ],

@@ -10,14 +10,13 @@ from communique.actors import Cast
 from communique.language.analysis import Analysis
 from communique.language.times import TimeMention
 from communique.model import CodedTie, Date
-from communique.relations.phrases import is_empty, items, phrase, split
-from communique.relations.wording import tie_words
+from communique.relations.cooperation import areas
+from communique.relations.disputes import is_closed, issues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PAIR = 2
-_VERBAL = ("VERB", "AUX")
 
 
 class Matter(NamedTuple):
@@ -42,7 +41,7 @@ def facts(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple
         told = frozenset(token.i for matter in matters for token in matter.words)
         for matter in matters:
             parties = _parties(matter, told, cast, main)
-            if len(parties) == _PAIR or (len(parties) > _PAIR and matter.kind == "cooperation"):
+            if len(parties) >= _PAIR:
                 found.append(
                     CodedTie(
                         kind=matter.kind,
@@ -58,121 +57,8 @@ def facts(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple
 
 def _matters(sentence: Span) -> Iterator[Matter]:
     for token in sentence:
-        if _says_cooperation(token):
-            yield from (Matter("cooperation", area, token) for area in _areas(token))
-        elif _says_dispute(token):
-            closed = _is_closed(token)
-            yield from (Matter("dispute", issue, token, closed) for issue in _issues(token) if not is_empty(issue))
-
-
-def _says_cooperation(token: Token) -> bool:
-    words = tie_words().cooperation
-    lemma = _lemma(token)
-    if token.pos_ == "VERB":
-        together = any(child.lower_ == "together" for child in token.children)
-        return (lemma in words.verbs or (lemma in words.together_verbs and together)) and not _denied(token)
-    joint = any(child.lower_ == "joint" for child in token.children)
-    return token.pos_ in ("NOUN", "PROPN") and (lemma in words.nouns or (lemma in words.joint_nouns and joint))
-
-
-def _lemma(token: Token) -> str:
-    """The lemma in lower case, whole where the parser took "co-operation" apart."""
-    before = token.doc[max(token.i - 2, 0) : token.i]
-    prefix = before.text.lower() if len(before) == _PAIR and before[1].text == "-" else ""
-    return f"{prefix}{token.lemma_.lower()}" if prefix == "co-" else token.lemma_.lower()
-
-
-def _areas(token: Token) -> Iterator[Span]:
-    """The areas that a word of cooperation leads to."""
-    for preposition in _prepositions(token, tie_words().cooperation.prepositions):
-        yield from items(preposition)
-    yield from _area_as_subject(token)
-    yield from _area_before_clause(token)
-
-
-def _area_as_subject(token: Token) -> Iterator[Span]:
-    """In "A and B are further areas for cooperation": A and B."""
-    area = token.head.head if token.dep_ == "pobj" else token
-    if area.dep_ == "attr" and area.lemma_.lower() in tie_words().cooperation.area_nouns:
-        for subject in area.head.children:
-            repeats = subject.lemma_.lower() in tie_words().cooperation.nouns
-            if subject.dep_ == "nsubj" and not repeats:
-                yield from split(subject.doc[subject.left_edge.i : subject.right_edge.i + 1])
-
-
-def _area_before_clause(token: Token) -> Iterator[Span]:
-    """In "A, B and C, in which joint efforts are needed": A, B and C."""
-    clause = token.head
-    if token.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "relcl":
-        first = clause.head
-        while first.pos_ not in _VERBAL and first.dep_ in ("conj", "appos", "pobj", "prep"):
-            first = first.head
-        start = first.i + 1 if first.pos_ in _VERBAL else first.left_edge.i
-        yield from split(clause.doc[start : clause.left_edge.i])
-
-
-def _says_dispute(token: Token) -> bool:
-    words = tie_words().dispute
-    lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN":
-        return lemma in words.nouns or lemma in words.at_odds
-    if token.pos_ == "VERB" and lemma in words.opposing:
-        return not _denied(token)
-    return token.lower_ in words.opposed_adjectives and not _denied(token)
-
-
-def _issues(token: Token) -> Iterator[Span]:
-    """The matters in dispute: what the word's prepositions lead to, or the object of a verb of opposing."""
-    words = tie_words().dispute
-    if token.pos_ == "NOUN":
-        yield from _issues_of_noun(token)
-        return
-    objects = [child for child in token.children if child.dep_ == "dobj"]
-    for preposition in _prepositions(token, frozenset({"to"})):
-        objects.extend(_objects(preposition))
-        objects.extend(item for child in preposition.children if child.dep_ == "conj" for item in _objects(child))
-    for item in objects:
-        if item.pos_ in ("NOUN", "PROPN") and item.lemma_.lower() not in words.carriers:
-            yield phrase(item)
-
-
-def _issues_of_noun(noun: Token) -> Iterator[Span]:
-    words = tie_words().dispute
-    leads = list(_prepositions(noun, words.prepositions))
-    if noun.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and noun.head.pos_ in _VERBAL:
-        leads.extend(_prepositions(noun.head, words.prepositions - {"of"}))  # "differences remain on X"
-    for preposition in leads:
-        for item in _objects(preposition):
-            if item.lower_ in words.carriers:  # "differences of opinion about X"
-                inner = (*item.children, *preposition.head.children)
-                about = [
-                    child for child in inner if child.dep_ == "prep" and child.lower_ in words.prepositions - {"of"}
-                ]
-                yield from (phrase(matter) for child in about for matter in _objects(child))
-            elif preposition.lower_ != "of":
-                yield phrase(item)
-
-
-def _is_closed(token: Token) -> bool:
-    """Whether a verb of closing governs the word as a fact: "resolved the dispute over X"."""
-    head = token.head
-    closing = head.pos_ == "VERB" and head.lemma_.lower() in tie_words().dispute.closing and not _denied(head)
-    factual = head.tag_ in ("VBD", "VBN") and not any(child.tag_ == "MD" for child in head.children)
-    return closing and factual and token.dep_ in ("dobj", "nsubjpass")
-
-
-def _denied(token: Token) -> bool:
-    return any(child.dep_ == "neg" for child in token.children) or (
-        token.dep_ == "acomp" and any(child.dep_ == "neg" for child in token.head.children)
-    )
-
-
-def _prepositions(token: Token, wanted: frozenset[str]) -> Iterator[Token]:
-    return (child for child in token.children if child.dep_ == "prep" and child.lower_ in wanted)
-
-
-def _objects(preposition: Token) -> Iterator[Token]:
-    return (child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN"))
+        yield from (Matter("cooperation", area, token) for area in areas(token))
+        yield from (Matter("dispute", issue, token, is_closed(token)) for issue in issues(token))
 
 
 def _parties(matter: Matter, told: frozenset[int], cast: Cast, main: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""A parsed noun -> the words of its phrase, or the items of the list it opens."""
+"""A parsed noun or preposition -> the words of its phrase, or the items of the list it opens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from communique.relations.wording import tie_words
@@ -10,33 +10,54 @@ from communique.relations.wording import tie_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+NOUNS = ("NOUN", "PROPN")
 _OUTSIDE = frozenset({"conj", "cc", "relcl", "advcl", "appos", "parataxis", "ccomp", "punct", "dep"})
 _CLAUSE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD"})
 _LEADING = frozenset({"DET", "ADP", "ADV", "PRON", "PUNCT", "SCONJ", "CCONJ"})
 _BREAKS = frozenset({",", ";", "/"})
-_QUOTES = frozenset({'"', "--", "–", "—", ":", "(", ")"})
+_MARKS = frozenset({'"', "--", "–", "—", ":", "(", ")"})
+_MOST_WORDS = 14
 
 
 def phrase(head: Token) -> Span:
     """The noun phrase of a head without its article, conjuncts and clauses: "recognition of A and B"."""
-    outside = {
-        inner.i
-        for child in head.children
-        if (child.dep_ in _OUTSIDE and not _hyphen(child)) or child.lower_ == "as"
-        for inner in child.subtree
-    }
+    outside = {inner.i for child in head.children if _is_outside(child) for inner in child.subtree}
     inside = {token.i for token in head.subtree} - outside
     first = last = head.i
     while first - 1 in inside:
         first -= 1
     while last + 1 in inside:
         last += 1
-    while first < head.i and head.doc[first].dep_ in ("det", "predet"):
+    while (
+        first < head.i and head.doc[first].dep_ in ("det", "predet", "poss") and head.doc[first].pos_ in ("DET", "PRON")
+    ):
         first += 1
     return head.doc[first : last + 1]
 
 
-def items(preposition: Token) -> Iterator[Span]:
+def clause(head: Token) -> Span:
+    """The words of a clause that names a matter ("how fast the lake may rise"), without its closing mark."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    while end > start and head.doc[end - 1].is_punct:
+        end -= 1
+    return head.doc[start : min(end, start + _MOST_WORDS)]
+
+
+def objects(preposition: Token) -> Iterator[Token]:
+    """The nouns a preposition governs, and those of a second preposition joined to it."""
+    for child in preposition.children:
+        if child.dep_ == "pobj" and child.pos_ in NOUNS:
+            yield child
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from objects(child)
+
+
+def prepositions(token: Token, wanted: frozenset[str]) -> Iterator[Token]:
+    """The prepositions that hang on a word, of those wanted."""
+    return (child for child in token.children if child.dep_ == "prep" and child.lower_ in wanted)
+
+
+def listed(preposition: Token) -> Iterator[Span]:
     """The items of the list that a preposition opens: "on A, B and C", "on issues such as A and B".
 
     The list ends with the preposition's own words, or where a clause, a quotation mark or a dash begins. Items are
@@ -46,7 +67,7 @@ def items(preposition: Token) -> Iterator[Span]:
 
 
 def split(region: Span) -> Iterator[Span]:
-    """The items of a list, told apart by commas and conjunctions outside hyphenated words."""
+    """The items of a list, told apart by commas and conjunctions."""
     start = region.start
     for token in region:
         if token.text in _BREAKS or token.dep_ == "cc":
@@ -55,25 +76,35 @@ def split(region: Span) -> Iterator[Span]:
     yield from _item(region.doc[start : region.end])
 
 
+def is_denied(token: Token) -> bool:
+    """Whether "not", "no" or "never" stands on the word itself, or on the "is" before an adjective."""
+    own: Iterable[Token] = token.children
+    if token.dep_ in ("acomp", "prep", "advmod"):
+        own = (*token.children, *token.head.children)
+    return any(child.dep_ == "neg" or child.lower_ == "no" for child in own)
+
+
+def names_nothing(matter: Span) -> bool:
+    """Whether a phrase names no matter: a bare container ("the issue"), a pronoun, a word of time or manner."""
+    words = tie_words()
+    nouns = [token.lemma_.lower() for token in matter if token.pos_ in NOUNS]
+    return not nouns or (len(nouns) == 1 and nouns[0] in words.empty | words.containers)
+
+
+def _is_outside(child: Token) -> bool:
+    hyphen = child.text == "-" and not child.whitespace_
+    return (child.dep_ in _OUTSIDE and not hyphen) or child.lower_ == "as"
+
+
 def _region(preposition: Token) -> Span:
     doc = preposition.doc
-    end = min(preposition.right_edge.i, preposition.sent.end - 1) + 1
-    start = preposition.i + 1
-    for at in range(start, end):
-        token = doc[at]
-        if token.tag_ in _CLAUSE_TAGS or token.text in _QUOTES:
-            end = at
-            break
-    for at in range(start, end):
-        if doc[at].lower_ in ("as", "including") and doc[at - 1].lower_ in ("such", *_containers(doc, at)):
+    start, end = preposition.i + 1, min(preposition.right_edge.i, preposition.sent.end - 1) + 1
+    end = next((at for at in range(start, end) if doc[at].tag_ in _CLAUSE_TAGS or doc[at].text in _MARKS), end)
+    for at in range(start + 1, end):
+        introduced = doc[at - 1].lower_ == "such" or doc[at - 1].lemma_.lower() in (",", *tie_words().containers)
+        if doc[at].lower_ in ("as", "including") and introduced:
             start = at + 1
     return doc[start:end]
-
-
-def _containers(doc: object, at: int) -> frozenset[str]:
-    return frozenset(
-        {",", *tie_words().cooperation.containers, *(f"{word}s" for word in tie_words().cooperation.containers)}
-    )
 
 
 def _item(span: Span) -> Iterator[Span]:
@@ -83,18 +114,5 @@ def _item(span: Span) -> Iterator[Span]:
     while end > start and span.doc[end - 1].pos_ in _LEADING:
         end -= 1
     item = span.doc[start:end]
-    if any(token.pos_ in ("NOUN", "PROPN") for token in item) and not is_empty(item):
+    if not names_nothing(item):
         yield item
-
-
-def is_empty(matter: Span) -> bool:
-    """Whether a phrase names no matter: a bare container ("the issue"), a pronoun, a word of time or manner."""
-    words = tie_words()
-    nouns = [token.lemma_.lower() for token in matter if token.pos_ in ("NOUN", "PROPN")]
-    return not nouns or (
-        len(nouns) == 1 and nouns[0] in words.cooperation.empty | words.cooperation.containers | words.function_words
-    )
-
-
-def _hyphen(token: Token) -> bool:
-    return token.text == "-" and not token.whitespace_

@@ -1,4 +1,4 @@
-"""Two names of a matter -> whether they name the same matter."""
+"""The words that tell ties, and whether two names are of the same matter."""
 
 from __future__ import annotations
 
@@ -12,38 +12,48 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM = 5
 _SHARE = 0.5
 
-
-class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The table `ties.yaml`: the words that say two parties cooperate or differ."""
-
-    function_words: frozenset[str]
-    cooperation: CooperationWords
-    dispute: DisputeWords
+Words = frozenset[str]
 
 
 class CooperationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas that say parties cooperate, and the words that lead to the area."""
 
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    joint_nouns: frozenset[str]
-    area_nouns: frozenset[str]
-    together_verbs: frozenset[str]
-    prepositions: frozenset[str]
-    containers: frozenset[str]
-    empty: frozenset[str]
+    verbs: Words
+    nouns: Words
+    joint_nouns: Words
+    area_nouns: Words
+    together_verbs: Words
+    sharing_verbs: Words
+    in_common: Words
+    not_together: Words
+    prepositions: Words
 
 
 class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas that say parties differ, the words that lead to the matter, and those that say it is closed."""
 
-    nouns: frozenset[str]
-    prepositions: frozenset[str]
-    carriers: frozenset[str]
-    opposing: frozenset[str]
-    opposed_adjectives: frozenset[str]
-    at_odds: frozenset[str]
-    closing: frozenset[str]
+    nouns: Words
+    verbs: Words
+    prepositions: Words
+    carriers: Words
+    opposing: Words
+    opposed_adjectives: Words
+    apart: Words
+    agreeing: Words
+    closing: Words
+    closed: Words
+    souring: Words
+    relations: Words
+
+
+class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `ties.yaml`: the words that say two parties cooperate or differ."""
+
+    function_words: Words
+    containers: Words
+    empty: Words
+    cooperation: CooperationWords
+    dispute: DisputeWords
 
 
 def tie_words() -> TieWords:

@@ -1,0 +1,155 @@
+"""The ledger: which states a tie goes through, whatever order its reports come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from communique.model import Actor, Change, ChangeKind, Citation, CodedTie, Date, Event, Precision, Status, make_id
+from communique.relations import fold, state_on
+
+ACTORS = (
+    Actor(id="country-KEN", name="Kenya", kind="country", country="KEN"),
+    Actor(id="country-SOM", name="Somalia", kind="country", country="SOM"),
+    Actor(id="person-a-minister", name="A Minister", kind="person", of="country-KEN"),
+)
+TEXT = "Kenya halted flights to Somalia. " * 40
+
+
+def cite(place: int, report: str = "report-1") -> Citation:
+    start = place * 33
+    return Citation(report=report, start=start, end=start + 32, words=TEXT[start : start + 32])
+
+
+def day(start: str, end: str | None = None, precision: Precision = "day") -> Date:
+    return Date(start=start, end=end or start, precision=precision, words=start)
+
+
+def event(
+    kind: ChangeKind,
+    date: Date | None,
+    place: int,
+    *,
+    status: Status = "happened",
+    parties: tuple[str, ...] = ("country-KEN", "country-SOM"),
+    of: ChangeKind | None = None,
+) -> Event:
+    return Event(
+        id=make_id("event", kind, place),
+        story=None,
+        type="SANCTION",
+        mode=None,
+        contexts=(),
+        quad=4,
+        intensity=-5.0,
+        actors=("country-KEN",),
+        recipients=("country-SOM",),
+        date=date,
+        place=None,
+        status=status,
+        change=Change(kind=kind, of=of, parties=parties, track="transport", object="flights"),
+        according_to=(),
+        confidence=0.8,
+        reports=1,
+        origins=1,
+        citations=(cite(place),),
+    )
+
+
+def test_changes_become_spans_in_the_order_of_their_dates() -> None:
+    told = [event("resumed", day("2020-08-01"), 1), event("suspended", day("2020-03-10"), 0)]
+    (relation,) = fold(told, (), ACTORS)
+    assert [span.state for span in relation.spans] == ["suspended", "resumed"]
+    assert relation.parties == ("country-KEN", "country-SOM")
+    assert relation.label == "flights"
+
+
+def test_the_same_change_told_twice_is_one_span_with_the_firmer_date_and_both_citations() -> None:
+    vague = event("suspended", day("2020-03-01", "2020-03-31", "month"), 1)
+    firm = event("suspended", day("2020-03-10"), 0)
+    for told in ([vague, firm], [firm, vague]):
+        (relation,) = fold(told, (), ACTORS)
+        (span,) = relation.spans
+        assert span.date == firm.date
+        assert [piece.start for piece in span.citations] == [0, 33]  # type: ignore[union-attr]
+
+
+def test_what_is_threatened_planned_or_denied_never_moves_a_state() -> None:
+    told = [
+        event("threatened", day("2020-03-10"), 0, of="severed"),
+        event("proposed", day("2020-03-10"), 1, of="resumed"),
+        event("suspended", day("2020-03-10"), 2, status="planned"),
+        event("severed", day("2020-03-10"), 3, status="denied"),
+        event("ended", day("2020-03-10"), 4, status="hypothetical"),
+    ]
+    assert fold(told, (), ACTORS) == ()
+
+
+def test_agreed_to_resume_is_not_resumed() -> None:
+    told = [event("agreed_to_resume", day("2020-08-01"), 0), event("suspended", day("2020-03-10"), 1)]
+    (relation,) = fold(told, (), ACTORS)
+    standing = state_on(relation, dt.date(2020, 9, 1))
+    assert standing.span is not None
+    assert standing.span.state == "agreed_to_resume"
+
+
+def test_contradicting_tellings_both_stand() -> None:
+    told = [event("severed", day("2020-03-10"), 0), event("suspended", day("2020-03-10"), 1)]
+    (relation,) = fold(told, (), ACTORS)
+    assert {span.state for span in relation.spans} == {"severed", "suspended"}
+
+
+def test_a_person_stands_for_the_state_they_speak_for_and_a_tie_needs_two() -> None:
+    (relation,) = fold([event("ended", None, 0, parties=("person-a-minister", "country-SOM"))], (), ACTORS)
+    assert relation.parties == ("country-KEN", "country-SOM")
+    assert fold([event("ended", None, 0, parties=("person-a-minister", "country-KEN"))], (), ACTORS) == ()
+
+
+def test_a_day_inside_a_coarse_date_is_said_to_be_unsure() -> None:
+    told = [event("suspended", day("2020-03-01", "2020-03-31", "month"), 0)]
+    (relation,) = fold(told, (), ACTORS)
+    inside = state_on(relation, dt.date(2020, 3, 15))
+    assert inside.span is None
+    assert inside.maybe is not None
+    after = state_on(relation, dt.date(2020, 3, 31))
+    assert after.span is not None
+    assert state_on(relation, dt.date(2020, 2, 1)).span is None
+
+
+def test_the_ledger_does_not_depend_on_the_order_of_reports() -> None:
+    kinds: tuple[ChangeKind, ...] = ("suspended", "resumed", "severed", "agreed_to_resume", "downgraded")
+    told = [event(kind, day(f"2020-0{month}-01"), month * 5 + n) for n, kind in enumerate(kinds) for month in (1, 3, 5)]
+    told += [event("suspended", None, 35), event("resumed", day("2020-03-01", "2020-03-31", "month"), 36)]
+    wanted = fold(told, (), ACTORS)
+    for seed in range(10):
+        shuffled = random.Random(seed).sample(told, len(told))
+        assert fold(shuffled, (), ACTORS) == wanted
+
+
+def test_disputes_and_cooperation_stand_beside_the_spans_and_alike_names_join() -> None:
+    ties = [
+        CodedTie(kind="cooperation", parties=("country-SOM", "country-KEN"), what=what, date=None, citations=(cite(n),))
+        for n, what in enumerate(("piracy off Somalia", "Somali piracy", "fishing rights"))
+    ]
+    ties.append(
+        CodedTie(
+            kind="dispute",
+            parties=("country-KEN", "person-a-minister", "country-SOM"),
+            what="the maritime boundary",
+            date=None,
+            citations=(cite(9),),
+        )
+    )
+    (relation,) = fold([event("suspended", day("2020-03-10"), 0)], ties, ACTORS)
+    assert [item.area for item in relation.cooperation] == ["Somali piracy", "fishing rights"]
+    assert [(item.issue, item.open) for item in relation.disputes] == [("the maritime boundary", True)]
+    assert len(relation.cooperation[0].citations) == 2
+
+
+def test_a_dispute_alone_is_a_relation_without_spans() -> None:
+    tie = CodedTie(
+        kind="dispute", parties=("country-SOM", "country-KEN"), what="the border", date=None, citations=(cite(0),)
+    )
+    (relation,) = fold((), [tie], ACTORS)
+    assert relation.track == "other"
+    assert relation.spans == ()
