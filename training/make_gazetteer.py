@@ -99,9 +99,7 @@ def _country_row(country: City) -> Row:
             str(country["population"])), []  # fmt: skip
 
 
-def _region_rows(
-    cities: list[City], names: dict[tuple[str, str], str], alpha3: dict[str, str]
-) -> list[Row]:
+def _region_rows(cities: list[City], names: dict[tuple[str, str], str], alpha3: dict[str, str]) -> list[Row]:
     members: dict[tuple[str, str], list[City]] = defaultdict(list)
     for city in cities:
         members[city["countrycode"], city["admin1code"]].append(city)
