@@ -32,6 +32,7 @@ class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according: dict[str, tuple[str, ...]]
     attitudes: tuple[str, ...]
     acts: tuple[str, ...]
+    plain: tuple[str, ...]
     nobody: tuple[str, ...]
     naming: tuple[str, ...]
 

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.statements.cues import Source, frames, phrase, source_of
+from communique.statements.cues import Source, cue_table, frames, phrase, source_of
 from communique.statements.quotes import Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDS = (".", "?", "!", "…", "...")
+_ADJUNCTS = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PART", "PUNCT"})
+_MOST_ADJUNCTS = 8
 _SUSPENDED = (",", "?", "!", "-", "–", "—", "…", "...")
 
 
@@ -123,14 +125,8 @@ def _colon(quote: Quote, cue: Token | None, tail: Sequence[Token]) -> Link | Non
 def _only_adjuncts(cue: Token, tail: Sequence[Token]) -> bool:
     """Whether nothing but whom, where and when stands between a cue and the mark: "told reporters in Rome"."""
     later = [token for token in tail if token.i > cue.i]
-    return (
-        all(
-            token.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PART", "PUNCT")
-            for token in later
-        )
-        and len(later) <= 8
-        and cue.lemma_.lower() in ("say", "tell", "add", "write", "ask", "declare")
-    )
+    near = len(later) <= _MOST_ADJUNCTS and all(token.pos_ in _ADJUNCTS for token in later)
+    return near and cue.lemma_.lower() in cue_table().plain
 
 
 def _beside(cue: Token, lead: Sequence[Token]) -> Source | None:

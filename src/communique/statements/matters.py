@@ -50,7 +50,11 @@ def matter_of(word: Token) -> Matter | None:
 def passes(verb: Token) -> bool:
     """Whether being for what a verb tells is being for its object, or against it: to resume talks, to end them."""
     lemma = verb.lemma_.lower()
-    known = lemma in stance_table().doing or turns(lemma) or side_of("verb", lemma) is not None
+    known = (
+        lemma in (*stance_table().doing, *stance_table().doing_with)
+        or turns(lemma)
+        or side_of("verb", lemma) is not None
+    )
     return known or verb.pos_ == "AUX"
 
 
@@ -77,7 +81,7 @@ def _below_clause(verb: Token) -> Token | None:
         found = next((child for child in verb.children if child.dep_ == wanted), None)
         if found is not None:
             return found
-    if verb.lemma_ in ("return", "agree", "lead", "go", "come", "respond", "object"):
+    if verb.lemma_.lower() in stance_table().doing_with:
         return next(_objects(verb, ("to", "with")), None)
     return next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb.pos_ == "AUX" else None
 

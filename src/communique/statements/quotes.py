@@ -114,7 +114,7 @@ def _closes(text: str, at: int, opened_by: str) -> bool:
 
 
 def _closers_left(text: str, at: int) -> int:
-    return sum(1 for char in text[at + 1 : at + _WINDOW] if char in '”"')
+    return sum(text.count(mark, at + 1, at + _WINDOW) for mark in '”"')
 
 
 def _single(text: str, at: int, stack: list[_Open], pairs: list[tuple[int, int]]) -> None:

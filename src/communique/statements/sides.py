@@ -30,6 +30,7 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: tuple[str, ...]
     purposes: tuple[str, ...]
     doing: tuple[str, ...]
+    doing_with: tuple[str, ...]
     topical: tuple[str, ...]
 
 
