@@ -33,7 +33,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `verbs` may carry a particle ("pull out"). `object` names word classes, one of which must hold the head found
     by `via` (object, subject, or a preposition). `target` lists where the other side stands, in order of trial.
-    `needs` says which parties must be found: both sides, the source, the target, any one, or two sides in all;
+    `over` lists what may stand under an operator. `needs` says which parties must be found: both sides, the source, the target, any one, or two sides in all;
     `sources` and `recipients` which kinds of actor may be on that side; `doers` word classes for the head of the
     source's phrase; `qualifiers` words one of which must stand before the object.
     """
@@ -50,6 +50,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reciprocal: bool = False
     change: ChangeKind | None = None
     operator: Operator | None = None
+    over: tuple[EventType, ...] = ()
     sources: tuple[ActorKind, ...] = ()
     recipients: tuple[ActorKind, ...] = ()
     doers: tuple[str, ...] = ()

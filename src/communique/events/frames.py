@@ -162,6 +162,8 @@ def _fill_verb(rule: Rule, verb: Token, sides: Sides, *, loose: bool) -> Frame |
         source_token=source,
     )
     frame = replace(frame, sources=_sources(frame, sides), inner=_inner(rule, verb, sides))
+    if rule.over and (frame.inner is None or frame.inner.rule.type not in rule.over):
+        return None
     return _complete(frame, sides, loose=loose)
 
 
