@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from communique.language.analysis import publication_day
 from communique.model import Actor, Citation, Date, Event, Report, Sentence, Statement, Story, pieces
 from communique.stories.days import is_day
 from communique.stories.differences import differences
@@ -21,6 +22,8 @@ from communique.stories.text import content, stem
 NEWS, SAID, BACKGROUND = 5, 4, 3
 """At most so many sentences tell events, statements, and what went before."""
 _NEWS = frozenset({"happened", "ongoing", "planned", "denied"})
+_FRESH = dt.timedelta(days=14)
+"""How long before the first report the event that dates a story may be."""
 _BEFORE = dt.timedelta(days=7)
 """How long before the day of the story from which an event that was over is background."""
 
@@ -125,19 +128,22 @@ def _title(told: Sequence[Report], every: Sequence[Line], people: frozenset[str]
 
 
 def _date(told: Sequence[Report], events: Sequence[Event]) -> Date | None:
-    """The day of the happening that most origins tell; else the day the first report was published."""
-    news = [event for event in events if event.status in ("happened", "ongoing") and is_day(event.date)]
-    published = next((report.published for report in told if report.published), None)
-    recent = [
-        event
-        for event in news
-        if published is None or (event.date.start if event.date and event.date.start else "") <= published
-    ]
-    if recent:
-        return min(recent, key=_event_rank).date
-    return (
-        None if published is None else Date(start=published[:10], end=published[:10], precision="day", words=published)
-    )
+    """The day of the news that most origins tell, shortly before the first report; else the day that was published."""
+    published = next((report.published for report in told if publication_day(report.published)), None)
+    first = publication_day(published)
+    days = [event for event in events if event.status in ("happened", "ongoing") and is_day(event.date)]
+    news = [event for event in days if first is None or _is_fresh(event, first)]
+    if news:
+        return min(news, key=_event_rank).date
+    if published is None or first is None:
+        return None
+    return Date(start=first.isoformat(), end=first.isoformat(), precision="day", words=published)
+
+
+def _is_fresh(event: Event, first: dt.date) -> bool:
+    """Whether an event of a known day is no later than the first report, and not long before it."""
+    day = event.date.start if event.date else None
+    return day is not None and first - _FRESH <= dt.date.fromisoformat(day) <= first
 
 
 def _reading_order(report: Report) -> tuple[bool, str, str, int, str]:

@@ -24,13 +24,6 @@ def both_days(first: Date | None, second: Date | None) -> bool:
     return is_day(first) and is_day(second)
 
 
-def publication_day(published: str | None) -> dt.date | None:
-    """The day of an ISO publication time; None where it gives no full date."""
-    if published is None or len(published) < len("2009-06-27"):
-        return None
-    return dt.date.fromisoformat(published[:10])
-
-
 def is_day(date: Date | None) -> bool:
     """Whether a date is one known day."""
     return date is not None and date.start is not None and date.start == date.end

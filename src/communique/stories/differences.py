@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from communique.language.analysis import publication_day
 from communique.model import (
     Actor,
     Citation,
@@ -20,7 +21,6 @@ from communique.model import (
 from communique.stories.align import aligned, common_words, likeness
 from communique.stories.alone import only_in
 from communique.stories.conflicts import Found, conflicts, of_counts
-from communique.stories.days import publication_day
 from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.language.analysis import publication_day
 from communique.model import Article, make_id
 from communique.stories.clusters import Pair, average_link
-from communique.stories.days import publication_day
 from communique.stories.text import is_name, listed, stem, words
 
 WINDOW = 30
