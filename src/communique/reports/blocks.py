@@ -34,6 +34,7 @@ _TAGS: Mapping[str, BlockKind] = {
 }  # fmt: skip
 _HEADINGS = ("h2", "h3", "h4", "title")
 _MARKED_WORDS = {"li": 4}
+_TEASER_WORDS = 10
 _CAPTION = 3
 _LONGEST_CAPTION = 80
 _PROSE_WORDS = 8
@@ -126,7 +127,7 @@ def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> 
         least = _MARKED_WORDS.get(line.tag, _PROSE_WORDS)
         if index in body and kinds[index] is None and len(line.words) >= least and line.tag not in _HEADINGS:
             kinds[index] = "body"
-        elif index not in body and kinds[index] is None and is_prose(line):
+        elif index not in body and kinds[index] is None and (line.finished or len(line.words) >= _TEASER_WORDS):
             kinds[index] = "other" if line.finished else "related"
 
 
