@@ -90,6 +90,14 @@ def test_one_unknown_place_keeps_no_other_from_being_found() -> None:
     assert ("Vienna", "AUT") in found("Envoys from Qwertyville met others in Vienna and in Zzyzxburg.")
 
 
+def test_a_town_of_a_country_in_the_text_is_found_though_the_parser_takes_it_for_a_person() -> None:
+    assert ("Goma", "COD") in found("Rebels took Goma, the capital of North Kivu, in eastern Congo.")
+
+
+def test_a_surname_of_someone_named_in_full_is_no_town() -> None:
+    assert "Austin" not in dict(found("Lloyd Austin flew from the United States to Kenya. Austin met soldiers there."))
+
+
 def test_offsets_are_those_of_the_document() -> None:
     analysis = analysed("They met in Oslo.\nOthers met in Lima.", "2009-06-27")
     cited = [analysis.words(one.start, one.end) for one in places.find(analysis)]

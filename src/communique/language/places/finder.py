@@ -54,14 +54,24 @@ def find(analysis: Analysis) -> tuple[PlaceMention, ...]:
 def _spans(doc: Doc, known: Gazetteer, dateline: str | None) -> list[Span]:
     """The names that stand for places; one seen to be a place, or in the dateline, is one throughout the article."""
     possible = list(_possible(doc, known))
-    sure = [_is_place(span, known) for span in possible]
-    said = {fold(span.text) for span, is_sure in zip(possible, sure, strict=True) if is_sure}
-    said.update(fold(part) for part in re.split(r"[,/()]", dateline or ""))
+    sure = [span for span in possible if _is_place(span, known)]
+    starts = {span.start for span in sure}
+    countries = {known.candidates(span.text)[0][0].country for span in sure} - {None}
+    people = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    said = {fold(span.text) for span in sure} | {fold(part) for part in re.split(r"[,/()]", dateline or "")}
     return [
         span
-        for span, is_sure in zip(possible, sure, strict=True)
-        if is_sure or (fold(span.text) in said and span.text not in known.table.words)
+        for span in possible
+        if span.start in starts
+        or (span.text not in known.table.words and fold(span.text) in said)
+        or (span.text not in known.table.words | people and _belongs(span, countries, known))
     ]
+
+
+def _belongs(span: Span, countries: set[str | None], known: Gazetteer) -> bool:
+    """Whether a name that the parser takes for another is a big town of a country the article speaks of."""
+    entry, weight = known.candidates(span.text)[0]
+    return weight >= _BIG and entry.country in countries and span[0].text[0].isupper()
 
 
 def _possible(doc: Doc, known: Gazetteer) -> Iterator[Span]:
@@ -80,7 +90,7 @@ def _possible(doc: Doc, known: Gazetteer) -> Iterator[Span]:
 
 def _longest(doc: Doc, words: list[str], at: int, known: Gazetteer) -> Span | None:
     """The longest name that begins at a token: with a capital, or with a small word before one ("eastern Ghouta")."""
-    if words[at] == "the" or not any(word[0].isupper() for word in words[at : at + 2]):
+    if words[at].lower() == "the" or not any(word[0].isupper() for word in words[at : at + 2]):
         return None
     last = at + 1
     while last < min(at + _LONGEST, len(words)) and not doc[last].is_sent_start:
