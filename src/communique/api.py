@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from communique import pipeline, reports, scale
 from communique.model import Article, Layer, Problem
@@ -39,10 +40,10 @@ def read(
     arranged, problems = pipeline.arrange(store.received())
     articles = reports.articles(arranged)
     keys = {pipeline.article_key(article, settings): article for article in articles}
-    _code(store, keys, settings, workers or settings.workers, tell)
+    failed = _code(store, keys, settings, workers or settings.workers, tell)
     tell("bringing it together", 0, 0)
     # A layer holds its article's id of when it was coded; pages that came since may have given it another.
-    layers = [_of(store.layer(key), article) for key, article in keys.items()]
+    layers = [_of(failed.get(key) or store.layer(key), article) for key, article in keys.items()]
     store.replace_tables(pipeline.fold(arranged, layers, (*store.reading_problems(), *problems)))
     return store
 
@@ -60,21 +61,32 @@ def _opened(record: str | Path | Record | None) -> Record:
 
 def _receive(store: Record, paths: Sequence[str | Path], settings: Settings, tell: Progress) -> None:
     """Reads what is not in the record yet, file by file; each file is kept as soon as it is read."""
-    for count, received in enumerate(reports.gather(paths), start=1):
+    gathered = reports.gather(paths, max_bytes=settings.max_report_bytes)
+    for count, received in enumerate(gathered, start=1):
         tell("reading", count, 0)
         if isinstance(received, Problem):
             store.add_problems(received.report, [received])
-        elif not store.has_source(received.path, received.data):
+        elif not store.has_source(received.path, received.data, received.sidecar):
             found, problems = reports.read(received, settings)
-            store.add_source(received.path, received.data, found, problems)
+            store.add_source(received.path, received.data, found, problems, sidecar=received.sidecar)
 
 
-def _code(store: Record, keys: dict[str, Article], settings: Settings, workers: int, tell: Progress) -> None:
-    """Codes the articles whose layers the record does not hold; each layer is kept as soon as it is made."""
-    missing = sorted(builtins.set(keys) - builtins.set(store.layer_keys()))
+def _code(
+    store: Record, keys: dict[str, Article], settings: Settings, workers: int, tell: Progress
+) -> dict[str, Layer]:
+    """Codes the articles whose layers the record does not hold; each layer is kept as soon as it is made.
+
+    Returns the layers of articles that the workers had to give up; they are not kept, so another run tries again.
+    """
+    missing = sorted(set(keys) - store.layer_keys())
+    failed: dict[str, Layer] = {}
     for count, (key, layer) in enumerate(_coded(missing, keys, settings, workers), start=1):
-        store.put_layer(key, layer)
+        if any(problem.step == scale.STEP for problem in layer.problems):
+            failed[key] = layer
+        else:
+            store.put_layer(key, layer)
         tell("coding", count, len(missing))
+    return failed
 
 
 def _coded(
@@ -82,14 +94,11 @@ def _coded(
 ) -> Iterator[tuple[str, Layer]]:
     if workers == 1:
         yield from ((key, pipeline.code_article(keys[key], settings)) for key in missing)
-        return
-    items: Iterable[tuple[str, Article]] = [(key, keys[key]) for key in missing]
-    yield from scale.code_articles(items, settings, workers)
+    else:
+        yield from scale.code_articles([(key, keys[key]) for key in missing], settings, workers)
 
 
 def _of(layer: Layer, article: Article) -> Layer:
-    import msgspec
-
     return msgspec.structs.replace(layer, article=article.id)
 
 

@@ -345,3 +345,11 @@ def test_faces_show_counts_and_rows_and_escape(record: Record) -> None:
     html = record.reports._repr_html_() + record._repr_html_()
     assert "<b>" not in html
     assert "Courier &lt;b&gt;of" in html
+
+
+def test_a_changed_sidecar_makes_a_file_worth_reading_again() -> None:
+    with Record.in_memory() as record:
+        record.add_source("a.txt", b"x", [ONE], sidecar={"publisher": "One"})
+        assert record.has_source("a.txt", b"x", {"publisher": "One"})
+        assert not record.has_source("a.txt", b"x", {"publisher": "Two"})
+        assert not record.has_source("a.txt", b"x")

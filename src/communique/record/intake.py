@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -26,14 +26,25 @@ class Intake:
         self.name = name
         self._connection = connection
 
-    def has_source(self, path: str, data: bytes) -> bool:
-        """Whether these bytes were read from that path before."""
+    def has_source(self, path: str, data: bytes, sidecar: Mapping[str, Any] | None = None) -> bool:
+        """Whether these bytes were read from that path before, with the same sidecar."""
         sql = "SELECT 1 FROM receipts WHERE path = ? AND digest = ?"
-        return self._one(sql, path, _digest(data)) is not None
+        return self._one(sql, path, _digest(data, sidecar)) is not None
 
-    def add_source(self, path: str, data: bytes, reports: Sequence[Report], problems: Sequence[Problem] = ()) -> None:
-        """Keeps the bytes received at `path` with the reports and problems read from them, all or nothing."""
-        digest = _digest(data)
+    def add_source(
+        self,
+        path: str,
+        data: bytes,
+        reports: Sequence[Report],
+        problems: Sequence[Problem] = (),
+        *,
+        sidecar: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Keeps the bytes received at `path` with the reports and problems read from them, all or nothing.
+
+        `sidecar` is what the file's own sidecar said of it: a changed sidecar makes it worth reading again.
+        """
+        digest = _digest(data, sidecar)
         with self._transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, zlib.compress(data)))
             connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (path, digest))
@@ -125,5 +136,6 @@ def _decoded(blob: bytes, type_: type[N], what: str) -> N:
         raise RecordError(f"{what} is damaged in the record: {error}") from error
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _digest(data: bytes, sidecar: Mapping[str, Any] | None) -> str:
+    said = msgspec.json.encode(sidecar, order="deterministic") if sidecar else b""
+    return hashlib.sha256(data + said).hexdigest()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 Keyed = tuple[str, Article]
+STEP = "scale"
+"""The step named by the problem of an article that the workers gave up."""
 
 
 class Coder:
@@ -68,7 +70,7 @@ def _keyed_coder(settings: Settings) -> Callable[[Keyed], Layer]:
 
 
 def _failed(article: Article, error: WorkerError) -> Layer:
-    problem = Problem(report=article.pages[0].id, step="scale", reason=f"the article was not coded: {error}")
+    problem = Problem(report=article.pages[0].id, step=STEP, reason=f"the article was not coded: {error}")
     return Layer(article=article.id, problems=(problem,))
 
 
