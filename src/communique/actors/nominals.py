@@ -217,7 +217,8 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     start, end = _noun_phrase(token)
     words = [*(word for word in reading.words[start : end - 1] if word), token.lemma_.lower()]
     organs = reading.lexicon.references.organs
-    if words[-1] not in organs and " ".join(words[-2:]) not in organs:
+    hyphened = start > 0 and reading.doc[start - 1].text == "-"  # "Russian-backed rebels"
+    if hyphened or (words[-1] not in organs and " ".join(words[-2:]) not in organs):
         return
     sector = sector_of(reading, token)
     state = _mostly(reading, owned) or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
