@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from communique.model import Article, Problem, Report, make_id
-from communique.reports.continuity import Edges, edges, join_score, lead_score
+from communique.reports.continuity import edges, join_score, lead_score
 from communique.reports.shingles import body_text, groups, shared_counts, shingles
 
 _STEP = "reports.pages"
@@ -174,22 +174,20 @@ def _places(pages: list[Report], pagers: Mapping[str, Pager], total: int) -> lis
 
 
 def _best_order(pages: list[Report]) -> list[Report]:
+    """The order in which each page goes on best from the one before; a chain of best steps where pages are many."""
     known = {page.id: edges(page) for page in pages}
+    leads = {page.id: lead_score(page, known[page.id]) for page in pages}
+    joins = {(a.id, b.id): join_score(known[a.id], known[b.id]) for a, b in permutations(pages, 2)}
     if len(pages) <= _MOST_TRIED:
         orders = [list(order) for order in permutations(sorted(pages, key=lambda page: page.id))]
-        return max(orders, key=lambda order: _order_score(order, known))
-    left = sorted(pages, key=lambda page: (-lead_score(page, known[page.id]), page.id))
+        return max(orders, key=lambda order: leads[order[0].id] + sum(joins[a.id, b.id] for a, b in pairwise(order)))
+    left = sorted(pages, key=lambda page: (-leads[page.id], page.id))
     order = [left.pop(0)]
     while left:
-        following = max(left, key=lambda page: (join_score(known[order[-1].id], known[page.id]), page.id))
+        following = max(left, key=lambda page: (joins[order[-1].id, page.id], page.id))
         left.remove(following)
         order.append(following)
     return order
-
-
-def _order_score(order: list[Report], known: Mapping[str, Edges]) -> float:
-    joins = sum(join_score(known[a.id], known[b.id]) for a, b in pairwise(order))
-    return lead_score(order[0], known[order[0].id]) + joins
 
 
 def _weakest_join(order: list[Report]) -> int:

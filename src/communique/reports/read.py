@@ -79,6 +79,10 @@ def _read_rows(received: Received, settings: Settings) -> Read:
             problems.append(_problem(where, "reports.jsonl", row.wrong, row.excerpt))
             continue
         text: str = row.values["text"].encode("utf-8", "replace").decode("utf-8")
+        if len(text) > settings.max_report_bytes:
+            reason = f"row {row.number} has {len(text):,} characters, more than max_report_bytes; it was not read"
+            problems.append(_problem(where, "reports.jsonl", reason, text[:_EXCERPT]))
+            continue
         identity = make_id("report", hashlib.sha256(canonical(row.values)).hexdigest())
         given, wrong = given_by(row.values)
         report, found = _read_plain(identity, where, text, given, settings)
