@@ -32,6 +32,23 @@ def test_other_matters_and_later_quarrels_of_the_same_two_countries_stay_apart()
     assert len(set(found.values())) == 3
 
 
+def test_two_matters_of_the_same_states_and_the_same_minister_in_one_month_stay_apart() -> None:
+    herring = report(
+        "Norway and Denmark quarrel over herring",
+        "Norway protested to Denmark over herring trawlers that entered its fishing zone without licences.",
+        "Norwegian Foreign Minister Ada Holm summoned the Danish ambassador. Trawlers cut the nets of two boats.",
+        published="1998-03-20",
+    )
+    quotas = report(
+        "Denmark, Norway near deal on herring quotas",
+        "Danish and Norwegian negotiators came close to a deal on herring quotas after a quarrel over trawlers.",
+        "Foreign Minister Ada Holm said that the nets cut off Bergen must be paid for.",
+        published="1998-03-25",
+    )
+    found = group([article(r) for r in (BULLETIN, GAZETTE, herring, quotas)])
+    assert found[str(herring.article)] == found[str(quotas.article)] != found[str(BULLETIN.article)]
+
+
 def test_the_same_words_months_apart_are_two_stories() -> None:
     again = report(BULLETIN.title or "", *BULLETIN.text.split("\n\n")[1:], published="1999-06-01")
     assert len(set(group([article(BULLETIN), article(again)]).values())) == 2

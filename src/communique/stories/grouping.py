@@ -6,11 +6,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from communique.actors.lexicon import Country
 from communique.language.analysis import publication_day
 from communique.model import Article, make_id
 from communique.stories.clusters import Pair, average_link
 from communique.stories.text import is_name, listed, stem, words
+from communique.tables import load
 
 WINDOW = 30
 """Days: articles published further apart are never held to be alike."""
@@ -18,10 +21,13 @@ FADE = 0.3
 """Share of the likeness that two articles lose when they are a whole window apart."""
 UNDATED = 0.65
 """Share of the likeness that counts where the day of one of them is not known."""
-THRESHOLD = 0.135
+THRESHOLD = 0.14
 """Mean likeness (0..1) from which two groups of articles are one story."""
 NAME_WEIGHT = 1.6
 TITLE_WEIGHT = 1.5
+USUAL_WEIGHT = 0.4
+"""Weight of names of states and of words that all reports on foreign affairs share: two quarrels of the same two
+states are not one story."""
 PRIOR = 400
 """Reports that the batch is imagined to be part of, so that five reports are weighed as five thousand would be."""
 PRIOR_SHARE = 0.004
@@ -95,10 +101,23 @@ def _vectors(documents: Sequence[Document]) -> list[dict[str, float]]:
     """Unit vectors: log counts times inverse document frequency, the batch smoothed as part of a larger one."""
     spread = Counter(word for document in documents for word in document.counts)
     total = len(documents) + PRIOR
-    rarity = {word: math.log(total / (found + PRIOR * PRIOR_SHARE)) for word, found in spread.items()}
+    rarity = {
+        word: math.log(total / (found + PRIOR * PRIOR_SHARE)) * (USUAL_WEIGHT if word in usual() else 1.0)
+        for word, found in spread.items()
+    }
     return [
         _unit({word: math.log1p(n) * rarity[word] for word, n in document.counts.items()}) for document in documents
     ]
+
+
+@cache
+def usual() -> frozenset[str]:
+    """The stems of words that say little of the matter: names of states, their people and capitals; `usual` words."""
+    states = load("countries", dict[str, Country]).values()
+    names = [name for state in states for name in (state.name, *state.names, *state.adjectives, *state.people)]
+    names += [capital for state in states for capital in state.capitals]
+    plain = {part for name in names for word in words(name) for part in word.plain.split("-")}
+    return frozenset(map(stem, plain | listed("usual")))
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

@@ -39,6 +39,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The table `stories.yaml` as it is written: word lists are words parted by spaces."""
 
     stop: str
+    usual: str
     negations: str
     pronouns: str
     leaning: str
