@@ -164,3 +164,21 @@ def test_gather_does_not_load_a_file_over_the_limit(tmp_path: Path) -> None:
 def test_gather_refuses_a_path_that_names_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no file, folder or match"):
         list(gather([tmp_path / "nothing"]))
+
+
+@pytest.mark.parametrize(
+    ("given_time", "kept"),
+    [
+        ("2009-06-27", "2009-06-27"),
+        ("2009-06-27T10:57Z", "2009-06-27T10:57+00:00"),
+        ("2009-06-27 10:57:01 +0200", "2009-06-27T10:57:01+02:00"),
+        ("27 June 2009", "2009-06-27"),
+        ("2009-06-31", None),
+        ("soon", None),
+    ],
+)
+def test_a_given_time_is_kept_as_precise_as_it_is_or_said_to_be_wrong(given_time: str, kept: str | None) -> None:
+    (report,), problems = read(Received("x.txt", SENTENCE.encode(), {"published": given_time}), Settings())
+
+    assert report.published == kept
+    assert any("publication time" in problem.reason for problem in problems) is (kept is None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -121,8 +120,3 @@ def _decoded(data: bytes, encoding: str, *, skipped: int = 0, doubt: str | None 
 
 def _encode(piece: str, encoding: str) -> bytes:
     return piece.encode(encoding, "surrogateescape")
-
-
-def line_of(offsets: tuple[int, ...], char: int) -> int:
-    """The index of the line that holds a character, given where the lines begin."""
-    return bisect_right(offsets, char) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -176,16 +177,15 @@ def _iso(value: str) -> str | None:
     if not _ISO.match(bare):
         return day_of(bare)
     try:
-        msgspec.convert(bare[:10], type=_date_type()) if len(bare) >= len("2009-06-27") else None
-    except msgspec.ValidationError:
+        dt.date.fromisoformat(f"{bare}-01-01"[: len("2009-06-27")])
+    except ValueError:
         return None
-    return re.sub(r"\s?Z$", "+00:00", bare.replace(" ", "T", 1) if len(bare) > 10 else bare)
+    timed = bare.replace(" ", "T", 1) if len(bare) > len("2009-06-27") else bare
+    return re.sub(r"(?<=\d)\s?(?:Z$|([+-]\d\d):?(\d\d)$)", _offset, timed) if "T" in timed else timed
 
 
-def _date_type() -> type:
-    import datetime as dt
-
-    return dt.date
+def _offset(found: re.Match[str]) -> str:
+    return f"{found.group(1)}:{found.group(2)}" if found.group(1) else "+00:00"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from communique.model import Report
 
@@ -58,8 +59,6 @@ def shared_counts(sets: Mapping[str, frozenset[Shingle]]) -> dict[tuple[str, str
 
 def longest_run(first: str, second: str) -> int:
     """The number of words in the longest run that two texts share."""
-    from difflib import SequenceMatcher
-
     return SequenceMatcher(None, words(first), words(second), autojunk=False).find_longest_match().size
 
 
