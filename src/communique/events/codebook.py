@@ -32,10 +32,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that announce an event, and where its parties stand around them.
 
     `verbs` may carry a particle ("pull out"). `object` names word classes, one of which must hold the head found
-    by `via` (object, subject, or a preposition). `target` lists where the other side stands, in order of trial.
-    `over` lists what may stand under an operator. `needs` says which parties must be found: both sides, the source, the target, any one, or two sides in all;
-    `sources` and `recipients` which kinds of actor may be on that side; `doers` word classes for the head of the
-    source's phrase; `qualifiers` words one of which must stand before the object.
+    by `via` (object, subject, or a preposition), with one of `qualifiers` before it. `target` lists where the other
+    side stands, in order of trial. `over` lists what may stand under an operator. `needs` says which parties must be
+    found: both sides, the source, the target, any one, or two sides in all; `sources` and `recipients` which kinds of
+    actor may be on that side; `doers` word classes for the head of the source's phrase.
     """
 
     type: EventType

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.events import grammar
-from communique.events.codebook import Rule, rules_by_word, status_words, triggers, words_of
+from communique.events import grammar, slots
+from communique.events.codebook import Rule, rules_by_word, triggers, words_of
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import judge
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+
 _STRIKING = frozenset({"ASSAULT", "CONSULT"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _ASKED_DEPTH = 4
-_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
+
 _TOWARDS = ("to", "with", "from", "against", "for", "on")
 _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
 
@@ -94,9 +94,9 @@ def _retold(sentence: Span, found: list[Frame]) -> list[Frame]:
             continue
         first = objects[verb.head.i]
         for rule in rules_by_word()[0].get(grammar.word(verb), ()):
-            if rule.change is not None and rule.needs == "sides" and _theme(rule, verb) is not None:
+            if rule.change is not None and rule.needs == "sides" and slots.theme(rule, verb) is not None:
                 parties = unique((*first.sources, *first.targets))
-                retold.append(Frame(rule, verb, verb, _theme(rule, verb), sources=(), targets=parties))
+                retold.append(Frame(rule, verb, verb, slots.theme(rule, verb), sources=(), targets=parties))
                 break
     return retold
 
@@ -130,28 +130,27 @@ def _holds(inner: Frame, frame: Frame) -> bool:
 
 def _verb_frame(verb: Token, sides: Sides, *, loose: bool = False) -> Frame | None:
     for rule in rules_by_word()[0].get(grammar.word(verb), ()):
-        if _particle_fits(rule, verb):
+        if slots.particle_fits(rule, verb):
             frame = _fill_verb(rule, verb, sides, loose=loose)
             if frame is not None:
                 return frame
     return None
 
 
-def _particle_fits(rule: Rule, verb: Token) -> bool:
-    """Whether a verb of the rule is this one with its particle, "pull out", or without any."""
-    wanted = {tuple(grammar.folded(name).split(" ")) for name in rule.verbs}
-    lemma = grammar.word(verb)
-    present = {found.lower_ for found in verb.children if found.dep_ in {"prt", "prep", "advmod"}}
-    return (lemma,) in wanted or any(
-        len(name) == 2 and name[0] == lemma and name[1] in present for name in sorted(wanted)
-    )
-
-
 def _fill_verb(rule: Rule, verb: Token, sides: Sides, *, loose: bool) -> Frame | None:
-    theme = _theme(rule, verb)
-    if (rule.object and theme is None) or _barred(rule, verb) or not _done_by(rule, verb) or _is_question(rule, verb):
+    theme = slots.theme(rule, verb)
+    if (
+        (rule.object and theme is None)
+        or slots.barred(rule, verb)
+        or not slots.done_by(rule, verb)
+        or slots.is_question(rule, verb)
+    ):
         return None
-    source = None if rule.via == ("subject",) and not grammar.is_passive(verb) else grammar.performer(verb)
+    source = (
+        None
+        if rule.via == ("subject",) and rule.needs == "sides" and not grammar.is_passive(verb)
+        else grammar.performer(verb)
+    )
     frame = Frame(
         rule=rule,
         trigger=verb,
@@ -167,107 +166,16 @@ def _fill_verb(rule: Rule, verb: Token, sides: Sides, *, loose: bool) -> Frame |
     return _complete(frame, sides, loose=loose)
 
 
-def _theme(rule: Rule, verb: Token) -> Token | None:
-    """The noun of the rule's word classes, where the rule looks for it."""
-    wanted = words_of(rule.object)
-    for slot in rule.via:
-        for noun in _slot(slot, verb):
-            for one in grammar.conjuncts(noun):
-                if grammar.word(one) in wanted and _qualified(rule, one):
-                    return one
-    return None
-
-
-def _measured(noun: Token) -> Token:
-    """What a measure counts: "talks" in "a round of talks"; other nouns stand for themselves."""
-    if grammar.word(noun) not in words_of(("measures",)):
-        return noun
-    return next((counted for name, counted in grammar.complements(noun) if name == "of"), noun)
-
-
-def _qualified(rule: Rule, noun: Token) -> bool:
-    return not rule.qualifiers or any(grammar.word(found) in rule.qualifiers for found in noun.lefts)
-
-
-def _slot(slot: str, verb: Token) -> list[Token]:
-    if slot == "object":
-        noun = grammar.undergoer(verb)
-        return [_measured(noun)] if noun is not None else []
-    if slot == "subject":
-        subject = grammar.undergoer(verb) if grammar.is_passive(verb) else grammar.performer(verb)
-        return [] if subject is None or grammar.child(verb, "dobj") else [subject]
-    if slot == "clause":
-        inner = _complement(verb)
-        subject = grammar.child(inner, "nsubj", "nsubjpass") if inner is not None else None
-        return [subject] if subject is not None else []
-    if slot == "dative":
-        receiver = grammar.child(verb, "dative")
-        if receiver is not None and receiver.pos_ == "ADP":
-            receiver = grammar.child(receiver, "pobj")
-        return [receiver] if receiver is not None else []
-    return [noun for name, noun in grammar.complements(verb) if name == slot]
-
-
-def _barred(rule: Rule, verb: Token) -> bool:
-    """Whether the sentence's own nouns show another matter: a match, a market, a film."""
-    barred = words_of(rule.unless)
-    direct = [noun for noun in (grammar.undergoer(verb), grammar.performer(verb)) if noun is not None]
-    near = [
-        *direct,
-        *(word for noun in direct for word in noun.lefts),
-        *(noun for _, noun in grammar.complements(verb)),
-    ]
-    return bool(barred) and any(grammar.word(noun) in barred for noun in near)
-
-
-def _is_question(rule: Rule, verb: Token) -> bool:
-    """Whether an operator only asks for words: "asked whether", "asked about"."""
-    clause = _complement(verb) if rule.operator == "request" else None
-    asks = clause is not None and any(found.lower_ in _QUESTIONS for found in clause.children)
-    about = rule.operator == "request" and any(found.lower_ == "about" for found in verb.children)
-    return asks or about
-
-
-def _done_by(rule: Rule, verb: Token) -> bool:
-    """Whether the subject is of the rule's sort: crowds demonstrate, governments protest in a note."""
-    doer = grammar.performer(verb) if rule.doers else None
-    return not rule.doers or (doer is not None and doer.lemma_.lower() in words_of(rule.doers))
-
-
 def _sources(frame: Frame, sides: Sides) -> tuple[str, ...]:
     if frame.source_token is None:
         return ()
     return sides.doer(frame.source_token)
 
 
-def _complement(token: Token) -> Token | None:
-    """The clause or event noun that stands under an operator: "to resume", "for the resumption"."""
-    for found in token.children:
-        clause = found.dep_ in _COMPLEMENTS and grammar.is_verb(found) and found.i > token.i
-        if clause and (found.dep_ != "advcl" or _is_infinitive(found)) and not _only_attributes(found):
-            return found
-    for preposition in token.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in _FOR:
-            for found in preposition.children:
-                if found.dep_ == "pcomp":
-                    return found
-    return None
-
-
-def _only_attributes(verb: Token) -> bool:
-    """Whether a clause only names who said the rest: ", a diplomat said"."""
-    has_content = grammar.child(verb, "ccomp", "xcomp", "dobj") is not None
-    return verb.lemma_.lower() in status_words().speech and not has_content
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(found.lower_ == "to" and found.dep_ == "aux" for found in verb.children)
-
-
 def _inner(rule: Rule, verb: Token, sides: Sides) -> Frame | None:
     if rule.operator is None:
         return None
-    clause = _complement(verb)
+    clause = slots.complement(verb)
     if clause is not None:
         return _verb_frame(clause, sides, loose=True)
     nouns = [noun for name, noun in grammar.complements(verb) if name in _FOR]
@@ -314,7 +222,7 @@ def _below(frame: Frame, sides: Sides) -> tuple[str, ...]:
     """The parties of what stands under an operator: "pledged to help Nepal", "threatened to close the border"."""
     if frame.inner is not None:
         return (*frame.inner.targets, *frame.inner.sources)
-    clause = _complement(frame.trigger)
+    clause = slots.complement(frame.trigger)
     if clause is None or not grammar.is_verb(clause):
         return ()
     done_to = grammar.undergoer(clause)
@@ -324,8 +232,8 @@ def _below(frame: Frame, sides: Sides) -> tuple[str, ...]:
 
 def _target_tokens(slot: str, frame: Frame) -> list[Token]:
     if slot in {"object", "subject"}:
-        return [*([frame.object] if frame.object is not None else []), *_slot(slot, frame.trigger)]
-    under_verb = _slot(slot, frame.trigger)
+        return [*([frame.object] if frame.object is not None else []), *slots.at(slot, frame.trigger)]
+    under_verb = slots.at(slot, frame.trigger)
     under_object = [] if frame.object is None else [n for name, n in grammar.complements(frame.object) if name == slot]
     return [*under_object, *under_verb]
 
@@ -407,8 +315,8 @@ def _noun_frame(noun: Token, sides: Sides, *, loose: bool = False) -> Frame | No
 
 
 def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
-    theme = _noun_theme(rule, noun)
-    if (rule.object and theme is None) or _noun_barred(rule, noun):
+    theme = slots.noun_theme(rule, noun)
+    if (rule.object and theme is None) or slots.noun_barred(rule, noun):
         return None
     carrier = _carrier(noun)
     if carrier.i == noun.i and judge(noun, noun).status == "hypothetical":
@@ -433,22 +341,6 @@ def _equated(noun: Token, sides: Sides) -> tuple[str, ...]:
     verb = noun.head
     said = grammar.child(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
     return sides.after(said, ("between", "with", "of")) if said is not None else ()
-
-
-def _noun_theme(rule: Rule, noun: Token) -> Token | None:
-    wanted = words_of(rule.object)
-    for name, governed in grammar.complements(noun):
-        if name in rule.via and grammar.word(governed) in wanted:
-            return governed
-    return None
-
-
-def _noun_barred(rule: Rule, noun: Token) -> bool:
-    barred = words_of(rule.unless)
-    verb = grammar.clause_verb(noun)
-    near = [*grammar.modifiers(noun), *(found for _, found in grammar.complements(noun))]
-    near += [found for found in (verb.children if verb is not None else ()) if found.dep_ in {"nsubj", "dobj"}]
-    return any(found.lemma_.lower() in barred for found in near)
 
 
 def _carrier(noun: Token) -> Token:

@@ -1,0 +1,137 @@
+"""A rule of the code book and a word of a sentence -> the nouns and clauses that stand where the rule looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.events import grammar
+from communique.events.codebook import Rule, status_words, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_FOR = frozenset({"for", "on", "to", "against", "with", "of"})
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
+
+
+def particle_fits(rule: Rule, verb: Token) -> bool:
+    """Whether a verb of the rule is this one with its particle, "pull out", or without any."""
+    wanted = {tuple(grammar.folded(name).split(" ")) for name in rule.verbs}
+    lemma = grammar.word(verb)
+    present = {found.lower_ for found in verb.children if found.dep_ in {"prt", "prep", "advmod"}}
+    return (lemma,) in wanted or any(
+        len(name) == 2 and name[0] == lemma and name[1] in present for name in sorted(wanted)
+    )
+
+
+def theme(rule: Rule, verb: Token) -> Token | None:
+    """The noun of the rule's word classes, where the rule looks for it."""
+    wanted = words_of(rule.object)
+    for slot in rule.via:
+        if slot == "subject" and "object" not in rule.target and grammar.child(verb, "dobj") is not None:
+            continue
+        for noun in at(slot, verb):
+            for one in grammar.conjuncts(noun):
+                if grammar.word(one) in wanted and _qualified(rule, one):
+                    return one
+    return None
+
+
+def at(slot: str, verb: Token) -> list[Token]:
+    """The nouns at a slot of a verb: object, subject, dative, clause (the subject below it), or a preposition."""
+    if slot == "object":
+        noun = grammar.undergoer(verb)
+        return [_measured(noun)] if noun is not None else []
+    if slot == "subject":
+        subject = grammar.undergoer(verb) if grammar.is_passive(verb) else grammar.performer(verb)
+        return [subject] if subject is not None else []
+    if slot == "clause":
+        inner = complement(verb)
+        subject = grammar.child(inner, "nsubj", "nsubjpass") if inner is not None else None
+        return [subject] if subject is not None else []
+    if slot == "dative":
+        receiver = grammar.child(verb, "dative")
+        if receiver is not None and receiver.pos_ == "ADP":
+            receiver = grammar.child(receiver, "pobj")
+        return [receiver] if receiver is not None else []
+    return [noun for name, noun in grammar.complements(verb) if name == slot]
+
+
+def _measured(noun: Token) -> Token:
+    """What a measure counts: "talks" in "a round of talks"; other nouns stand for themselves."""
+    if grammar.word(noun) not in words_of(("measures",)):
+        return noun
+    return next((counted for name, counted in grammar.complements(noun) if name == "of"), noun)
+
+
+def _qualified(rule: Rule, noun: Token) -> bool:
+    return not rule.qualifiers or any(grammar.word(found) in rule.qualifiers for found in noun.lefts)
+
+
+def barred(rule: Rule, verb: Token) -> bool:
+    """Whether the sentence's own nouns show another matter: a match, a market, a film."""
+    barred = words_of(rule.unless)
+    direct = [noun for noun in (grammar.undergoer(verb), grammar.performer(verb)) if noun is not None]
+    near = [
+        *direct,
+        *(word for noun in direct for word in noun.lefts),
+        *(noun for _, noun in grammar.complements(verb)),
+    ]
+    return bool(barred) and any(grammar.word(noun) in barred for noun in near)
+
+
+def is_question(rule: Rule, verb: Token) -> bool:
+    """Whether an operator only asks for words: "asked whether", "asked about"."""
+    clause = complement(verb) if rule.operator == "request" else None
+    asks = clause is not None and any(found.lower_ in _QUESTIONS for found in clause.children)
+    about = rule.operator == "request" and any(found.lower_ == "about" for found in verb.children)
+    return asks or about
+
+
+def done_by(rule: Rule, verb: Token) -> bool:
+    """Whether the subject is of the rule's sort: crowds demonstrate, governments protest in a note."""
+    doer = grammar.performer(verb) if rule.doers else None
+    return not rule.doers or (doer is not None and doer.lemma_.lower() in words_of(rule.doers))
+
+
+def complement(token: Token) -> Token | None:
+    """The clause or event noun that stands under an operator: "to resume", "for the resumption"."""
+    for found in token.children:
+        clause = found.dep_ in _COMPLEMENTS and grammar.is_verb(found) and found.i > token.i
+        if clause and (found.dep_ != "advcl" or _is_infinitive(found)) and not _only_attributes(found):
+            return found
+    for preposition in token.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in _FOR:
+            for found in preposition.children:
+                if found.dep_ == "pcomp":
+                    return found
+    return None
+
+
+def _only_attributes(verb: Token) -> bool:
+    """Whether a clause only names who said the rest: ", a diplomat said"."""
+    has_content = grammar.child(verb, "ccomp", "xcomp", "dobj") is not None
+    return verb.lemma_.lower() in status_words().speech and not has_content
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(found.lower_ == "to" and found.dep_ == "aux" for found in verb.children)
+
+
+def noun_theme(rule: Rule, noun: Token) -> Token | None:
+    """The noun of the rule's word classes under an event noun: "flights" in "the suspension of flights"."""
+    wanted = words_of(rule.object)
+    for name, governed in grammar.complements(noun):
+        if name in rule.via and grammar.word(governed) in wanted:
+            return governed
+    return None
+
+
+def noun_barred(rule: Rule, noun: Token) -> bool:
+    """Whether the words around an event noun show another matter."""
+    barred = words_of(rule.unless)
+    verb = grammar.clause_verb(noun)
+    near = [*grammar.modifiers(noun), *(found for _, found in grammar.complements(noun))]
+    near += [found for found in (verb.children if verb is not None else ()) if found.dep_ in {"nsubj", "dobj"}]
+    return any(found.lemma_.lower() in barred for found in near)
