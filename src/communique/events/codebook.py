@@ -104,7 +104,6 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     speech: tuple[str, ...]
-    speech_nouns: tuple[str, ...]
     accusing: tuple[str, ...]
     denying: tuple[str, ...]
     failing: tuple[str, ...]
@@ -117,7 +116,6 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned_modifiers: tuple[str, ...]
     hypothetical_modifiers: tuple[str, ...]
     ongoing_modifiers: tuple[str, ...]
-    historical_words: tuple[str, ...]
     denied_modifiers: tuple[str, ...]
     time_nouns: tuple[str, ...]
 

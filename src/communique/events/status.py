@@ -73,7 +73,7 @@ def _of_verb(verb: Token) -> Judged | None:
     words = status_words()
     for found in verb.children:
         lower = found.lower_
-        if found.dep_ == "mark" and lower in words.conditions and lower not in {"before", "until", "till"}:
+        if found.dep_ == "mark" and lower in words.conditions:
             return Judged("hypothetical", "a condition", found.text)
         if found.dep_ == "neg" or (found.dep_ in {"det", "preconj", "cc"} and lower in _NEGATIONS):
             return Judged("denied", "negation", found.text)
