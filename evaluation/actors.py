@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from communique.actors import Cast, Mention, resolve
-from communique.actors.lexicon import cut, lexicon
+from communique.actors.lexicon import cut, lexicon, plain
 from communique.actors.people import names_fit
 from communique.language.analysis import Analysis
 from communique.model import Actor
@@ -95,8 +95,8 @@ def _same_names(wanted: str, actors: Sequence[Actor], cast: Cast) -> bool:
 
 def _same(wanted: str, actor: Actor, cast: Cast) -> bool:
     known = lexicon().names.match(cut(wanted), 0)
-    chain = [actor, *([cast.actors[actor.of]] if actor.kind == "group" and actor.of else [])]
+    chain = [actor] if actor.kind == "person" else [actor, cast.actors[cast.side(actor.id)]]
     if known is not None and known[0] == len(cut(wanted)):
         return any(known[1].actor == each.id for each in chain)
-    words, ours = cut(wanted), cut(actor.name)
+    words, ours = (tuple(map(plain, cut(name))) for name in (wanted, actor.name))
     return words == ours or names_fit(words, ours) or names_fit(ours, words)

@@ -63,6 +63,8 @@ def complete(reading: Reading, figures: Mapping[str, str]) -> None:
             of = reading.meet(tenancy.of or f"country-{known.country}")
             sectors = person.sectors or _sectors(reading, tenancy, of)
             person = replace(person, of=of, sectors=sectors)
+            if of.startswith("country-"):
+                person = replace(person, country=person.country or reading.actors[of].country)
             _remember(reading, actor, tenancy, of, past=False)
         reading.update(replace(person, country=person.country or known.country))
 

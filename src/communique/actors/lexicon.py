@@ -284,7 +284,7 @@ def _actors(
         for code, country in countries.items()
     ]
     found += [
-        Actor(id=f"place-{key}", name=place.name, kind="place", country=place.country)
+        Actor(id=f"place-{key}", name=place.name, kind="place", country=place.country, sectors=("GOV",))
         for key, place in territories.items()
     ]
     found += [_body(key, body) for key, body in bodies.items()]

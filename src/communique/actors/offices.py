@@ -128,6 +128,8 @@ def sectors_of(held: Held, reading: Reading) -> tuple[str, ...]:
         return ("ELI",)
     body = reading.actors.get(held.of) if held.of else None
     own = held.office.sectors
+    if body is not None and body.sectors[:1] == ("IGO",):
+        return body.sectors
     if body is not None and body.kind == "organisation" and "GOV" not in body.sectors and own[:1] in {(), ("GOV",)}:
         return body.sectors
     return own or (body.sectors if body is not None else ())
