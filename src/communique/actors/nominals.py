@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that"})
 _UNOFFICIAL = frozenset({"REB", "CRM", "CVL", "OPP"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_LEAST = 2  # mentions of a state that make it the state of people whose own is not told
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
 
@@ -48,7 +49,8 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
         if person.of is None and open_offices and _PUBLIC.intersection(person.sectors):
             near = "GOV" in person.sectors
             state = state_in_context(reading, reading.doc[mention.start], owned) if near else None
-            _adopt_state(reading, person, state or _mostly(reading, owned))
+            state = state or _mostly(reading, owned, least=_LEAST)
+            _adopt_state(reading, person, state)
     for held in offices:
         if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
             _adopt_title(reading, held, owned)
@@ -258,13 +260,13 @@ def _all_states(reading: Reading, mentions: Iterable[Mention]) -> list[str]:
     return [side for side in sides if side.startswith("country-")]
 
 
-def _mostly(reading: Reading, owned: Sequence[Mention]) -> str | None:
-    """The state of most mentions of states, where it has more than half of them."""
+def _mostly(reading: Reading, owned: Sequence[Mention], least: int = 1) -> str | None:
+    """The state of most mentions of states, where it has more than half of them and no fewer than `least`."""
     counts = Counter(_all_states(reading, owned))
     if not counts:
         return None
     top = min(counts, key=lambda actor: (-counts[actor], actor))
-    return top if 2 * counts[top] > counts.total() else None
+    return top if 2 * counts[top] > counts.total() and counts[top] >= least else None
 
 
 def settle_compatriots(reading: Reading) -> None:
