@@ -331,7 +331,7 @@ def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
         object=theme,
         sources=sources,
         targets=(),
-        source_token=None if own else doer,
+        source_token=doer if sources and not own else None,
     )
     return _complete(frame, sides)
 

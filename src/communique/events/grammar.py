@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 _AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+_PLACING = frozenset({"in", "at"})
 _WH = frozenset({"WDT", "WP", "WP$"})
 _PREFIXES = ("re-", "co-")
 HELD_HYPHEN = "\u2011"
@@ -136,7 +137,10 @@ def antecedent(token: Token, verb: Token) -> Token:
 
 
 def complements(token: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
-    """Pairs of preposition and the noun it governs, under a token: ("with", Georgia); "out of" counts as "of"."""
+    """Pairs of preposition and the noun it governs, under a token: ("with", Georgia); "out of" counts as "of".
+
+    The parser hangs "with Iran" in "talks in Geneva with Iran" on the place, so what hangs on a place counts too.
+    """
     for preposition in token.children:
         if preposition.dep_ not in _PREPOSITIONS:
             if preposition.dep_ == "prt" and depth:
@@ -145,6 +149,8 @@ def complements(token: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
         for governed in preposition.children:
             if governed.dep_ == "pobj":
                 yield preposition.lower_, governed
+                if depth and governed.pos_ == "PROPN" and preposition.lower_ in _PLACING:
+                    yield from complements(governed, depth - 1)
             elif governed.dep_ == "prep" and depth:
                 yield from complements(preposition, depth - 1)
                 break

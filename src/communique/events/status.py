@@ -175,6 +175,8 @@ def _is_speech_only(verb: Token) -> bool:
 def _of_tense(verb: Token | None) -> Judged:
     if verb is None:
         return Judged("happened", "told as a fact")
+    if verb.tag_ == "VB" and verb.dep_ in {"relcl", "acl"} and any(found.lower_ == "to" for found in verb.children):
+        return Judged("hypothetical", "an infinitive", verb.text)
     present = any(
         found.dep_ in {"aux", "auxpass"} and found.tag_ in {"VBP", "VBZ"} and found.lemma_ == "be"
         for found in verb.children
