@@ -11,6 +11,7 @@ import pkgutil
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from rich.console import Console
@@ -39,13 +40,18 @@ def main(arguments: list[str]) -> int:
 
 
 def _modules() -> list[str]:
-    names = (module.name for module in pkgutil.iter_modules([str(Path(evaluation.__file__).parent)]))
-    return sorted(name for name in names if name not in ("__main__", "texts"))
+    """The modules of this package that score something, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules([str(Path(evaluation.__file__).parent)]))
+    return [name for name in names if hasattr(_module(name), "scores")]
+
+
+def _module(name: str) -> Any:
+    return None if name == "__main__" else importlib.import_module(f"evaluation.{name}")
 
 
 def _scored(name: str) -> list[Score]:
     began = time.perf_counter()
-    scores: list[Score] = importlib.import_module(f"evaluation.{name}").scores()
+    scores: list[Score] = _module(name).scores()
     print(f"scored {name} in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     return scores
 

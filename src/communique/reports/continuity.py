@@ -20,7 +20,7 @@ _NEAR = 2
 
 @dataclass(frozen=True)
 class Edges:
-    """How a page begins and ends: its first paragraph, its last ones, and the names that speak in them."""
+    """How a page begins and ends: its first paragraph, its last ones, and who speaks in them, by name or office."""
 
     first: str
     last: str
@@ -43,7 +43,7 @@ def edges(page: Report) -> Edges:
         whole=" ".join(paragraphs),
         opener=names[0] if names else None,
         pronoun_opens=pronoun is not None and pronoun.start() < earliest,
-        persons_at_end=frozenset(name.split()[-1] for name in _speakers(last)),
+        persons_at_end=frozenset(name.split()[-1] for name in (*_speakers(last), *_officials(last))),
     )
 
 
@@ -77,6 +77,17 @@ def _speakers(text: str) -> list[str]:
     before, after = _saying()
     found = [(m.start("name"), m["name"]) for pattern in (before, after) for m in pattern.finditer(text)]
     return [name for _, name in sorted(found)]
+
+
+def _officials(text: str) -> list[str]:
+    """Offices beside a verb of saying: "the NATO chief conceded" gives "chief"."""
+    return _office_saying().findall(text)
+
+
+@cache
+def _office_saying() -> re.Pattern[str]:
+    verbs, offices = ("|".join(map(re.escape, sorted(words))) for words in (furniture().reporting, furniture().offices))
+    return re.compile(rf"\b({offices}),? (?:also |has |had |again |later |then ){{0,2}}(?:{verbs})\b", re.I)
 
 
 @cache

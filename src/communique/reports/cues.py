@@ -83,6 +83,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     agency_words: tuple[str, ...]
     outlet_words: tuple[str, ...]
     reporting: tuple[str, ...]
+    offices: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
     prepositions: tuple[str, ...]

@@ -20,6 +20,7 @@ _SMALL = ("of", "the", "and", "de")
 _LOOKED_AT = 2_000
 _TOP = 10
 _LONGEST_NAME = 6
+_SECTIONS = 2
 
 
 def printed_name(lines: Sequence[Line]) -> str | None:
@@ -30,9 +31,18 @@ def printed_name(lines: Sequence[Line]) -> str | None:
     noticed = next((name for line in lines if (name := _noticed(line.text))), None)
     heads = [re.split(r" [-–—|] ", line.text)[0] for line in lines[:_TOP] if not line.finished]
     named = [head for head in heads if _is_titled(head)]
+    if noticed is None and (menu := next(filter(None, map(_heads_menu, lines[:_TOP])), None)):
+        return menu
     if noticed is None:
         return next((head.title() if head.isupper() else head for head in named if _reads_as_outlet(head)), None)
     return next((head for head in named if not head.isupper() and is_name(head, noticed)), noticed)
+
+
+def _heads_menu(line: Line) -> str | None:
+    """The name at the head of a menu of sections: "Delta Mirror | News | Sport | Weather"."""
+    name, *items = re.split(r"\s[|·•]\s", line.text)
+    known = sum(item.strip().lower() in furniture().sections for item in items)
+    return name.strip() if known >= _SECTIONS and _is_titled(name) else None
 
 
 def _is_titled(text: str) -> bool:

@@ -19,6 +19,8 @@ _STEP = "reports.pages"
 _PAGE_OF = re.compile(r"\bpage (\d{1,2}) (?:of|/) ?(\d{1,2})\b|^\W{0,3}(\d{1,2}) ?(?:of|/) ?(\d{1,2})\W{0,3}$", re.I)
 _NUMBERS = re.compile(r"\b1(?:\W{1,3}\d{1,2}){1,20}\b")
 _PAGER_WORD = re.compile(r"\b(?:page|pages|next|previous|prev)\b", re.I)
+_NEXT = re.compile(r"\bnext\b", re.I)
+_BACK = re.compile(r"\bprev(?:ious)?\b", re.I)
 _CURRENT = re.compile(r"[\[(](\d{1,2})[\])]")
 _URL_PAGE = re.compile(r"(?:[?&;](?:page|pg|p|pagenum|pagewanted)=|/page/|_p?)(\d{1,2})(?=$|[&;./#])", re.I)
 _SAME_TEXT = 0.5
@@ -92,10 +94,18 @@ def pager(report: Report) -> Pager:
         elif block.kind == "navigation" and _PAGER_WORD.search(words) and (run := _NUMBERS.search(words)):
             total = max(total or 0, *(int(part) for part in re.findall(r"\d+", run.group())))
             current = _CURRENT.search(words)
-            number = int(current.group(1)) if current else number
+            number = int(current.group(1)) if current else number or _end(words, total)
     if number is None and report.url and (found := _URL_PAGE.search(_tail(report.url))):
         number = int(found.group(1))
     return Pager(number, total if total is None or total <= _MOST_PAGES else None)
+
+
+def _end(words: str, total: int) -> int | None:
+    """The first or last page, where the pager leads only forth ("1 2 3 Next") or only back ("Previous 1 2 3")."""
+    forth, back = _NEXT.search(words), _BACK.search(words)
+    if bool(forth) == bool(back):
+        return None
+    return 1 if forth else total
 
 
 def _tail(url: str) -> str:
@@ -165,29 +175,58 @@ def _placed(page: Report, first: Report, number: int, total: int, missing: tuple
 def _places(pages: list[Report], pagers: Mapping[str, Pager], total: int) -> list[tuple[int, Report]]:
     """Each page with its number: as stated, and by continuity where nothing is stated."""
     stated = {page.id: number for page in pages if (number := pagers[page.id].number)}
-    if len(set(stated.values())) == len(pages):
-        return [(stated[page.id], page) for page in pages]
-    order = _best_order(pages)
+    if len(set(stated.values())) < len(stated):  # pagers that contradict each other settle nothing
+        stated = {}
+    order = _best_order(pages, stated, total)
+    if stated:
+        return list(zip(_fill(order, stated, total), order, strict=True))
     gap = total - len(pages)
     cut = _weakest_join(order) if gap else len(order)
     return [(index + 1 + (gap if index >= cut else 0), page) for index, page in enumerate(order)]
 
 
-def _best_order(pages: list[Report]) -> list[Report]:
+def _fill(order: list[Report], stated: Mapping[str, int], total: int) -> list[int]:
+    """Numbers for pages in order of which some are stated: the others stand next to the page they join better."""
+    known = [edges(page) for page in order]
+    numbers: list[int] = []
+    for index, page in enumerate(order):
+        lowest = numbers[-1] + 1 if numbers else 1
+        after = next((at for at in range(index + 1, len(order)) if order[at].id in stated), None)
+        highest = total - (len(order) - 1 - index) if after is None else stated[order[after].id] - (after - index)
+        before = join_score(known[index - 1], known[index]) if index else 0.0
+        behind = join_score(known[index], known[index + 1]) if after is not None else before - 1
+        numbers.append(stated.get(page.id, lowest if before >= behind else max(lowest, highest)))
+    return numbers
+
+
+def _best_order(pages: list[Report], stated: Mapping[str, int], total: int) -> list[Report]:
     """The order in which each page goes on best from the one before; a chain of best steps where pages are many."""
     known = {page.id: edges(page) for page in pages}
     leads = {page.id: lead_score(page, known[page.id]) for page in pages}
     joins = {(a.id, b.id): join_score(known[a.id], known[b.id]) for a, b in permutations(pages, 2)}
+    if len(stated) == len(pages):
+        return sorted(pages, key=lambda page: stated[page.id])
     if len(pages) <= _MOST_TRIED:
         orders = [list(order) for order in permutations(sorted(pages, key=lambda page: page.id))]
-        return max(orders, key=lambda order: leads[order[0].id] + sum(joins[a.id, b.id] for a, b in pairwise(order)))
-    left = sorted(pages, key=lambda page: (-leads[page.id], page.id))
+        fitting = [order for order in orders if _fits(order, stated, total)]
+        return max(fitting, key=lambda order: leads[order[0].id] + sum(joins[a.id, b.id] for a, b in pairwise(order)))
+    left = sorted(pages, key=lambda page: (stated.get(page.id, _MOST_PAGES), -leads[page.id], page.id))
     order = [left.pop(0)]
     while left:
         following = max(left, key=lambda page: (joins[order[-1].id, page.id], page.id))
         left.remove(following)
         order.append(following)
-    return order
+    return order if _fits(order, stated, total) else sorted(pages, key=lambda page: stated.get(page.id, _MOST_PAGES))
+
+
+def _fits(order: list[Report], stated: Mapping[str, int], total: int) -> bool:
+    """Whether an order leaves room for the numbers that pages state: ascending, with enough pages between."""
+    ends = [
+        (-1, 0),
+        *((at, stated[page.id]) for at, page in enumerate(order) if page.id in stated),
+        (len(order), total + 1),
+    ]
+    return all(later - number >= behind - at for (at, number), (behind, later) in pairwise(ends))
 
 
 def _weakest_join(order: list[Report]) -> int:
