@@ -16,7 +16,7 @@ from communique.reports.continuity import edges, join_score, lead_score
 from communique.reports.shingles import body_text, groups, shared_counts, shingles
 
 _STEP = "reports.pages"
-_PAGE_OF = re.compile(r"\bpage (\d{1,2}) (?:of|/) ?(\d{1,2})\b|^\W{0,3}(\d{1,2}) ?(?:of|/) ?(\d{1,2})\W{0,3}$", re.I)
+_PAGE_OF = re.compile(r"\bpage (\d{1,2}) (?:of|/) ?(\d{1,2})\b|^\W{0,3}(\d{1,2}) of (\d{1,2})\W{0,3}$", re.I)
 _NUMBERS = re.compile(r"\b1(?:\W{1,3}\d{1,2}){1,20}\b")
 _PAGER_WORD = re.compile(r"\b(?:page|pages|next|previous|prev)\b", re.I)
 _NEXT = re.compile(r"\bnext\b", re.I)
