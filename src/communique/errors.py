@@ -13,6 +13,19 @@ class ReportError(CommuniqueError):
     """One report cannot be read; the pipeline turns it into a problem row and goes on."""
 
 
+class FetchError(CommuniqueError):
+    """An address of the web could not be fetched; the caller turns it into a problem row and goes on.
+
+    `lasting` is whether asking again would be answered the same (refused by us, by robots.txt or by the site);
+    `wait` is how many seconds the site asked us to stay away, where it did.
+    """
+
+    def __init__(self, reason: str, *, lasting: bool = False, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.lasting = lasting
+        self.wait = wait
+
+
 class TableError(CommuniqueError):
     """A table (code book, organisations, titles ...) is wrong; names the file and the field."""
 

@@ -17,6 +17,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     workers: int = 1
     max_report_bytes: int = 20_000_000
     max_paragraph: int = 50_000
+    fetch_allow: str = ""
+    fetch_ports: str = "80,443,8080,8443"
+    fetch_connect_seconds: float = 10.0
+    fetch_silence_seconds: float = 15.0
+    fetch_total_seconds: float = 60.0
+    fetch_delay_seconds: float = 2.0
+    fetch_redirects: int = 5
+    fetch_contact: str = ""
 
 
 HELP: Mapping[str, str] = {
@@ -24,6 +32,15 @@ HELP: Mapping[str, str] = {
     "workers": "how many processes code articles side by side; the record is the same for any number",
     "max_report_bytes": "a larger report is not read, and a problem row says so",
     "max_paragraph": "a body paragraph of more characters is kept but not parsed, and a problem row says so",
+    "fetch_allow": "networks of your own that may be fetched from, by commas (10.0.0.0/8,127.0.0.1), or `private` for "
+    "every one; all else must be a public address",
+    "fetch_ports": "ports of public addresses that are fetched from, by commas",
+    "fetch_connect_seconds": "how long a server may take to accept a connection",
+    "fetch_silence_seconds": "how long a server may say nothing in the middle of an answer",
+    "fetch_total_seconds": "how long one address may take with its redirects and robots.txt, polite waiting not counted",
+    "fetch_delay_seconds": "the least time between two requests to one site; its robots.txt may ask for more",
+    "fetch_redirects": "how many redirects are followed from one address",
+    "fetch_contact": "an address or page where sites can reach you, told in the User-Agent",
 }
 
 

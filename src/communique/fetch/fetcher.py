@@ -1,0 +1,206 @@
+"""An address of the web -> the page it answers with: asked politely, each redirect checked like the first address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from urllib.parse import urldefrag, urljoin
+
+import msgspec
+
+from communique import __version__
+from communique.errors import FetchError
+from communique.fetch import addresses, robots, wire
+from communique.fetch.addresses import Target
+from communique.fetch.body import ENCODINGS
+from communique.settings import Settings
+
+AGENT = "communique"
+"""The product token that a robots.txt may address."""
+
+_ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5"
+_REDIRECTS = {301, 302, 303, 307, 308}
+_CLOSED = {401, 403}  # of robots.txt: the whole site is closed
+_PASSING = {408, 425, 429}  # statuses below 500 after which asking again may help
+_UNREADABLE = ("image/", "audio/", "video/", "font/")
+_ROBOTS_KEPT = 3600.0  # seconds
+_LONGEST_HEADER = 500
+_LONGEST_WAIT = 86_400.0  # seconds, of what a server may ask for
+
+
+class Validators(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server gave to ask by whether a page has changed."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+NOTHING = Validators()
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A page as received: the address asked and the one that answered, its bytes, and what the server calls them.
+
+    `media_type` is the type with its charset where one is told (`text/html; charset=utf-8`), empty where none is.
+    """
+
+    url: str
+    final_url: str
+    data: bytes
+    media_type: str = ""
+    validators: Validators = NOTHING
+
+
+class Fetcher:
+    """Fetches pages one after another and remembers, per site, its robots.txt and when it was last asked.
+
+    `resolve`, `clock`, `pause` and `trust` stand for the system's resolver, a clock in seconds, waiting, and the
+    certificates that are trusted.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        resolve: addresses.Resolve = addresses.resolve,
+        clock: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], None] = time.sleep,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
+        self._settings = settings
+        self._rules = addresses.rules(settings)
+        self._resolve, self._clock, self._pause = resolve, clock, pause
+        self._trust = trust or ssl.create_default_context()
+        self._robots: dict[str, tuple[robots.Robots, float]] = {}
+        self._asked: dict[str, float] = {}
+
+    def fetch(self, url: str, known: Validators | None = None) -> Fetched | None:
+        """The page at an address, or None where the server says that it has not changed since `known`.
+
+        FetchError says why there is none: refused by our rules or robots.txt, unreachable, too slow, too large, broken.
+        """
+        asked, answer = self._followed(url, known or NOTHING, self._limits(self._settings.max_report_bytes))
+        if answer.status == HTTPStatus.NOT_MODIFIED and known:
+            return None
+        if answer.status != HTTPStatus.OK:
+            raise _refused(answer)
+        media_type = _media_type(answer.headers)
+        validators = Validators(etag=_header(answer.headers, "ETag"), modified=_header(answer.headers, "Last-Modified"))
+        return Fetched(url, asked.url, answer.body, media_type, validators)
+
+    def _limits(self, size: int) -> wire.Limits:
+        given = self._settings
+        return wire.Limits(
+            given.fetch_connect_seconds, given.fetch_silence_seconds, given.fetch_total_seconds, size, self._clock
+        )
+
+    def _followed(
+        self, url: str, known: Validators, limits: wire.Limits, *, obey: bool = True
+    ) -> tuple[Target, wire.Answer]:
+        """The answer at the end of the redirects, and who gave it; robots.txt is asked at every hop if `obey`."""
+        asked = addresses.target(urldefrag(url).url)
+        for _ in range(self._settings.fetch_redirects + 1):
+            found = addresses.checked(asked, self._rules, self._resolve)
+            delay = self._permitted(asked, limits) if obey else 0.0
+            self._wait_for(asked.host, delay, limits)
+            answer = wire.ask(asked, found, self._headers(known), limits, self._trust)
+            location = _header(answer.headers, "Location", longest=addresses.LONGEST)
+            if answer.status not in _REDIRECTS or not location:
+                return asked, answer
+            asked = _next(asked, location)
+        raise FetchError(f"the address is redirected more than {self._settings.fetch_redirects} times", lasting=True)
+
+    def _permitted(self, asked: Target, limits: wire.Limits) -> float:
+        """The seconds between requests that the site wants; FetchError where its robots.txt closes the path to us."""
+        found, until = self._robots.get(asked.site, (robots.ALL, 0.0))
+        if until <= self._clock():
+            try:
+                found = self._read_robots(asked, limits)
+            except FetchError as error:
+                reason = f"the robots.txt of {asked.site} cannot be had, so nothing is fetched there: {error}"
+                raise FetchError(reason, lasting=error.lasting, wait=error.wait) from error
+            self._robots[asked.site] = (found, self._clock() + _ROBOTS_KEPT)
+        if not found.allow(asked.path):
+            raise FetchError(f"the robots.txt of {asked.site} does not allow it to be fetched", lasting=True)
+        return found.delay
+
+    def _read_robots(self, asked: Target, limits: wire.Limits) -> robots.Robots:
+        """What a site's robots.txt says; a missing one allows all, one that fails to come allows nothing now."""
+        _, answer = self._followed(f"{asked.site}/robots.txt", NOTHING, limits, obey=False)
+        if answer.status == HTTPStatus.OK:
+            return robots.parse(answer.body[: robots.MOST_BYTES].decode("utf-8", "replace"), AGENT)
+        if answer.status in _CLOSED:
+            return robots.NONE
+        if answer.status in _PASSING or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise FetchError(f"the server answers {answer.status}", wait=_retry_after(answer.headers))
+        return robots.ALL
+
+    def _wait_for(self, host: str, delay: float, limits: wire.Limits) -> None:
+        """Waits until the host may be asked again, and notes that it is asked now."""
+        due = self._asked.get(host, float("-inf")) + max(delay, self._settings.fetch_delay_seconds)
+        seconds = due - self._clock()
+        if seconds > 0:
+            self._pause(seconds)
+            limits.paused(seconds)
+        self._asked[host] = self._clock()
+
+    def _headers(self, known: Validators) -> dict[str, str]:
+        contact = f"; {self._settings.fetch_contact}" if self._settings.fetch_contact else ""
+        agent = f"{AGENT}/{__version__} (reads news reports into a sourced record{contact})"
+        headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS}
+        if known.etag:
+            headers["If-None-Match"] = known.etag
+        if known.modified:
+            headers["If-Modified-Since"] = known.modified
+        return headers
+
+
+def _next(asked: Target, location: str) -> Target:
+    try:
+        return addresses.target(urldefrag(urljoin(asked.url, location)).url)
+    except (FetchError, ValueError) as error:
+        raise FetchError(f"it is redirected to {location[:80]!r}: {error}", lasting=True) from error
+
+
+def _refused(answer: wire.Answer) -> FetchError:
+    known = answer.status in HTTPStatus.__members__.values()
+    told = f"{answer.status} {HTTPStatus(answer.status).phrase}" if known else str(answer.status)
+    lasting = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR and answer.status not in _PASSING
+    return FetchError(f"the server answers {told}", lasting=lasting, wait=_retry_after(answer.headers))
+
+
+def _media_type(headers: Message) -> str:
+    """The media type of a body with its charset; FetchError where it is a picture, sound or film."""
+    if "Content-Type" not in headers:
+        return ""
+    media_type, charset = headers.get_content_type(), headers.get_content_charset()
+    if media_type.startswith(_UNREADABLE):
+        raise FetchError(f"the address holds {media_type}, which is no report", lasting=True)
+    return f"{media_type}; charset={charset}" if charset else media_type
+
+
+def _header(headers: Message, name: str, *, longest: int = _LONGEST_HEADER) -> str | None:
+    value = " ".join(str(headers.get(name, "")).split())
+    return value if 0 < len(value) <= longest else None
+
+
+def _retry_after(headers: Message) -> float | None:
+    """The seconds that a server asks us to stay away, from a number or a date."""
+    value = _header(headers, "Retry-After")
+    if value is None:
+        return None
+    if value.isdecimal():
+        return min(float(value), _LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    seconds = until.timestamp() - dt.datetime.now(dt.UTC).timestamp()
+    return min(max(0.0, seconds), _LONGEST_WAIT)
