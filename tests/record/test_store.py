@@ -353,3 +353,4 @@ def test_a_changed_sidecar_makes_a_file_worth_reading_again() -> None:
         assert record.has_source("a.txt", b"x", {"publisher": "One"})
         assert not record.has_source("a.txt", b"x", {"publisher": "Two"})
         assert not record.has_source("a.txt", b"x")
+        assert not [finding for finding in record.check() if "source" in finding]

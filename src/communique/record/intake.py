@@ -29,7 +29,7 @@ class Intake:
     def has_source(self, path: str, data: bytes, sidecar: Mapping[str, Any] | None = None) -> bool:
         """Whether these bytes were read from that path before, with the same sidecar."""
         sql = "SELECT 1 FROM receipts WHERE path = ? AND digest = ?"
-        return self._one(sql, path, _digest(data, sidecar)) is not None
+        return self._one(sql, path, _receipt(data, sidecar)) is not None
 
     def add_source(
         self,
@@ -44,13 +44,8 @@ class Intake:
 
         `sidecar` is what the file's own sidecar said of it: a changed sidecar makes it worth reading again.
         """
-        digest = _digest(data, sidecar)
-        with self._transaction() as connection:
-            connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, zlib.compress(data)))
-            connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (path, digest))
-            readings = [(report.id, path, digest, _encoded(report)) for report in reports]
-            connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", readings)
-            self._put_problems(path, problems)
+        with self._transaction():
+            self._put_source(path, data, reports, problems, sidecar)
 
     def add_problems(self, path: str, problems: Sequence[Problem]) -> None:
         """Keeps why nothing could be read at `path`, in place of what was said of it before."""
@@ -97,6 +92,23 @@ class Intake:
         with guarded(self.name):
             return frozenset(key for (key,) in self._connection.execute("SELECT key FROM layers"))
 
+    def _put_source(
+        self,
+        path: str,
+        data: bytes,
+        reports: Sequence[Report],
+        problems: Sequence[Problem],
+        sidecar: Mapping[str, Any] | None,
+    ) -> None:
+        """What `add_source` keeps; the caller holds the transaction."""
+        digest = hashlib.sha256(data).hexdigest()
+        connection = self._connection
+        connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, zlib.compress(data)))
+        connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (path, _receipt(data, sidecar)))
+        readings = [(report.id, path, digest, _encoded(report)) for report in reports]
+        connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", readings)
+        self._put_problems(path, problems)
+
     def _put_problems(self, path: str, problems: Sequence[Problem]) -> None:
         self._connection.execute("DELETE FROM path_problems WHERE path = ?", (path,))
         found = [(path, row, rows.encode(problem)) for row, problem in enumerate(problems)]
@@ -136,6 +148,7 @@ def _decoded(blob: bytes, type_: type[N], what: str) -> N:
         raise RecordError(f"{what} is damaged in the record: {error}") from error
 
 
-def _digest(data: bytes, sidecar: Mapping[str, Any] | None) -> str:
+def _receipt(data: bytes, sidecar: Mapping[str, Any] | None) -> str:
+    """A digest of what was received at a path: the file's bytes and what its sidecar said."""
     said = msgspec.json.encode(sidecar, order="deterministic") if sidecar else b""
-    return hashlib.sha256(data + said).hexdigest()
+    return hashlib.sha256(hashlib.sha256(data).digest() + said).hexdigest()
