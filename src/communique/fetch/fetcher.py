@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from importlib.metadata import version
 from urllib.parse import urldefrag, urljoin
 
 import msgspec
 
-from communique import __version__
 from communique.errors import FetchError
 from communique.fetch import addresses, robots, wire
 from communique.fetch.addresses import Target
@@ -153,7 +153,7 @@ class Fetcher:
 
     def _headers(self, known: Validators) -> dict[str, str]:
         contact = f"; {self._settings.fetch_contact}" if self._settings.fetch_contact else ""
-        agent = f"{AGENT}/{__version__} (reads news reports into a sourced record{contact})"
+        agent = f"{AGENT}/{version('communique')} (reads news reports into a sourced record{contact})"
         headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS}
         if known.etag:
             headers["If-None-Match"] = known.etag

@@ -3,13 +3,14 @@
 from communique.record.account import Account, Voice, account, by_date, by_speaker
 from communique.record.display import counted, date_text, short_name
 from communique.record.evidence import cited, misquotations
+from communique.record.follows import FeedItem, Following, Reading
 from communique.record.footnotes import Footnotes, together, words_of
 from communique.record.naming import Names, headline, names, outlet, spoken, when
 from communique.record.store import Record
 from communique.record.table import NOUNS, Table
 
 __all__ = [
-    "NOUNS", "Account", "Footnotes", "Names", "Record", "Table", "Voice", "account", "by_date", "by_speaker", "cited",
-    "counted", "date_text", "headline", "misquotations", "names", "outlet", "short_name", "spoken", "together", "when",
-    "words_of",
+    "NOUNS", "Account", "FeedItem", "Following", "Footnotes", "Names", "Reading", "Record", "Table", "Voice", "account",
+    "by_date", "by_speaker", "cited", "counted", "date_text", "headline", "misquotations", "names", "outlet",
+    "short_name", "spoken", "together", "when", "words_of",
 ]  # fmt: skip

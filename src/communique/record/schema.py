@@ -44,6 +44,16 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX statements_by_story ON statements (story, date);
     CREATE INDEX positions_by_party ON positions (party, issue);
     """,
+    """
+    CREATE TABLE visits (url TEXT PRIMARY KEY, etag TEXT, modified TEXT) WITHOUT ROWID;
+    CREATE TABLE followed (
+        source TEXT PRIMARY KEY, etag TEXT, modified TEXT, failures INTEGER NOT NULL, due REAL NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE feed_items (
+        item TEXT PRIMARY KEY, feed TEXT NOT NULL, tries INTEGER NOT NULL, json TEXT
+    ) WITHOUT ROWID;
+    CREATE INDEX waiting_items ON feed_items (feed) WHERE json IS NOT NULL;
+    """,
 )
 
 

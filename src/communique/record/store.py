@@ -29,13 +29,13 @@ from communique.model import (
 from communique.record import checks, evidence, queries, rows
 from communique.record.display import counted, html_counts
 from communique.record.files import connect, guarded
-from communique.record.intake import Intake
+from communique.record.follows import Follows
 from communique.record.table import NOUNS, Table
 
 _SHOWN_FINDINGS = 3
 
 
-class Record(Intake):
+class Record(Follows):
     """A sourced record in one file. Use `Record.open` or `Record.in_memory`, as a context manager or with `close`."""
 
     @classmethod
