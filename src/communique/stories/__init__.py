@@ -6,18 +6,14 @@ from communique.stories.differences import differences
 from communique.stories.events import merge_events
 from communique.stories.grouping import group
 from communique.stories.statements import merge_statements
-from communique.stories.timeline import Entry, label, timeline
 from communique.stories.wordings import same_utterance
 
 __all__ = [
-    "Entry",
     "compare",
     "differences",
     "group",
-    "label",
     "merge_events",
     "merge_statements",
     "same_utterance",
     "tell",
-    "timeline",
 ]
