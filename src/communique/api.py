@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from communique import pipeline, reports, scale
+from communique.actors import read_own
 from communique.model import Article, Layer, Problem
 from communique.record import Record
 from communique.settings import Settings, from_environment
@@ -20,6 +21,7 @@ def read(
     paths: str | Path | Sequence[str | Path],
     record: str | Path | Record | None = None,
     *,
+    actors: Sequence[str | Path] = (),
     workers: int | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
@@ -28,11 +30,13 @@ def read(
 
     `record` is a file (made where it does not exist), an open record, or None for one kept in memory. What the record
     has already read is skipped. Interrupted, it keeps what it has; the same call goes on from there. The record is
-    the same whatever the order of the paths and the number of `workers` (processes).
+    the same whatever the order of the paths and the number of `workers` (processes). `actors` are files of actors of
+    your own, CSV or YAML; where they changed, articles are coded anew.
 
-    Raises InputError where a path does not exist, RecordError where the record cannot be opened or written.
+    Raises TableError where a file of actors is wrong, InputError where a path does not exist, RecordError where the
+    record cannot be opened or written.
     """
-    settings = settings or from_environment()
+    settings = _with_own(settings or from_environment(), actors)
     tell = progress or _silent
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     store = _opened(record)
@@ -51,6 +55,13 @@ def read(
 def open(path: str | Path) -> Record:  # noqa: A001 - read as communique.open(path)
     """Opens a record for looking; RecordError says why it cannot be."""
     return Record.open(path, readonly=True)
+
+
+def _with_own(settings: Settings, files: Sequence[str | Path]) -> Settings:
+    """The settings with the actors of some files; they travel with the settings to every process that codes."""
+    if not files:
+        return settings
+    return msgspec.structs.replace(settings, own_actors=(*settings.own_actors, *read_own(files)))
 
 
 def _opened(record: str | Path | Record | None) -> Record:

@@ -177,8 +177,28 @@ class Role(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
 
+class Mentioned(Noun, frozen=True, kw_only=True):
+    """Words that were taken for an actor, the rule that took them so, one place where they stand, and how often."""
+
+    words: str
+    rule: str
+    times: int
+    citation: Evidence
+
+
+class Because(Noun, frozen=True, kw_only=True):
+    """Why something was decided: what (type, actor, date ...), by which rule, on which words."""
+
+    what: str
+    rule: str
+    words: str = ""
+
+
 class Actor(Noun, frozen=True, kw_only=True):
-    """A party of the record. `country` is ISO 3166 alpha-3, `sectors` PLOVER codes, `of` the actor spoken for."""
+    """A party of the record. `country` is ISO 3166 alpha-3, `sectors` PLOVER codes, `of` the actor spoken for.
+
+    `mentions` are the commonest words it was known by; `why` says which other names were joined to it or left apart.
+    """
 
     id: str
     name: str
@@ -188,6 +208,26 @@ class Actor(Noun, frozen=True, kw_only=True):
     of: str | None = None
     roles: tuple[Role, ...] = ()
     names: tuple[str, ...] = ()
+    mentions: tuple[Mentioned, ...] = ()
+    why: tuple[Because, ...] = ()
+
+
+class OwnActor(Noun, frozen=True, kw_only=True, cache_hash=True):
+    """An actor that a user adds, or puts in the place of one that ships with the package, as `docs/library.md` tells.
+
+    One of an id for each period (`since`..`until`, ISO, as precise as known, both included) in which it acted for `of`.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    of: str | None = None
+    title: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Change(Noun, frozen=True, kw_only=True):
@@ -201,14 +241,6 @@ class Change(Noun, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
     track: Track = "other"
     object: str = ""
-
-
-class Because(Noun, frozen=True, kw_only=True):
-    """Why something was decided: what (type, actor, date ...), by which rule, on which words."""
-
-    what: str
-    rule: str
-    words: str = ""
 
 
 class Event(Noun, frozen=True, kw_only=True):

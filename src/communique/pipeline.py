@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from communique import actors, events, relations, reports, statements, stories
 from communique.language import places, times
-from communique.language.analysis import analyse
+from communique.language.analysis import Analysis, analyse
 from communique.model import (
     Article,
     CodedEvent,
@@ -24,6 +25,7 @@ from communique.model import (
     CodedStatement,
     CodedTie,
     Layer,
+    OwnActor,
     Problem,
     Report,
     Story,
@@ -46,11 +48,15 @@ class Step:
     run: Callable[..., Any]
 
 
+def _resolve(analysis: Analysis, settings: Settings) -> actors.Cast:
+    return actors.resolve(analysis, settings.own_actors)
+
+
 STEPS: tuple[Step, ...] = (
     Step("language.parse", ("article", "settings"), "analysis", analyse),
     Step("language.dates", ("analysis",), "times", times.find),
     Step("language.places", ("analysis",), "places", places.find),
-    Step("actors", ("analysis",), "cast", actors.resolve),
+    Step("actors", ("analysis", "settings"), "cast", _resolve),
     Step("events", ("analysis", "cast", "times", "places"), "events", events.code),
     Step("statements", ("analysis", "cast", "times"), "statements", statements.extract),
     Step("positions", ("analysis", "cast", "statements", "times"), "positions", statements.stances),
@@ -59,9 +65,15 @@ STEPS: tuple[Step, ...] = (
 
 
 def article_key(article: Article, settings: Settings) -> str:
-    """What an article's layer depends on: its pages in order, the pipeline that parses it, the coder's version."""
+    """What an article's layer depends on: its pages in order, pipeline, coder's version, and the user's own actors."""
     pages = (part for page in article.pages for part in (page.id, page.published or ""))
-    return make_id("layer", CODER_VERSION, settings.pipeline, *pages)
+    return make_id("layer", CODER_VERSION, settings.pipeline, *_own_key(settings.own_actors), *pages)
+
+
+@lru_cache(maxsize=4)
+def _own_key(own: tuple[OwnActor, ...]) -> tuple[str, ...]:
+    """What stands for one's own actors in a key, by their content; nothing where there are none."""
+    return (make_id("actors", msgspec.json.encode(own).decode("utf-8")),) if own else ()
 
 
 def code_article(article: Article, settings: Settings) -> Layer:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from communique.errors import InputError
+from communique.model import OwnActor
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fetch_delay_seconds: float = 2.0
     fetch_redirects: int = 5
     fetch_contact: str = ""
+    own_actors: tuple[OwnActor, ...] = ()
 
 
 HELP: Mapping[str, str] = {
@@ -41,13 +43,17 @@ HELP: Mapping[str, str] = {
     "fetch_delay_seconds": "the least time between two requests to one site; its robots.txt may ask for more",
     "fetch_redirects": "how many redirects are followed from one address",
     "fetch_contact": "an address or page where sites can reach you, told in the User-Agent",
+    "own_actors": "actors of the user's own, as `communique.actors.read_own` reads them from files; not taken from the "
+    "environment",
 }
+_NOT_FROM_ENVIRONMENT = frozenset({"own_actors"})
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings with whatever COMMUNIQUE_<NAME> variables are set; InputError names a bad one."""
     environment = os.environ if environment is None else environment
-    given = {name: environment[key] for name in HELP if (key := f"COMMUNIQUE_{name.upper()}") in environment}
+    names = [name for name in HELP if name not in _NOT_FROM_ENVIRONMENT]
+    given = {name: environment[key] for name in names if (key := f"COMMUNIQUE_{name.upper()}") in environment}
     try:
         return msgspec.convert(given, Settings, strict=False)
     except msgspec.ValidationError as error:

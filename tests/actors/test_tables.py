@@ -3,11 +3,66 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from communique.actors.lexicon import Country, Known, Organisation, Territory, cut, lexicon
+from communique.actors.checking import Entry, faults, is_date
+from communique.actors.lexicon import Country, Known, Organisation, Territory, cut, lexicon, slug
+from communique.actors.membership import Joined
+from communique.actors.own import everything_known
+from communique.actors.periods import holds, over
+from communique.model import OwnActor
 from communique.tables import load
 
 SHARED_NAMES = {("dpr",), ("npa",)}
+
+
+def _entries() -> Iterator[Entry]:
+    """The shipped tables as entries of a user's file would be."""
+    shipped = lexicon().actors
+    names = {f"country-{code}": each.names for code, each in load("countries", dict[str, Country]).items()}
+    names |= {f"place-{key}": each.names for key, each in load("territories", dict[str, Territory]).items()}
+    for key, each in load("organisations", dict[str, Organisation]).items():
+        names[next(f"{kind}-{key}" for kind in ("organisation", "group") if f"{kind}-{key}" in shipped)] = each.names
+    for actor in shipped.values():
+        told = {name: getattr(actor, name) for name in ("id", "name", "kind", "country", "sectors", "of")}
+        yield Entry(f"the tables, {actor.id}", OwnActor(**told, names=names[actor.id]))
+    for name, known in load("people", dict[str, Known]).items():
+        for held in known.held:
+            side = held.of or f"country-{known.country}"
+            yield Entry(
+                f"people.yaml, {name}",
+                OwnActor(
+                    id=f"person-{slug(name)}", name=name, kind="person", names=known.names, country=known.country,
+                    of=side, title=held.office, since=held.since, until=held.until,
+                ),
+            )  # fmt: skip
+
+
+def test_the_shipped_tables_pass_the_checks_of_a_users_file() -> None:
+    assert [str(fault) for fault in faults(list(_entries()), everything_known())] == []
+
+
+def test_the_shipped_members_and_periods_are_sound() -> None:
+    countries, bodies = load("countries", dict[str, Country]), load("organisations", dict[str, Organisation])
+    for code, country in countries.items():
+        assert all(day is None or is_date(day) for day in (country.since, country.until)), code
+    for body, joined in load("members", dict[str, tuple[Joined, ...]]).items():
+        assert body in bodies
+        for each in joined:
+            assert is_date(each.since), (body, each)
+            assert each.until is None or (is_date(each.until) and each.since <= each.until), (body, each)
+            assert set(each.states) <= set(countries), (body, each)
+            for code in each.states:
+                end = countries[code].until
+                assert end is None or (each.until is not None and not over(end, each.until)), (body, code)
+
+
+def test_no_state_is_in_a_body_twice_at_one_time() -> None:
+    for body, joined in load("members", dict[str, tuple[Joined, ...]]).items():
+        days = {day for each in joined for day in (each.since, each.until) if day}
+        for day in days:
+            inside = [code for each in joined if holds(each.since, each.until, day) for code in each.states]
+            assert len(inside) == len(set(inside)), (body, day)
 
 
 def test_every_body_acts_for_somebody_known() -> None:

@@ -166,14 +166,20 @@ def test_read_tells_the_counts_and_passes_its_options(
 ) -> None:
     asked: dict[str, object] = {}
 
-    def read(paths: object, record: Path, *, workers: int | None, progress: api.Progress) -> Record:
-        asked.update(paths=paths, record=record, workers=workers)
+    def read(paths: object, record: Path, *, actors: list[Path], workers: int | None, progress: api.Progress) -> Record:
+        asked.update(paths=paths, record=record, workers=workers, actors=actors)
         progress("coding", 1, 2)
         return Record.open("record.communique")
 
     monkeypatch.setattr(api, "read", read)
-    out = _said(capsys, "read", "in", "more", "--workers", "2", "--record", str(tmp_path / "r"))
-    assert asked == {"paths": [Path("in"), Path("more")], "record": tmp_path / "r", "workers": 2}
+    options = ("--workers", "2", "--record", str(tmp_path / "r"), "--actors", "a.csv", "--actors", "b.yaml")
+    out = _said(capsys, "read", "in", "more", *options)
+    assert asked == {
+        "paths": [Path("in"), Path("more")],
+        "record": tmp_path / "r",
+        "workers": 2,
+        "actors": [Path("a.csv"), Path("b.yaml")],
+    }
     numbers, names = out.splitlines()[1:3]
     assert dict(zip(names.split(), numbers.split(), strict=True)) == {
         "reports": "3",

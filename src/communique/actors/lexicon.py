@@ -6,15 +6,16 @@ Phrases are keyed by their tokens as the parser cuts them, in lower case, withou
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import msgspec
 
-from communique.model import Actor, ActorKind
+from communique.model import Actor, ActorKind, OwnActor
 from communique.tables import load
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _Lists = dict[str, tuple[str, ...]]
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A state as tables/countries.yaml lists it.
 
-    `before` tells whose capitals and metonyms its own were until which day (not included).
+    `before` tells whose capitals and metonyms its own were until which day (not included); `since` and `until` when it
+    existed (ISO, both included), where that is told.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capitals: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     before: dict[str, str] = msgspec.field(default_factory=dict)
+    since: str | None = None
+    until: str | None = None
 
 
 class Territory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,21 +96,22 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tenancy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An office somebody held, for their own state unless `of` says otherwise; first and last year."""
+    """An office somebody held, for their own state unless `of` says otherwise; from when until when (ISO)."""
 
     office: str
-    since: int
-    until: int | None = None
+    since: str
+    until: str | None = None
     of: str | None = None
 
 
 class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A person as tables/people.yaml lists them."""
+    """A person as tables/people.yaml lists them; `sectors`, where given, go before those of the office."""
 
-    country: str
+    country: str | None
     held: tuple[Tenancy, ...]
     names: tuple[str, ...] = ()
-    gender: str = "m"
+    gender: str | None = "m"
+    sectors: tuple[str, ...] = ()
 
 
 class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,6 +183,10 @@ class Phrases(Generic[T]):
                 return end, payload
         return None
 
+    def after(self, entries: Iterable[tuple[Words, T]]) -> Phrases[T]:
+        """These phrases with others put before them."""
+        return Phrases((*entries, *(entry for found in self._by_first.values() for entry in found)))
+
     def ending(self, words: Sequence[str], end: int) -> T | None:
         """The payload of the phrase that is exactly `words[-n:]` before `end`, longest first (n up to 4)."""
         for start in range(max(0, end - 4), end):
@@ -200,7 +209,10 @@ def _end(words: Sequence[str], start: int, phrase: Words) -> int:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything the room knows before it reads a report."""
+    """Everything the room knows before it reads a report.
+
+    Of a user's own actors, `ids` are those of people by name, `terms` the entries of all others by id.
+    """
 
     actors: Mapping[str, Actor]
     names: Phrases[Name]
@@ -220,6 +232,8 @@ class Lexicon:
     people: Mapping[str, Known]
     full_names: Phrases[str]
     surnames: Mapping[str, tuple[str, ...]]
+    ids: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, tuple[OwnActor, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -245,8 +259,8 @@ def lexicon() -> Lexicon:
         bodies={folded(word): sector for sector, words in load("bodies", _Lists).items() for word in words},
         forenames={name: gender for gender, names in load("forenames", _Lists).items() for name in names},
         people=people,
-        full_names=Phrases((cut(form), name) for name, known in people.items() for form in (name, *known.names)),
-        surnames=_surnames(people, titles.surname_first),
+        full_names=full_names(people),
+        surnames=surnames(people, titles.surname_first),
         whereabouts=load("whereabouts", Whereabouts),
         references=load("references", References),
         courtesies={folded(word): gender for word, gender in titles.courtesies.items()},
@@ -261,6 +275,11 @@ def folded(token: str) -> str:
 def plain(word: str) -> str:
     """A word without accents, in lower case."""
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+
+
+def slug(name: str) -> str:
+    """A name as the tail of an id: plain letters and digits joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or "unnamed"
 
 
 def cut(phrase: str) -> Words:
@@ -342,7 +361,13 @@ def _titles(titles: Titles) -> list[tuple[Words, Title]]:
     return found
 
 
-def _surnames(people: Mapping[str, Known], first: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def full_names(people: Mapping[str, Known]) -> Phrases[str]:
+    """The names of people in the table by every spelling of them."""
+    return Phrases((cut(form), name) for name, known in people.items() for form in (name, *known.names))
+
+
+def surnames(people: Mapping[str, Known], first: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The names of people in the table by their surnames; `first` are the states where the surname comes first."""
     found: dict[str, list[str]] = {}
     for name, known in people.items():
         at = 0 if known.country in first else -1

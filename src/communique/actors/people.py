@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from communique.actors.known import complete, recognise
-from communique.actors.lexicon import Words, cut, plain
+from communique.actors.lexicon import Words, cut, plain, slug
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.reading import Reading, Tenure, is_capital
 from communique.model import Actor
@@ -326,7 +325,7 @@ def _note_gender(reading: Reading, actor: str, forename: str) -> None:
 
 def _figure(reading: Reading, naming: Naming, figure: str) -> str:
     """A person of the table: its id, and its name where the report gives only a part of it."""
-    actor = f"person-{slug(figure)}"
+    actor = reading.lexicon.ids.get(figure) or f"person-{slug(figure)}"
     if actor not in reading.actors:
         reading.update(Actor(id=actor, name=_full(reading, naming) if len(naming.words) > 1 else figure, kind="person"))
     return actor
@@ -339,11 +338,6 @@ def _folded(name: str) -> Words:
 def _full(reading: Reading, naming: Naming) -> str:
     span = reading.doc[naming.start : naming.end]
     return " ".join(reading.analysis.words(span.start_char, span.end_char).split())
-
-
-def slug(name: str) -> str:
-    """A name as the tail of an id: plain letters and digits joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or "unnamed"
 
 
 def _give_office(reading: Reading, actor: str, held: Held, naming: Naming) -> None:

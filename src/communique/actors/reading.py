@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from communique.actors.adding import at, lexicon_with
 from communique.actors.cast import Cast, Mention, MentionKind
-from communique.actors.lexicon import Lexicon, Name, cut, folded, lexicon
+from communique.actors.lexicon import Lexicon, Name, cut, folded
 from communique.language.analysis import Analysis
-from communique.model import Actor, Evidence, Problem, Role, citation_key, ordered_citations, pieces
+from communique.model import Actor, Evidence, OwnActor, Problem, Role, citation_key, ordered_citations, pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -68,12 +69,16 @@ class Reading:
     def meet(self, actor: str, words: str = "") -> str:
         """Notes that an actor of the lexicon (and whom it acts for) is in the article, under these words."""
         if actor not in self.actors:
-            known = self.lexicon.actors[actor]
+            known = self._then(self.lexicon.actors[actor])
             self.actors[actor] = known
             if known.of is not None:
                 self.meet(known.of)
         self._call(actor, words)
         return actor
+
+    def _then(self, actor: Actor) -> Actor:
+        """An actor of the lexicon with whom it acted for when the article was published."""
+        return at(actor, self.lexicon.terms.get(actor.id, ()), self.analysis.published)
 
     def group(self, side: str, sector: str, words: str) -> str:
         """The group of a sector and a side: "Russian troops" act for Russia, rebels for nobody; for GOV the side."""
@@ -133,9 +138,9 @@ class Reading:
         return Cast(actors=dict(sorted(self.actors.items())), mentions=mentions, problems=tuple(self.problems))
 
 
-def begin(analysis: Analysis) -> Reading:
+def begin(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Reading:
     """A reading of an article in which nothing is resolved yet."""
-    return Reading(analysis=analysis, lexicon=lexicon(), words=[folded(token.text) for token in analysis.doc])
+    return Reading(analysis=analysis, lexicon=lexicon_with(own), words=[folded(token.text) for token in analysis.doc])
 
 
 def is_capital(token: Token) -> bool:

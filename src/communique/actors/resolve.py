@@ -20,14 +20,16 @@ from communique.actors.people import mention_people
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import begin
 from communique.language.analysis import Analysis
+from communique.model import OwnActor
 
 
-def resolve(analysis: Analysis) -> Cast:
+def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     """The actors of an article, every mention of them with the rule that resolved it, and what stays undecided.
 
-    What cannot be resolved without guessing is left out, and a problem row says so.
+    `own` are a user's own actors, beside those of the shipped tables. What cannot be resolved without guessing is left
+    out, and a problem row says so.
     """
-    reading = begin(analysis)
+    reading = begin(analysis, own)
     find_hits(reading)
     drop_namesakes(reading)
     find_bodies(reading)

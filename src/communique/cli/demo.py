@@ -26,7 +26,7 @@ def demo(
     kept, page = to / "demo.communique", to / "brief.html"
     with as_file(files("communique") / "samples") as samples:
         folders = sorted(folder for folder in samples.iterdir() if folder.is_dir())
-        record = read_with_progress(folders, kept, None)
+        record = read_with_progress(folders, kept)
     with record:
         show_brief(record)
         write_page(record, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from communique import api
 from communique.cli.console import summary
-from communique.cli.options import DEFAULT, RecordFile
+from communique.cli.options import DEFAULT, OwnActors, RecordFile
 from communique.record import Record
 
 
@@ -21,9 +22,10 @@ def read(
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = (
         None
     ),
+    actors: OwnActors = None,
 ) -> None:
     """Reads reports into a record; what was read before is skipped."""
-    with read_with_progress(paths, record, workers) as made:
+    with read_with_progress(paths, record, workers, actors or []) as made:
         console = Console(highlight=False)
         console.print(f"Kept in {record}", style="bold", markup=False)
         summary(made, console)
@@ -31,7 +33,9 @@ def read(
             console.print("  see what could not be read or decided with: communique show problems", style="dim")
 
 
-def read_with_progress(paths: list[Path], record: Path, workers: int | None) -> Record:
+def read_with_progress(
+    paths: list[Path], record: Path, workers: int | None = None, actors: Sequence[Path] = ()
+) -> Record:
     """Reads into a record; a bar on the terminal shows how far it is, and nothing where there is no terminal."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
@@ -41,6 +45,7 @@ def read_with_progress(paths: list[Path], record: Path, workers: int | None) -> 
         return api.read(
             paths,
             record,
+            actors=actors,
             workers=workers,
             progress=lambda doing, done, of: bar.update(task, description=doing, completed=done, total=of or None),
         )
