@@ -56,6 +56,12 @@ def test_sides_are_found_in_every_voice(text: str, sources: list[str], recipient
         ("Egypt did not expel the Iranian diplomats.", "denied"),
         ("Iran denied that Egypt expelled three Iranian diplomats.", "denied"),
         ("It was not Egypt that severed relations with Iran.", "denied"),
+        ("I do not expect Egypt and Iran to meet.", "hypothetical"),
+        ("I do not expect the two [Egypt's and Iran's ministers] to meet.", "hypothetical"),
+        ("Nobody expects Egypt and Iran to agree.", "hypothetical"),
+        ("It is unlikely that Egypt and Iran will hold talks.", "hypothetical"),
+        ("There are no plans for Egypt and Iran to meet.", "hypothetical"),
+        ("Cairo did not say that Egypt and Iran had met.", "hypothetical"),
         ("Egypt severed relations with Iran in 1979.", "historical"),
     ],
 )
@@ -120,6 +126,54 @@ def test_a_freeze_in_a_relative_clause_has_its_own_date() -> None:
         ("agreed_to_resume", "2009-06-26"),
         ("suspended", "2008-03-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya suspended trade with Uganda in May. Kenya had stopped the trade before.",
+        "Kenya broke off contacts with Uganda. The contacts were suspended on Monday.",
+        "Kenya suspended flights to Uganda, a week after Uganda had cut them.",
+    ],
+)
+def test_a_tie_told_again_keeps_its_other_side(text: str) -> None:
+    for event in coded(text):
+        assert event.change is not None
+        assert set(event.change.parties) == {"country-KEN", "country-UGA"}
+    assert len(coded(text)) == 2
+
+
+def test_another_tie_does_not_lend_its_side() -> None:
+    assert len(coded("Kenya suspended military ties with Uganda. Traders in Chad stopped the trade.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya banned imports of maize from Uganda and Chad.", "suspended"),
+        ("Kenya imposed a ban on maize from Uganda and Chad.", "suspended"),
+        ("Kenya lifted its ban on maize from Uganda and Chad.", "resumed"),
+        ("Kenya has reopened its market to fruit from Uganda and Chad.", "resumed"),
+    ],
+)
+def test_a_ban_on_goods_is_a_change_of_trade(text: str, kind: str) -> None:
+    change = only(text).change
+    assert change is not None
+    assert (change.kind, change.track) == (kind, "trade")
+    assert set(change.parties) == {"country-KEN", "country-UGA", "country-TCD"}
+
+
+def test_each_state_breaks_its_own_diplomatic_ties() -> None:
+    events = coded("Chad and Sudan severed relations with Iran.")
+    assert [event.change.parties for event in events if event.change] == [
+        ("country-TCD", "country-IRN"),
+        ("country-SDN", "country-IRN"),
+    ]
+
+
+def test_doers_that_nobody_names_still_act() -> None:
+    event = only("Six powers condemned Iran.")
+    assert (event.type, event.actors, event.recipients) == ("ACCUSE", (), ("country-IRN",))
 
 
 def test_what_followed_a_war_is_dated_by_the_war_and_less_sure() -> None:

@@ -30,6 +30,19 @@ def test_the_tense_of_the_clause_tells_past_from_future(sentence: str, start: st
     assert starts(analysed(sentence, "2009-06-27")) == [start]
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("They broke off talks in August 2008. Flights were halted in the same month.", "2008-08-01"),
+        ("They met in 1995; flights were halted the same year.", "1995-01-01"),
+        ("They met on 5 March 2008. Flights were halted on the same day.", "2008-03-05"),
+        ("They met on 5 March 2008. In the same week, flights were halted.", "2008-03-03"),
+    ],
+)
+def test_the_same_month_is_that_of_the_last_date_told(text: str, start: str) -> None:
+    assert starts(analysed(text, "2009-06-27"))[-1] == start
+
+
 def test_no_date_runs_over_two_paragraphs() -> None:
     analysis = analysed("They had met there in May\n2008 was a hard year.", "2009-06-27")
     assert [mention.date.words for mention in times.find(analysis)] == ["May", "2008"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import msgspec
+
 from communique.model import Actor, Change, ChangeKind, Citation, CodedTie, Date, Event, Precision, Status, make_id
 from communique.relations import fold, state_on
 
@@ -72,6 +74,25 @@ def test_the_same_change_told_twice_is_one_span_with_the_firmer_date_and_both_ci
         (span,) = relation.spans
         assert span.date == firm.date
         assert [piece.start for piece in span.citations] == [0, 33]  # type: ignore[union-attr]
+
+
+def test_a_ban_on_two_neighbours_is_two_ties() -> None:
+    ban = msgspec.structs.replace(
+        event("suspended", day("2020-03-10"), 0, parties=("country-KEN", "country-SOM", "country-UGA")),
+        recipients=("country-SOM", "country-UGA"),
+    )
+    assert [relation.parties for relation in fold([ban], (), ACTORS)] == [
+        ("country-KEN", "country-SOM"),
+        ("country-KEN", "country-UGA"),
+    ]
+
+
+def test_what_three_do_together_is_one_tie() -> None:
+    parties = ("country-KEN", "country-SOM", "country-UGA")
+    truce = msgspec.structs.replace(
+        event("started", day("2020-03-10"), 0, parties=parties), actors=parties, recipients=()
+    )
+    assert [relation.parties for relation in fold([truce], (), ACTORS)] == [parties]
 
 
 def test_what_is_threatened_planned_or_denied_never_moves_a_state() -> None:

@@ -12,7 +12,7 @@ from communique.events.grammar import folded
 from communique.model import ActorKind, ChangeKind, EventType, Track
 from communique.tables import load
 
-Need = Literal["both", "source", "target", "any", "sides"]
+Need = Literal["both", "source", "target", "any", "sides", "several"]
 Operator = Literal["agree", "threaten", "request", "propose", "refuse"]
 
 
@@ -32,10 +32,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that announce an event, and where its parties stand around them.
 
     `verbs` may carry a particle ("pull out"). `object` names word classes, one of which must hold the head found
-    by `via` (object, subject, or a preposition), with one of `qualifiers` before it. `target` lists where the other
-    side stands, in order of trial. `over` lists what may stand under an operator. `needs` says which parties must be
-    found: both sides, the source, the target, any one, or two sides in all; `sources` and `recipients` which kinds of
-    actor may be on that side; `doers` word classes for the head of the source's phrase.
+    by `via` (object, subject, or a preposition), with one of `qualifiers` (word classes) before it or after its "on".
+    `target` lists where the other side stands, in order of trial. `over` lists what may stand under an operator.
+    `needs` says which parties must be found: both sides, the source, the target, any one, two sides in all, or several
+    that act together; `sources` and `recipients` which kinds of actor may be on that side; `doers` word classes for the
+    head of the source's phrase. `track` names the track of a change where its words alone would not.
     """
 
     type: EventType
@@ -55,13 +56,18 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipients: tuple[ActorKind, ...] = ()
     doers: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    track: Track | None = None
 
 
 class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The rules in order of trial, the word classes they name, and the verbs that only carry a noun's event."""
+    """The rules in order of trial, the word classes they name, and the verbs that only carry a noun's event.
+
+    `unnamed` are nouns for doers that no article need name: "six powers", "opposition groups", "the rebels".
+    """
 
     classes: Mapping[str, tuple[str, ...]]
     support: tuple[str, ...]
+    unnamed: tuple[str, ...]
     rules: tuple[Rule, ...]
 
 
@@ -82,13 +88,15 @@ class Tracks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a change sounds under "agree to", and which operator makes which kind of change.
 
-    `refusable` are the kinds a refusal makes "refused"; `cooperative` the type of taking up a tie of a track.
+    `refusable` are the kinds a refusal makes "refused"; `cooperative` the type of taking up a tie of a track. On the
+    tracks of `sovereign` each state acts for itself, so that what several do to one is an event for each.
     """
 
     agreed: Mapping[ChangeKind, ChangeKind]
     operators: Mapping[Operator, ChangeKind]
     refusable: tuple[ChangeKind, ...]
     cooperative: Mapping[Track, EventType]
+    sovereign: tuple[Track, ...]
 
 
 class Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

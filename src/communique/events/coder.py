@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.events import circumstances, claims, grammar
+from communique.events.borrowed import complete
 from communique.events.circumstances import is_coarse
 from communique.events.codebook import changes, codebook, confidence, contexts
 from communique.events.frames import Frame, find
@@ -49,7 +50,8 @@ def code(
 ) -> tuple[CodedEvent, ...]:
     """Codes the events of an article in reading order, each with its words, the rules that fired and a probability."""
     sides = Sides.of_cast(cast, analysis.doc, places)
-    found = [(sentence, frame) for sentence in analysis.sentences() for frame in find(sentence, sides)]
+    sentences = tuple(analysis.sentences())
+    found = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
     dated = {
         frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times) for sentence, frame in found
     }
@@ -170,9 +172,17 @@ def _place(
 
 
 def _events(draft: Draft, analysis: Analysis, sides: Sides) -> list[CodedEvent]:
-    """One event, or one for each track where a single act changes two ties."""
-    told: tuple[Change | None, ...] = change_of(draft.frame, sides, analysis) or (None,)
-    return [_event(draft, change, analysis, sides) for change in told]
+    """One event, or one for each tie where a single act changes several."""
+    told = [(frame, change) for frame in _each(draft.frame) for change in change_of(frame, sides, analysis)]
+    if any(change.track not in changes().sovereign for _, change in told):
+        told = [(draft.frame, change) for change in change_of(draft.frame, sides, analysis)]
+    drafts = [(replace(draft, frame=frame), change) for frame, change in told]
+    return [_event(one, change, analysis, sides) for one, change in drafts] or [_event(draft, None, analysis, sides)]
+
+
+def _each(frame: Frame) -> list[Frame]:
+    """A frame for each doer where several act on others."""
+    return [replace(frame, sources=(doer,)) for doer in frame.sources] if frame.sources and frame.targets else [frame]
 
 
 def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides) -> CodedEvent:
@@ -184,6 +194,10 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
     if recipients:
         rule_name = "whom it is done to" if frame.answers is None else f"whose act it answers: {frame.answers.text}"
         named.append(Because(what="recipients", rule=rule_name, words=_text(frame.target_token)))
+    if frame.borrowed is not None:
+        named.append(
+            Because(what="recipients", rule="the other side of the tie told elsewhere", words=frame.borrowed.text)
+        )
     if change is not None:
         named.append(Because(what="change", rule=f"{change.kind} on the {change.track} track", words=change.object))
     return CodedEvent(
@@ -261,7 +275,7 @@ def _without_repeats(events: list[CodedEvent]) -> tuple[CodedEvent, ...]:
     kept: dict[object, CodedEvent] = {}
     for event in events:
         change = (event.change.kind, event.change.track) if event.change is not None else None
-        key = (event.sentence, event.type, frozenset((*event.actors, *event.recipients)), change)
+        key = (event.sentence, event.type, frozenset(event.actors), frozenset(event.recipients), change)
         if key not in kept or (kept[key].date is None and event.date is not None):
             kept[key] = event
     return tuple(kept.values())

@@ -18,6 +18,7 @@ _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from
 _STRIKING = frozenset({"ASSAULT", "CONSULT"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _ASKED_DEPTH = 4
+_PAIR = 2
 
 _TOWARDS = ("to", "with", "from", "against", "for", "on")
 _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
@@ -37,6 +38,14 @@ class Frame:
     target_token: Token | None = None
     inner: Frame | None = None
     answers: Token | None = None
+    borrowed: Token | None = None
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether somebody is told to do it, named or not: "six powers promised to ease the sanctions"."""
+        return bool(self.sources) or (
+            self.source_token is not None and grammar.word(self.source_token) in triggers().unnamed
+        )
 
     @property
     def family(self) -> str:
@@ -71,6 +80,20 @@ def find(sentence: Span, sides: Sides) -> list[Frame]:
     return [_answered(frame, kept, sides) for frame in kept if not _asked(frame.carrier)]
 
 
+def innermost(frame: Frame) -> Frame:
+    """The frame that stands under all operators: what was agreed, threatened or refused."""
+    return frame if frame.inner is None else innermost(frame.inner)
+
+
+def as_told(rule: Rule, verb: Token, theme: Token | None, sides: Sides) -> Frame | None:
+    """The frame of a change with the parties its clause names, few or none; None where it is barred or asked about."""
+    if theme is None or slots.barred(rule, verb) or not slots.done_by(rule, verb) or _asked(verb):
+        return None
+    source = None if rule.via == ("subject",) and not grammar.is_passive(verb) else grammar.performer(verb)
+    bare = Frame(rule=rule, trigger=verb, carrier=verb, object=theme, sources=(), targets=(), source_token=source)
+    return _targets(replace(bare, sources=_sources(bare, sides)), sides)
+
+
 def _asked(carrier: Token) -> bool:
     """Whether a clause is only asked about: "whether it would reopen the border"."""
     chain = [carrier, *carrier.ancestors][:_ASKED_DEPTH]
@@ -85,16 +108,12 @@ def _retold(sentence: Span, found: list[Frame]) -> list[Frame]:
     done = {frame.trigger.i for frame in found}
     retold: list[Frame] = []
     for verb in sentence:
-        if (
-            verb.dep_ not in {"relcl", "acl"}
-            or verb.head.i not in objects
-            or verb.i in done
-            or not grammar.is_passive(verb)
-        ):
+        if verb.dep_ not in {"relcl", "acl"} or verb.head.i not in objects or verb.i in done:
             continue
         first = objects[verb.head.i]
         for rule in rules_by_word()[0].get(grammar.word(verb), ()):
-            if rule.change is not None and rule.needs == "sides" and slots.theme(rule, verb) is not None:
+            told_of = grammar.is_passive(verb) or rule.via == ("subject",)
+            if told_of and rule.change is not None and rule.needs == "sides" and slots.theme(rule, verb) is not None:
                 parties = unique((*first.sources, *first.targets))
                 retold.append(Frame(rule, verb, verb, slots.theme(rule, verb), sources=(), targets=parties))
                 break
@@ -253,7 +272,7 @@ def _complete(frame: Frame, sides: Sides, *, loose: bool = False) -> Frame | Non
     if _speaks_of_us(frame) and frame.rule.type in _MUTUAL:
         frame = _with_partner(frame, sides)
     named_tie = loose and bool(frame.rule.change and frame.rule.object)
-    return frame if named_tie or _satisfied(frame, sides) else None
+    return frame if named_tie or satisfied(frame) else None
 
 
 def _kind(actor_id: str, sides: Sides) -> str | None:
@@ -275,18 +294,23 @@ def _with_partner(frame: Frame, sides: Sides) -> Frame:
     return replace(frame, sources=(*known, *other), targets=())
 
 
-def _satisfied(frame: Frame, sides: Sides) -> bool:
+def satisfied(frame: Frame) -> bool:
+    """Whether the parties that the rule needs were found."""
     need = frame.rule.needs
-    if frame.rule.operator and not frame.sources:
+    if frame.rule.operator and not frame.is_told_of:
         return False
-    if (frame.rule.change or frame.rule.reciprocal) and frame.source_token is not None and not frame.sources:
+    if (frame.rule.change or frame.rule.reciprocal) and frame.source_token is not None and not frame.is_told_of:
         return False
+    named = unique((*frame.sources, *_all_targets(frame)))
+    told = len(named) + (frame.is_told_of and not frame.sources)
     if need == "both" and frame.rule.operator and frame.inner is not None:
-        return bool(frame.sources) and len(unique((*frame.sources, *_all_targets(frame)))) >= 2
+        return frame.is_told_of and told >= _PAIR
     if need == "sides":
-        return len(unique((*frame.sources, *_all_targets(frame)))) >= 2
+        return told >= _PAIR
+    if need == "several":
+        return len(frame.sources) >= _PAIR
     if need == "both":
-        return bool(frame.sources) and bool(frame.targets or _is_mutual(frame))
+        return frame.is_told_of and bool(frame.targets or _is_mutual(frame))
     if need == "any":
         return bool(frame.sources or frame.targets)
     return bool(frame.sources if need == "source" else frame.targets)

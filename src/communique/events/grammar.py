@@ -171,6 +171,13 @@ def clause_verb(token: Token) -> Token | None:
     return None
 
 
+def measures_of(noun: Token) -> tuple[Token, ...]:
+    """The noun that a noun is part of: "side" for "relations" in "the political side of relations"."""
+    of = noun.head
+    within = noun.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "NOUN"
+    return (of.head,) if within else ()
+
+
 def core(noun: Token) -> tuple[int, int]:
     """Token bounds of a noun with the words before it, without articles, possessors and numbers in front."""
     start = noun.i

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
+_ABOUT = frozenset({"on", "of"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
 
 
@@ -45,7 +46,7 @@ def at(slot: str, verb: Token) -> list[Token]:
         return [_measured(noun)] if noun is not None else []
     if slot == "subject":
         subject = grammar.undergoer(verb) if grammar.is_passive(verb) else grammar.performer(verb)
-        return [subject] if subject is not None else []
+        return [_measured(subject)] if subject is not None else []
     if slot == "clause":
         inner = complement(verb)
         subject = grammar.child(inner, "nsubj", "nsubjpass") if inner is not None else None
@@ -66,7 +67,11 @@ def _measured(noun: Token) -> Token:
 
 
 def _qualified(rule: Rule, noun: Token) -> bool:
-    return not rule.qualifiers or any(grammar.word(found) in rule.qualifiers for found in noun.lefts)
+    if not rule.qualifiers:
+        return True
+    wanted = words_of(rule.qualifiers)
+    about = [word for name, topic in grammar.complements(noun) if name in _ABOUT for word in (topic, *topic.lefts)]
+    return any(grammar.word(found) in wanted for found in (*noun.lefts, *about))
 
 
 def barred(rule: Rule, verb: Token) -> bool:
@@ -123,8 +128,10 @@ def noun_theme(rule: Rule, noun: Token) -> Token | None:
     """The noun of the rule's word classes under an event noun: "flights" in "the suspension of flights"."""
     wanted = words_of(rule.object)
     for name, governed in grammar.complements(noun):
-        if name in rule.via and grammar.word(governed) in wanted:
-            return governed
+        if name in rule.via:
+            for one in grammar.conjuncts(governed):
+                if grammar.word(one) in wanted and _qualified(rule, one):
+                    return one
     return None
 
 

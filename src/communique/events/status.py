@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "conj"})
+_UNSURE = frozenset({"hypothetical", "denied"})
+_LOOSE_INFINITIVES = frozenset({"relcl", "acl", "ROOT", "ccomp", "parataxis", "dep"})
 _DEPTH = 6
 _YEAR = 365
 
@@ -34,8 +35,9 @@ def judge(carrier: Token, trigger: Token) -> Judged:
     verb = carrier if grammar.is_verb(carrier) else None
     if found is None and verb is not None:
         found = _of_verb(verb)
-    if found is None:
-        found = _from_above(verb if verb is not None else trigger)
+    if found is None or found.status == "planned":
+        above = _from_above(verb if verb is not None else trigger)
+        found = above if found is None or (above is not None and above.status in _UNSURE) else found
     return found or _of_tense(verb)
 
 
@@ -155,7 +157,9 @@ def _from_one(above: Token, below: Token) -> Judged | None:
         return Judged("hypothetical", "has to", above.text)
     if infinitive and lemma == "be":
         return Judged("planned", "is to", above.text)
-    negated = any(found.dep_ == "neg" for found in above.children)
+    negated = _is_negated(above)
+    if below.dep_ == "ccomp" and (doubt := _doubted(above, negated=negated)) is not None:
+        return Judged("hypothetical", "doubted or not said", doubt.text)
     noun_arguments = not grammar.is_verb(below) and below.dep_ in {"dobj", "nsubjpass", "pobj", "prep"}
     if lemma in words.planning and (clause or noun_arguments) and below.dep_ != "advcl":
         return Judged("hypothetical" if negated else "planned", "not planned" if negated else "planned", above.text)
@@ -168,6 +172,22 @@ def _from_one(above: Token, below: Token) -> Judged | None:
     return _of_verb(above) if grammar.is_verb(above) and below.dep_ in {"xcomp", "nsubj", "nsubjpass", "dobj"} else None
 
 
+def _is_negated(verb: Token) -> bool:
+    """Whether a verb is negated, or done by nobody."""
+    return any(
+        found.dep_ == "neg" or (found.dep_ in {"nsubj", "nsubjpass"} and _is_empty(found)) for found in verb.children
+    )
+
+
+def _doubted(above: Token, *, negated: bool) -> Token | None:
+    """The word that leaves a clause open: "it is unlikely that", "they did not say that"."""
+    called = grammar.child(above, "acomp", "attr") if above.lemma_ == "be" else None
+    words = status_words()
+    if called is not None and called.lemma_.lower() in {*words.wishing, *words.denied_modifiers}:
+        return called
+    return above if negated and _is_speech_only(above) else None
+
+
 def _is_speech_only(verb: Token) -> bool:
     return verb.lemma_.lower() in status_words().speech
 
@@ -175,7 +195,11 @@ def _is_speech_only(verb: Token) -> bool:
 def _of_tense(verb: Token | None) -> Judged:
     if verb is None:
         return Judged("happened", "told as a fact")
-    if verb.tag_ == "VB" and verb.dep_ in {"relcl", "acl"} and any(found.lower_ == "to" for found in verb.children):
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ in _LOOSE_INFINITIVES
+        and any(found.dep_ == "aux" and found.lower_ == "to" for found in verb.children)
+    ):
         return Judged("hypothetical", "an infinitive", verb.text)
     present = any(
         found.dep_ in {"aux", "auxpass"} and found.tag_ in {"VBP", "VBZ"} and found.lemma_ == "be"

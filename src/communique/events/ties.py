@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.events import grammar
 from communique.events.codebook import changes, tracks
-from communique.events.frames import Frame
+from communique.events.frames import Frame, innermost
 from communique.events.sides import Sides, unique
 from communique.language.analysis import Analysis
 from communique.model import Change, ChangeKind, Track
@@ -19,25 +19,30 @@ _JOINED = frozenset({"amod", "compound", "nmod", "conj"})
 
 def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
     """The changes a frame tells, one for each track its words name; empty where it changes no tie."""
-    told = _innermost(frame)
+    told = innermost(frame)
     if told.rule.change is None:
         return ()
     kind, of = _kind(frame, told.rule.change)
     if kind is None:
         return ()
     parties = sides.sides(unique((*frame.sources, *frame.targets, *told.sources, *told.targets)))
-    noun = told.object if told.object is not None and told.rule.object else told.trigger
+    noun = _tie(told)
     start, end = (noun.i, noun.i + 1) if grammar.is_verb(noun) else grammar.core(noun)
     span = noun.doc[start:end]
     words = analysis.words(span.start_char, span.end_char)
-    return tuple(
-        Change(kind=kind, of=of, parties=parties, track=track, object=words)
-        for track in _tracks(noun, told.trigger, told.rule.change)
-    )
+    return tuple(Change(kind=kind, of=of, parties=parties, track=track, object=words) for track in tracks_of(frame))
 
 
-def _innermost(frame: Frame) -> Frame:
-    return frame if frame.inner is None else _innermost(frame.inner)
+def tracks_of(frame: Frame) -> tuple[Track, ...]:
+    """The tracks of the tie that a frame changes; empty where it changes none."""
+    told = innermost(frame)
+    if told.rule.change is None:
+        return ()
+    return (told.rule.track,) if told.rule.track else _tracks(_tie(told), told.trigger, told.rule.change)
+
+
+def _tie(told: Frame) -> Token:
+    return told.object if told.object is not None and told.rule.object else told.trigger
 
 
 def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKind | None]:
@@ -59,8 +64,8 @@ def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
     head = next((track for track, words in table.heads.items() if grammar.word(noun) in words), None)
     if head is not None and head in table.strong:
         return (head,)
-    before = [word for left in noun.lefts if left.dep_ in _JOINED for word in left.subtree]
-    about = [topic for name, topic in grammar.complements(noun) if name in {"on", "in"}]
+    before = [word for head in (*grammar.measures_of(noun), noun) for word in _before(head)]
+    about = [topic for name, topic in grammar.complements(noun) if name in {"on", "in", "between"}]
     about += [topic for name, topic in grammar.complements(trigger) if name == "on"]
     topics = [word for topic in about for word in (*topic.lefts, topic)]
     named = [word.lemma_.lower() for word in (*before, *grammar.level_words(trigger), *topics)]
@@ -72,3 +77,7 @@ def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:
     if lemma in table.formal_heads and kind in table.formal_changes:
         return ("diplomatic",)
     return (head or "other",)
+
+
+def _before(noun: Token) -> list[Token]:
+    return [word for left in noun.lefts if left.dep_ in _JOINED for word in left.subtree]

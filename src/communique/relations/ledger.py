@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import get_args
 
 import msgspec
@@ -46,6 +47,7 @@ STATES: Mapping[ChangeKind, State] = {
 
 _FACTUAL = ("happened", "ongoing", "historical")
 _TRACKS: tuple[Track, ...] = get_args(Track)
+_PAIR = 2
 
 Parties = tuple[str, ...]
 
@@ -56,12 +58,24 @@ def fold(events: Iterable[Event], ties: Iterable[CodedTie], actors: Iterable[Act
     changes: dict[tuple[Parties, Track], list[Event]] = defaultdict(list)
     for event in events:
         if event.change and event.change.kind in STATES and event.status in _FACTUAL:
-            parties = _sides(event.change.parties, sides)
-            if len(parties) > 1:
+            for parties in _tied(event, sides):
                 changes[parties, event.change.track].append(event)
     relations = {key: _relation(key, told, sides) for key, told in changes.items()}
     _add_ties(relations, ties, sides)
     return tuple(sorted(relations.values(), key=lambda relation: (relation.parties, _TRACKS.index(relation.track))))
+
+
+def _tied(event: Event, sides: Mapping[str, str | None]) -> list[Parties]:
+    """The ties that a change moves: one for each pair where some act on others, one of all where all act together.
+
+    A ban on two neighbours is two ties; a truce of three states is one.
+    """
+    told = _sides(event.change.parties if event.change else (), sides)
+    doers = [party for party in _sides(event.actors, sides) if party in told]
+    others = [party for party in _sides(event.recipients, sides) if party in told and party not in doers]
+    if len(told) > _PAIR and doers and others:
+        return [_sides(pair, sides) for pair in product(doers, others)]
+    return [told] if len(told) >= _PAIR else []
 
 
 def _sides(parties: Iterable[str], sides: Mapping[str, str | None]) -> Parties:
