@@ -34,7 +34,7 @@ from communique.model import (
 )
 from communique.settings import Settings
 
-CODER_VERSION = "1"
+CODER_VERSION = "2"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 

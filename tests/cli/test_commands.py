@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from communique import api, cli
 from communique.errors import RecordError
+from communique.model import Because, Date, Mentioned, Place, Problem
 from communique.record import Record
 from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
 
@@ -206,3 +208,32 @@ def test_a_pipe_that_closes_early_makes_no_noise() -> None:
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert "Norland" in done.stdout
+
+
+def test_show_says_why_an_actor_is_who_it_is_and_what_was_left_apart(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evidence = (Mentioned(words="Holm", rule="surname or single name", times=2, citation=ONE.cite(0, 7)),)
+    why = (Because(what="left apart", rule="the name fits, but not whom they speak for", words="Ada Holme"),)
+    open_ = Problem(report=ONE.id, step="actors", reason="may stand for person-holm or person-lund", excerpt="she")
+    actors = tuple(
+        replace(actor, mentions=evidence, why=why, names=("Holm",)) if actor.name == "Ada Holm" else actor
+        for actor in TABLES.actors
+    )
+    with Record.open(kept) as record:
+        record.replace_tables(replace(TABLES, actors=actors, problems=(*TABLES.problems, open_)))
+    out = " ".join(_said(capsys, "show", "Holm").split())
+    assert "Holm surname or single name, 2 times [" in out
+    assert "left apart Ada Holme: the name fits, but not whom they speak for" in out
+    assert "left open “she”: may stand for person-holm or person-lund" in out
+
+
+def test_show_says_how_the_date_and_place_of_an_event_were_read(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    date = Date(start="2011-05-10", end="2011-05-10", precision="day", words="Tuesday")
+    event = replace(AGREE, date=date, place=Place(name="Tripoli", country="LBY", geonames=1))
+    with Record.open(kept) as record:
+        record.replace_tables(replace(TABLES, events=(event, *(each for each in TABLES.events if each.id != event.id))))
+    out = " ".join(_said(capsys, "show", event.id).split())
+    assert "“Tuesday” read as 2011-05-10 (day)" in out
+    assert "place read Tripoli, LBY" in out
+    assert re.search(r"left apart .*Tripoli, LBN", out)

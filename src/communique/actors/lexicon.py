@@ -282,6 +282,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or "unnamed"
 
 
+def id_of(kind: ActorKind, name: str) -> str:
+    """The id that an actor of no table gets by its name."""
+    return f"{kind}-{slug(name)}"
+
+
 def cut(phrase: str) -> Words:
     """A phrase as the parser would cut it, folded; a leading article is dropped."""
     words = tuple(word for token in _tokenizer()(phrase) if (word := folded(token.text)))

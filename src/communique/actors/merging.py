@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from communique.actors.evidence import together
 from communique.actors.lexicon import plain
-from communique.actors.people import names_fit
-from communique.model import Actor, Role, citation_key, ordered_citations
+from communique.actors.people import names_fit, spelling
+from communique.model import Actor, Because, Role, citation_key, ordered_citations
 
 
 def merge(casts: Iterable[tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], dict[str, str]]:
@@ -23,34 +24,54 @@ def merge(casts: Iterable[tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], dict[s
         for actor in cast:
             by_id[actor.id].append(actor)
     same = {actor: _together(actor, by_id[actor]) for actor in sorted(by_id)}
-    renamed = _same_people([actor for actor in same.values() if actor.kind == "person"])
+    renamed, why = _same_people([actor for actor in same.values() if actor.kind == "person"])
     gathered: dict[str, list[Actor]] = defaultdict(list)
     for actor in same.values():
         gathered[renamed.get(actor.id, actor.id)].append(actor)
-    merged = tuple(_together(key, gathered[key]) for key in sorted(gathered))
+    merged = tuple(replace(_together(key, gathered[key]), why=_ordered(why[key])) for key in sorted(gathered))
     return merged, {actor: renamed.get(actor, actor) for actor in sorted(by_id)}
 
 
-def _same_people(people: Sequence[Actor]) -> dict[str, str]:
-    """Shorter or rarer ids by the id of the fullest name they fit; only where exactly one fits."""
+def _same_people(people: Sequence[Actor]) -> tuple[dict[str, str], dict[str, list[Because]]]:
+    """Shorter or rarer ids by the id of the fullest name they fit, only where exactly one fits; and why, by id."""
     fullest = sorted(people, key=lambda person: (-len(_words(person)), -_weight(person), person.id))
     kept: list[Actor] = []
     renamed: dict[str, str] = {}
+    why: dict[str, list[Because]] = defaultdict(list)
     for person in fullest:
-        fitting = [other for other in kept if _one_person(person, other)]
+        alike = [other for other in kept if names_fit(_words(person), _words(other))]
+        fitting = [other for other in alike if _one_side(person, other)]
         if len(fitting) == 1:
             renamed[person.id] = fitting[0].id
+            why[fitting[0].id].append(Because(what="joined", rule=_likeness(person, fitting[0]), words=person.name))
         else:
             kept.append(person)
-    return renamed
+            rule = f"the name fits {len(fitting)} people" if fitting else "the name fits, but not whom they speak for"
+            for one, other in ((person, each) for each in alike):
+                why[one.id].append(Because(what="left apart", rule=rule, words=other.name))
+                why[other.id].append(Because(what="left apart", rule=rule, words=one.name))
+    return renamed, why
 
 
-def _one_person(person: Actor, other: Actor) -> bool:
+def _one_side(person: Actor, other: Actor) -> bool:
+    """Whether two people may be one by their sides; a bare surname needs a side that is known."""
     sides = {each.of or each.country for each in (person, other)} - {None}
-    bare = len(_words(person)) == 1
-    if not names_fit(_words(person), _words(other)):
-        return False
-    return len(sides) == 1 if bare else len(sides) <= 1
+    return len(sides) == 1 if len(_words(person)) == 1 else len(sides) <= 1
+
+
+def _likeness(person: Actor, other: Actor) -> str:
+    """In which way the names of one person are alike."""
+    if _words(person) == _words(other):
+        return "the same name"
+    if len(_words(person)) < len(_words(other)):
+        return "a part of the fuller name, for the same side"
+    return (
+        f"a spelling of the same name ({spelling(_words(person), _words(other)):.0f} of 100 alike), for the same side"
+    )
+
+
+def _ordered(why: Sequence[Because]) -> tuple[Because, ...]:
+    return tuple(sorted(set(why), key=lambda because: (because.what, because.words, because.rule)))
 
 
 def _words(actor: Actor) -> tuple[str, ...]:
@@ -77,6 +98,7 @@ def _together(key: str, actors: Sequence[Actor]) -> Actor:
         sectors=tuple(sorted(sectors, key=lambda sector: (-sectors[sector], sector))),
         names=tuple(names),
         roles=_roles(role for actor in ordered for role in actor.roles),
+        mentions=together(told for actor in ordered for told in actor.mentions),
     )
 
 

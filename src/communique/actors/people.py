@@ -308,7 +308,12 @@ def names_fit(short: Words, full: Words) -> bool:
         return any(full[at : at + len(short)] == short for at in places)
     if len(short) != len(full) or len(short) < 2:
         return False
-    return short[-1] == full[-1] and fuzz.ratio(" ".join(short[:-1]), " ".join(full[:-1])) >= _SPELLING
+    return short[-1] == full[-1] and spelling(short, full) >= _SPELLING
+
+
+def spelling(one: Words, other: Words) -> float:
+    """How alike two names are spelt before the surname, 0 to 100."""
+    return float(fuzz.ratio(" ".join(one[:-1]), " ".join(other[:-1])))
 
 
 def _new_person(reading: Reading, naming: Naming) -> str:
@@ -385,5 +390,7 @@ def _mention(reading: Reading, naming: Naming, actor: str) -> None:
         reading.genders.setdefault(actor, gender)
     if len(naming.words) > 1:
         _note_gender(reading, actor, naming.words[0])
-    rule = "full name" if len(naming.words) > 1 else "surname or single name"
+    rule = "surname or single name" if len(naming.words) == 1 else "full name"
+    if len(naming.words) > 1 and slug(person.name) != slug(words):
+        rule = "another form of the full name"
     reading.mention(start, naming.end, [actor], "name", f"{rule}{' with office' if naming.before else ''}")

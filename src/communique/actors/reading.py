@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from communique.actors.adding import at, lexicon_with
 from communique.actors.cast import Cast, Mention, MentionKind
+from communique.actors.evidence import mentioned
 from communique.actors.lexicon import Lexicon, Name, cut, folded
 from communique.language.analysis import Analysis
 from communique.model import Actor, Evidence, OwnActor, Problem, Role, citation_key, ordered_citations, pieces
@@ -135,7 +136,9 @@ class Reading:
     def cast(self) -> Cast:
         """The cast as far as it is known."""
         mentions = tuple(sorted(self.mentions, key=lambda each: (each.start, each.end, each.actors)))
-        return Cast(actors=dict(sorted(self.actors.items())), mentions=mentions, problems=tuple(self.problems))
+        evidence = mentioned(self.analysis, mentions)
+        actors = {key: replace(self.actors[key], mentions=evidence.get(key, ())) for key in sorted(self.actors)}
+        return Cast(actors=actors, mentions=mentions, problems=tuple(self.problems))
 
 
 def begin(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Reading:

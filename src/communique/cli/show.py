@@ -12,7 +12,18 @@ from communique.cli import brief
 from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, RecordFile
 from communique.model import Actor, Event, Noun, Relation, Report, Statement, Story
-from communique.record import Record, account, counted, date_text, headline, outlet, short_name, when
+from communique.record import (
+    Record,
+    account,
+    counted,
+    date_text,
+    headline,
+    outlet,
+    resolved,
+    short_name,
+    undecided,
+    when,
+)
 
 
 def show(
@@ -50,6 +61,7 @@ def _(actor: Actor, record: Record, page: Sheet) -> None:
     for role in actor.roles:
         of = f" of {page.called.actor(role.of)}" if role.of else ""
         page.line(f"{role.title}{of}{f', {role.date}' if role.date else ''}", role.citations)
+    _why_actor(actor, record, page)
     events = [record.events[row] for row in sorted(record.rows_of("events", actor.id))]
     if events:
         page.section("Took part in")
@@ -61,8 +73,22 @@ def _(actor: Actor, record: Record, page: Sheet) -> None:
             brief.statement(page, statement)
 
 
+def _why_actor(actor: Actor, record: Record, page: Sheet) -> None:
+    """Which words were taken for an actor and by which rule, what was joined to it, and what was left apart."""
+    if actor.mentions:
+        page.section("Known by")
+        page.rows(
+            [(told.words, f"{told.rule}, {counted(told.times, 'times')}", (told.citation,)) for told in actor.mentions]
+        )
+    rows = [(because.what, f"{because.words}: {because.rule}", ()) for because in actor.why]
+    rows += [("left open", f"“{problem.excerpt}”: {problem.reason}", ()) for problem in undecided(record, actor)]
+    if rows:
+        page.section("Joined and left apart")
+        page.rows(rows)
+
+
 @_show.register
-def _(event: Event, _record: Record, page: Sheet) -> None:
+def _(event: Event, record: Record, page: Sheet) -> None:
     page.title(headline(event, page.called), " · ".join((event.id, when(event), event.status)))
     facts = {
         "type": " ".join(part for part in (event.type, event.mode) if part),
@@ -77,6 +103,7 @@ def _(event: Event, _record: Record, page: Sheet) -> None:
     if event.why:
         page.section("Why")
         page.rows([(because.what, f"{because.rule}: {because.words}".strip(": "), ()) for because in event.why])
+        page.rows([(name, told, ()) for name, told in resolved(record, event)])
 
 
 @_show.register

@@ -6,11 +6,12 @@ from communique.record.evidence import cited, misquotations
 from communique.record.follows import FeedItem, Following, Reading
 from communique.record.footnotes import Footnotes, together, words_of
 from communique.record.naming import Names, headline, names, outlet, spoken, when
+from communique.record.reasons import resolved, undecided
 from communique.record.store import Record
 from communique.record.table import NOUNS, Table
 
 __all__ = [
-    "NOUNS", "Account", "FeedItem", "Following", "Footnotes", "Names", "Reading", "Record", "Table", "Voice", "account",
-    "by_date", "by_speaker", "cited", "counted", "date_text", "headline", "misquotations", "names", "outlet",
-    "short_name", "spoken", "together", "when", "words_of",
+    "NOUNS", "Account", "FeedItem", "Following", "Footnotes", "Names", "Reading", "Record", "Table", "Voice",
+    "account", "by_date", "by_speaker", "cited", "counted", "date_text", "headline", "misquotations", "names",
+    "outlet", "resolved", "short_name", "spoken", "together", "undecided", "when", "words_of",
 ]  # fmt: skip

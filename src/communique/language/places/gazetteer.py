@@ -102,6 +102,15 @@ def lookup(name: str, country: str | None = None) -> Place | None:
     return next((entry.to_place() for entry, _ in found if country is None or entry.country == country), None)
 
 
+def senses(name: str) -> tuple[Place, ...]:
+    """Every place of that name, likeliest first; empty for a name the gazetteer does not hold.
+
+    >>> [place.country for place in senses("Tripoli")][:2]
+    ['LBY', 'LBN']
+    """
+    return tuple(dict.fromkeys(entry.to_place() for entry, _ in gazetteer().candidates(name)))
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once per process (about a fifth of a second)."""
