@@ -1,23 +1,22 @@
-"""A Wikidata JSON dump -> rows of own actors: those who held offices of states and bodies, and international bodies.
+"""A Wikidata JSON dump -> a file of own actors: those who held offices of states and bodies, and bodies of states.
 
-The dump is read twice, line by line, so that memory holds the offices and bodies kept but never the dump: first the
+The dump is read twice, line by line, so that memory holds the offices and names kept but never the dump: first the
 states, offices and bodies, wherever they stand in it; then the people, each written as soon as it is read.
 """
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import json
+import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, TypeAlias, cast
 
 import msgspec
 
-from communique.actors.lexicon import Lexicon, Words, cut, lexicon, slug
+from communique.actors.dump import Claim, Entity, entities
+from communique.actors.lexicon import Lexicon, Words, cut, id_of, lexicon
 from communique.errors import InputError
 from communique.model import OwnActor
 from communique.tables import load
@@ -25,53 +24,8 @@ from communique.tables import load
 _KIND, _COUNTRY, _JURISDICTION, _DIRECTS, _HELD = "P31", "P17", "P1001", "P2389", "P39"
 _CODE, _CITIZEN, _START, _END = "P298", "P27", "P580", "P582"
 _HUMAN = "Q5"
-_PREFIX_OF = {9: 4, 10: 7, 11: 10}
-"""How many characters of a date are known, by Wikidata's precision: year, month, day."""
-_SHORTEST_ALIAS = 3
-
-
-class _Text(msgspec.Struct, frozen=True):
-    value: str
-
-
-class _Data(msgspec.Struct, frozen=True):
-    value: Any = None
-
-
-class _Snak(msgspec.Struct, frozen=True):
-    datavalue: _Data | None = None
-
-
-_Snaks: TypeAlias = dict[str, tuple[_Snak, ...]]
-
-
-class _Claim(msgspec.Struct, frozen=True):
-    mainsnak: _Snak
-    rank: str = "normal"
-    qualifiers: _Snaks = msgspec.field(default_factory=dict)
-
-
-class Entity(msgspec.Struct, frozen=True):
-    """What an import needs of one entity of a dump."""
-
-    id: str
-    labels: dict[str, _Text] = msgspec.field(default_factory=dict)
-    aliases: dict[str, tuple[_Text, ...]] = msgspec.field(default_factory=dict)
-    claims: dict[str, tuple[_Claim, ...]] = msgspec.field(default_factory=dict)
-
-    @property
-    def label(self) -> str | None:
-        """Its English name, or the one for all languages."""
-        found = self.labels.get("en") or self.labels.get("mul")
-        return " ".join(found.value.split()) if found and any(map(str.isalnum, found.value)) else None
-
-    def current(self, claim: str) -> tuple[_Claim, ...]:
-        """The claims of a property but for those marked as wrong."""
-        return tuple(each for each in self.claims.get(claim, ()) if each.rank != "deprecated")
-
-    def entities(self, claim: str) -> list[str]:
-        """The ids of the entities that a property names."""
-        return [found for each in self.current(claim) if (found := _entity_of(each.mainsnak))]
+_SHORTEST_NAME = 3
+_OF = frozenset({"of", "for"})
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -82,7 +36,9 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class _Office:
+class Office:
+    """An office of the dump: its title in titles.yaml, and the entities it may be of, likeliest first."""
+
     title: str
     of: tuple[str, ...]
 
@@ -97,13 +53,13 @@ class Imported:
 
 @dataclass
 class _Import:
-    """The working state of one import."""
+    """The working state of one import; `claimed` are the names and ids given so far, by the entity they are of."""
 
-    told: Imported
+    told: Imported = field(default_factory=Imported)
     words: Lexicon = field(default_factory=lexicon)
     table: Kept = field(default_factory=lambda: load("wikidata", Kept))
     codes: dict[str, str] = field(default_factory=dict)
-    offices: dict[str, _Office] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
     bodies: dict[str, OwnActor] = field(default_factory=dict)
     claimed: dict[Words, str] = field(default_factory=dict)
 
@@ -113,10 +69,10 @@ def import_actors(dump: Path, to: Path) -> Imported:
 
     Lines that are no entities are counted, not fatal. InputError where the dump cannot be read or `to` not written.
     """
-    state = _Import(Imported())
+    state = _Import()
     part = to.with_name(f"{to.name}.part")
     try:
-        for entity in _entities(dump, state.told.left_out):
+        for entity in entities(dump, state.told.left_out):
             _note(entity, state)
         with part.open("w", encoding="utf-8") as out:
             out.write("# Own actors, from Wikidata (CC0).\n")
@@ -124,119 +80,92 @@ def import_actors(dump: Path, to: Path) -> Imported:
                 state.told.kept[actor.kind] += 1
                 out.write(f"- {_row(actor)}\n")
         part.replace(to)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
+        part.unlink(missing_ok=True)
         raise InputError(f"cannot import {dump} to {to}: {error}") from error
     return state.told
 
 
-def _entities(dump: Path, left_out: Counter[str]) -> Iterator[Entity]:
-    """The entities of a dump, one a line."""
-    decoder = msgspec.json.Decoder(Entity)
-    with _opened(dump) as lines:
-        for line in lines:
-            text = line.strip().rstrip(b",")
-            if text in {b"", b"[", b"]"}:
-                continue
-            try:
-                yield decoder.decode(text)
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                left_out["lines that are no entities"] += 1
-
-
-def _opened(dump: Path) -> IO[bytes]:
-    return _OPENERS.get(dump.suffix.lower(), _plain)(dump)
-
-
-def _plain(dump: Path) -> IO[bytes]:
-    return dump.open("rb")
-
-
-def _gzipped(dump: Path) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(dump, "rb"))
-
-
-def _bzipped(dump: Path) -> IO[bytes]:
-    return bz2.open(dump, "rb")
-
-
-_OPENERS = {".gz": _gzipped, ".bz2": _bzipped}
-
-
 def _note(entity: Entity, state: _Import) -> None:
-    """Keeps a state's code, an office of a kept sector, or an international body."""
+    """Keeps a state's code, a body of states, or an office of a kept sector."""
     for claim in entity.current(_CODE):
-        code = _string_of(claim.mainsnak)
-        if code and f"country-{code}" in state.words.actors:
-            state.codes[entity.id] = code
-    label = entity.label
+        if f"country-{claim.mainsnak.string}" in state.words.actors:
+            state.codes[entity.id] = str(claim.mainsnak.string)
     kinds = (state.table.organisations.get(kind) for kind in entity.entities(_KIND))
     sectors = next((found for found in kinds if found), None)
-    if label and sectors:
-        state.bodies[entity.id] = _body(entity, label, sectors, state)
-    title = _title(label, state) if label else None
-    if title is not None:
-        of = [*entity.entities(_DIRECTS), *entity.entities(_JURISDICTION), *entity.entities(_COUNTRY)]
-        state.offices[entity.id] = _Office(title, tuple(of))
+    if sectors and entity.label:
+        state.bodies[entity.id] = _body(entity, entity.label, sectors, state)
+    office = _office(entity, state) if entity.label else None
+    if office is not None:
+        state.offices[entity.id] = office
 
 
-def _title(label: str, state: _Import) -> str | None:
-    """The office of titles.yaml that a label begins with ("President of Ruritania"), if its sector is kept."""
-    words = cut(label)
+def _office(entity: Entity, state: _Import) -> Office | None:
+    """The office of titles.yaml that a label begins with ("President of Ruritania"), if its sector is kept.
+
+    Its state is that of its jurisdiction; the country it is in only where its own name is that of a state, since the
+    president of a chess union is in a country too.
+    """
+    words = cut(entity.label or "")
     found = state.words.titles.match(words, 0)
-    if found is None or found[1].plural or words[found[0] : found[0] + 1] not in {(), ("of",), ("for",)}:
+    if found is None or found[1].plural or (words[found[0] :] and words[found[0]] not in _OF):
         return None
-    office = state.words.offices[found[1].office]
-    wanted = not office.sectors or state.table.sectors.intersection(office.sectors)
-    return found[1].office if wanted else None
+    sectors = state.words.offices[found[1].office].sectors
+    if sectors and state.table.sectors.isdisjoint(sectors):
+        return None
+    sides = [*entity.entities(_DIRECTS), *entity.entities(_JURISDICTION)]
+    if _names_state(words[found[0] + 1 :], state):
+        sides += entity.entities(_COUNTRY)
+    return Office(found[1].office, tuple(sides))
+
+
+def _names_state(words: Words, state: _Import) -> bool:
+    rest = words[1:] if words[:1] == ("the",) else words
+    found = state.words.names.match(rest, 0) if rest else None
+    return found is not None and found[0] == len(rest) and found[1].actor.startswith("country-")
 
 
 def _body(entity: Entity, label: str, sectors: tuple[str, ...], state: _Import) -> OwnActor:
-    """A body with its aliases; under the shipped id where the shipped tables know its name."""
-    found = state.words.names.match(cut(label), 0)
-    known = found[1].actor if found is not None and found[0] == len(cut(label)) else ""
-    shipped = known if known.startswith("organisation-") else ""
-    names = [name for name in _aliases(entity) if len(name) >= _SHORTEST_ALIAS and not name.islower()]
-    actor = shipped or f"organisation-{slug(label)}"
-    return OwnActor(id=actor, name=label, kind="organisation", names=tuple(names), sectors=sectors)
-
-
-def _aliases(entity: Entity) -> list[str]:
-    told = (" ".join(alias.value.split()) for alias in entity.aliases.get("en", ()))
-    return [alias for alias in dict.fromkeys(told) if any(map(str.isalnum, alias))]
+    """A body with its other names; under the shipped id where the shipped tables know its name."""
+    words = cut(label)
+    found = state.words.names.match(words, 0)
+    known = found[1].actor if found is not None and found[0] == len(words) else ""
+    names = tuple(name for name in entity.names if len(name) >= _SHORTEST_NAME and not name.islower() and name != label)
+    actor = known if known.startswith("organisation-") else id_of("organisation", label)
+    return OwnActor(id=actor, name=label, kind="organisation", names=names, sectors=sectors)
 
 
 def _actors(dump: Path, state: _Import) -> Iterator[OwnActor]:
-    """The rows to write: bodies in the order of their names, then people in the order of the dump."""
-    for owner, body in sorted(state.bodies.items(), key=lambda item: (item[1].id, item[1].name, item[0])):
-        yield from _named(owner, [body], state)
-    repeated: Counter[str] = Counter()
-    for entity in _entities(dump, repeated):
+    """The rows to write: bodies in the order of their ids, then people in the order of the dump."""
+    for owner, body in sorted(state.bodies.items(), key=lambda item: (item[1].id, item[0])):
+        yield from _unclaimed(owner, [body], state)
+    for entity in entities(dump, Counter()):
         if _HUMAN in entity.entities(_KIND):
             terms = [term for claim in entity.current(_HELD) if (term := _term(entity, claim, state)) is not None]
-            yield from _named(entity.id, _apart(terms, state), state)
+            yield from _unclaimed(entity.id, _apart(terms, state), state)
 
 
-def _term(entity: Entity, claim: _Claim, state: _Import) -> OwnActor | None:
-    """One office that a person held; None where the office, its side or its dates are of no use."""
-    office = state.offices.get(_entity_of(claim.mainsnak) or "")
+def _term(entity: Entity, claim: Claim, state: _Import) -> OwnActor | None:
+    """An office that a person held; None where it is none of those kept, or its side or dates are of no use."""
+    office, label = state.offices.get(claim.mainsnak.entity or ""), entity.label
     if office is None:
         return None
     side = next((found for each in office.of if (found := _side(each, state)) is not None), None)
-    label = entity.label
-    if side is None or label is None or len(label.split()) < 2:
-        state.told.left_out["people without a full name, or offices of no known state or body"] += 1
-        return None
-    since, until = _day(claim, _START), _day(claim, _END)
-    if since and until and until[: len(since)] < since[: len(until)]:
+    since, until = claim.day(_START), claim.day(_END)
+    if side is None:
+        state.told.left_out["terms in offices of no known state or body"] += 1
+    elif label is None or len(cut(label)) < 2:
+        state.told.left_out["terms of people without a full name"] += 1
+    elif since and until and until[: len(since)] < since[: len(until)]:
         state.told.left_out["terms that end before they begin"] += 1
-        return None
-    names = tuple(name for name in _aliases(entity) if len(name.split()) > 1 and name != label)
-    citizen = [state.codes[each] for each in entity.entities(_CITIZEN) if each in state.codes]
-    country = side.removeprefix("country-") if side.startswith("country-") else next(iter(citizen), None)
-    return OwnActor(
-        id=f"person-{slug(label)}", name=label, kind="person", names=names, country=country,
-        of=side, title=office.title, since=since, until=until,
-    )  # fmt: skip
+    else:
+        names = tuple(name for name in entity.names if len(cut(name)) > 1 and name != label)
+        country = side.removeprefix("country-") if side.startswith("country-") else _citizenship(entity, state)
+        return OwnActor(
+            id=id_of("person", label), name=label, kind="person", names=names, country=country,
+            of=side, title=office.title, since=since, until=until,
+        )  # fmt: skip
+    return None
 
 
 def _side(entity: str, state: _Import) -> str | None:
@@ -245,11 +174,14 @@ def _side(entity: str, state: _Import) -> str | None:
     return state.bodies[entity].id if entity in state.bodies else None
 
 
-def _apart(terms: list[OwnActor], state: _Import) -> list[OwnActor]:
-    """A person's terms in order, without those of one office that fall together."""
-    ordered = sorted(terms, key=lambda term: (term.since or "", term.until or "", term.of or "", term.title or ""))
+def _citizenship(entity: Entity, state: _Import) -> str | None:
+    return next((state.codes[each] for each in entity.entities(_CITIZEN) if each in state.codes), None)
+
+
+def _apart(terms: Sequence[OwnActor], state: _Import) -> list[OwnActor]:
+    """A person's terms in order of time, without those of one office that fall together."""
     kept: list[OwnActor] = []
-    for term in ordered:
+    for term in sorted(terms, key=lambda each: (each.since or "", each.until or "", each.of or "", each.title or "")):
         same = [other for other in kept if (other.of, other.title) == (term.of, term.title)]
         if all(other.until and term.since and other.until[: len(term.since)] <= term.since for other in same):
             kept.append(term)
@@ -258,7 +190,7 @@ def _apart(terms: list[OwnActor], state: _Import) -> list[OwnActor]:
     return kept
 
 
-def _named(owner: str, actors: list[OwnActor], state: _Import) -> Iterator[OwnActor]:
+def _unclaimed(owner: str, actors: Sequence[OwnActor], state: _Import) -> Iterator[OwnActor]:
     """The rows of one entity without the names that another has; nothing where another has its first name or id."""
     if not actors:
         return
@@ -267,29 +199,8 @@ def _named(owner: str, actors: list[OwnActor], state: _Import) -> Iterator[OwnAc
         state.told.left_out["actors whose name another has"] += 1
         return
     for actor in actors:
-        names = [name for name in actor.names if state.claimed.setdefault(cut(name), owner) == owner]
-        yield msgspec.structs.replace(actor, names=tuple(names))
-
-
-def _day(claim: _Claim, qualifier: str) -> str | None:
-    """A date that qualifies a claim, as precise as the dump says; None where there is none or no full year."""
-    for snak in claim.qualifiers.get(qualifier, ()):
-        value = snak.datavalue.value if snak.datavalue else None
-        if isinstance(value, dict) and isinstance(value.get("time"), str) and value["time"].startswith("+"):
-            known = _PREFIX_OF.get(value.get("precision", 0))
-            return value["time"][1 : 1 + known] if known else None
-    return None
-
-
-def _entity_of(snak: _Snak) -> str | None:
-    value = snak.datavalue.value if snak.datavalue else None
-    found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str) else None
-
-
-def _string_of(snak: _Snak) -> str | None:
-    value = snak.datavalue.value if snak.datavalue else None
-    return value if isinstance(value, str) else None
+        names = tuple(name for name in actor.names if state.claimed.setdefault(cut(name), owner) == owner)
+        yield msgspec.structs.replace(actor, names=names)
 
 
 def _row(actor: OwnActor) -> str:
