@@ -36,7 +36,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `target` lists where the other side stands, in order of trial. `over` lists what may stand under an operator.
     `needs` says which parties must be found: both sides, the source, the target, any one, two sides in all, or several
     that act together; `sources` and `recipients` which kinds of actor may be on that side; `doers` word classes for the
-    head of the source's phrase. `track` names the track of a change where its words alone would not.
+    head of the source's phrase. `along` are words one of which must stand beside the verb ("on ice", "into force");
+    `governs` asks for an infinitive of doing under it ("refused to extradite", not "refused to say"). `track` names the track of a change where its words alone would not.
     """
 
     type: EventType
@@ -56,6 +57,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipients: tuple[ActorKind, ...] = ()
     doers: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
+    governs: bool = False
     track: Track | None = None
 
 

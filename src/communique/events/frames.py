@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
 
-_STRIKING = frozenset({"ASSAULT", "CONSULT"})
+_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _ASKED_DEPTH = 4
 _PAIR = 2
@@ -87,7 +87,8 @@ def innermost(frame: Frame) -> Frame:
 
 def as_told(rule: Rule, verb: Token, theme: Token | None, sides: Sides) -> Frame | None:
     """The frame of a change with the parties its clause names, few or none; None where it is barred or asked about."""
-    if theme is None or slots.barred(rule, verb) or not slots.done_by(rule, verb) or _asked(verb):
+    fits = slots.done_by(rule, verb) and slots.is_governed(rule, verb)
+    if theme is None or not fits or slots.barred(rule, verb) or _asked(verb):
         return None
     source = None if rule.via == ("subject",) and not grammar.is_passive(verb) else grammar.performer(verb)
     bare = Frame(rule=rule, trigger=verb, carrier=verb, object=theme, sources=(), targets=(), source_token=source)
@@ -162,6 +163,7 @@ def _fill_verb(rule: Rule, verb: Token, sides: Sides, *, loose: bool) -> Frame |
         (rule.object and theme is None)
         or slots.barred(rule, verb)
         or not slots.done_by(rule, verb)
+        or not slots.is_governed(rule, verb)
         or slots.is_question(rule, verb)
     ):
         return None
@@ -222,8 +224,8 @@ def _targets(frame: Frame, sides: Sides) -> Frame:
 
 
 def _reached(noun: Token, frame: Frame, sides: Sides) -> tuple[str, ...]:
-    """The parties of a target phrase; a place that is struck stands for its country."""
-    return sides.within(noun) or (sides.located(noun) if frame.rule.type in _STRIKING else ())
+    """The parties of a target phrase; a place that is struck or visited stands for its country."""
+    return sides.within(noun) or (sides.located(noun) if frame.rule.type in _PLACED else ())
 
 
 def _with_shared_target(frame: Frame, sides: Sides) -> Frame:

@@ -56,8 +56,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None:
         return is_verb(verb.head) and is_passive(verb.head)
+    if _is_caused(verb):
+        return True
     bare = verb.tag_ == "VBN" and child(verb, "nsubj", "aux", "dobj") is None
     return bool(bare and verb.dep_ in {"acl", "advcl", "amod"})
+
+
+def _is_caused(verb: Token) -> bool:
+    """Whether a participle is what somebody had done: "arrested" in "had two leaders arrested"."""
+    return bool(
+        verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ == "have" and child(verb, "aux") is None
+    )
 
 
 def performer(verb: Token, depth: int = 6) -> Token | None:
@@ -65,6 +74,8 @@ def performer(verb: Token, depth: int = 6) -> Token | None:
     if is_passive(verb):
         by = child(verb, "agent") or next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "by"), None)
         agent = child(by, "pobj") if by is not None else None
+        if agent is None and _is_caused(verb):
+            return performer(verb.head, depth - 1)
         return agent if agent is not None and agent.ent_type_ not in _AMOUNTS else None
     own = child(verb, "nsubj")
     if own is not None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
 _ABOUT = frozenset({"on", "of"})
+_BESIDE = frozenset({"advmod", "oprd", "acomp", "dobj", "prt"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
 
 
@@ -40,7 +41,7 @@ def theme(rule: Rule, verb: Token) -> Token | None:
 
 
 def at(slot: str, verb: Token) -> list[Token]:
-    """The nouns at a slot of a verb: object, subject, dative, clause (the subject below it), or a preposition."""
+    """The words at a slot of a verb: object, subject, dative, clause (the subject below it), gerund, or a preposition."""
     if slot == "object":
         noun = grammar.undergoer(verb)
         return [_measured(noun)] if noun is not None else []
@@ -56,6 +57,8 @@ def at(slot: str, verb: Token) -> list[Token]:
         if receiver is not None and receiver.pos_ == "ADP":
             receiver = grammar.child(receiver, "pobj")
         return [receiver] if receiver is not None else []
+    if slot == "gerund":
+        return [found for found in verb.children if found.dep_ == "xcomp" and found.tag_ == "VBG"]
     return [noun for name, noun in grammar.complements(verb) if name == slot]
 
 
@@ -98,6 +101,19 @@ def done_by(rule: Rule, verb: Token) -> bool:
     """Whether the subject is of the rule's sort: crowds demonstrate, governments protest in a note."""
     doer = grammar.performer(verb) if rule.doers else None
     return not rule.doers or (doer is not None and doer.lemma_.lower() in words_of(rule.doers))
+
+
+def is_governed(rule: Rule, verb: Token) -> bool:
+    """Whether the words that the rule asks for beside its verb, or the infinitive under it, are there."""
+    if rule.along:
+        beside = [noun for _, noun in grammar.complements(verb)]
+        beside += [found for found in verb.children if found.dep_ in _BESIDE]
+        if not any(grammar.word(found) in words_of(rule.along) for found in beside):
+            return False
+    return not rule.governs or any(
+        found.dep_ == "xcomp" and _is_infinitive(found) and found.lemma_.lower() not in status_words().speech
+        for found in verb.children
+    )
 
 
 def complement(token: Token) -> Token | None:
