@@ -72,7 +72,7 @@ def _opened(record: str | Path | Record | None) -> Record:
 
 def _receive(store: Record, paths: Sequence[str | Path], settings: Settings, tell: Progress) -> None:
     """Reads what is not in the record yet, file by file; each file is kept as soon as it is read."""
-    gathered = reports.gather(paths, max_bytes=settings.max_report_bytes)
+    gathered = reports.gather(paths, settings)
     for count, received in enumerate(gathered, start=1):
         tell("reading", count, 0)
         if isinstance(received, Problem):

@@ -18,6 +18,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     workers: int = 1
     max_report_bytes: int = 20_000_000
     max_paragraph: int = 50_000
+    max_unpacked_bytes: int = 50_000_000_000
+    max_ratio: int = 200
+    max_depth: int = 4
+    max_pdf_pages: int = 1_000
+    mapping: str = ""
     fetch_allow: str = ""
     fetch_ports: str = "80,443,8080,8443"
     fetch_connect_seconds: float = 10.0
@@ -34,6 +39,11 @@ HELP: Mapping[str, str] = {
     "workers": "how many processes code articles side by side; the record is the same for any number",
     "max_report_bytes": "a larger report is not read, and a problem row says so",
     "max_paragraph": "a body paragraph of more characters is kept but not parsed, and a problem row says so",
+    "max_unpacked_bytes": "an archive is read no further once it has unpacked to more bytes, at all depths together",
+    "max_ratio": "packed data that unpacks to more times its size (past 32 MB) is taken for a bomb and read no further",
+    "max_depth": "how many archives and compressions may lie in one another",
+    "max_pdf_pages": "pages of a PDF past this number are not read, and a problem row says so",
+    "mapping": "which columns of JSONL, CSV and Parquet hold the fields of a report: text=body,published=date",
     "fetch_allow": "networks of your own that may be fetched from, by commas (10.0.0.0/8,127.0.0.1), or `private` for "
     "every one; all else must be a public address",
     "fetch_ports": "ports of public addresses that are fetched from, by commas",

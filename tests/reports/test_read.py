@@ -23,7 +23,7 @@ SENTENCE = "Ministers of the island states signed a fishing treaty on Monday aft
     [
         (b"", "empty"),
         (b" \n\t\n", "empty"),
-        (b"%PDF-1.4 ...", "binary format"),
+        (b"Rar!\x1a\x07\x01\x00", "binary format"),
         (b"\x89PNG\r\n\x1a\n", "binary format"),
         (b"some text\x00with NUL", "NUL bytes"),
     ],

@@ -29,6 +29,7 @@ _BINARY = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
+_PROBE = rb"a\x62\u0062+AGM-"
 _HEAD = 4096
 _CHUNK = 4096
 _MOST_STRANGE = 0.1
@@ -54,8 +55,8 @@ class Decoded:
         return self._marks[chunk] + len(_encode(self._escaped[chunk * _CHUNK : char], self.encoding))
 
 
-def decode(data: bytes) -> Decoded:
-    """Decodes bytes: by their mark, as UTF-8, as they declare, and last as Windows-1252 or with bytes replaced.
+def decode(data: bytes, *, said: str | None = None) -> Decoded:
+    """Decodes bytes: by their mark, as UTF-8, as they were `said` to be or declare, and last as Windows-1252.
 
     ReportError says why bytes are no text: there are none, or they are those of a binary file.
     """
@@ -68,14 +69,13 @@ def decode(data: bytes) -> Decoded:
             return _decoded(data[len(bom) :], encoding, skipped=len(bom))
     if b"\x00" in data:
         raise ReportError("the file is not text: it holds NUL bytes")
-    return _unmarked(data)
+    return _unmarked(data, _declared(data, said))
 
 
-def _unmarked(data: bytes) -> Decoded:
+def _unmarked(data: bytes, declared: str | None) -> Decoded:
     found = _decoded(data, "utf-8")
     if not found.strange:
         return found
-    declared = _declared(data)
     if declared and declared != "utf-8":
         by_word = _decoded(data, declared)
         if not by_word.strange:
@@ -91,11 +91,22 @@ def _unmarked(data: bytes) -> Decoded:
     return found
 
 
-def _declared(data: bytes) -> str | None:
+def _declared(data: bytes, said: str | None) -> str | None:
+    """The encoding that the server said, else the one that the bytes declare; None where neither can be used."""
     found = _DECLARED.search(data[:_HEAD])
+    names = (said, found.group(1).decode("ascii") if found else None)
+    return next((codec for name in names if name and (codec := _codec(name))), None)
+
+
+def _codec(name: str) -> str | None:
+    """The codec of that name; None for one that does not exist or does not turn one byte into one ASCII character.
+
+    Python knows codecs that are no encodings of text (`hex`, `idna`, `unicode_escape`); a page may name them too.
+    """
     try:
-        return codecs.lookup(found.group(1).decode("ascii")).name if found else None
-    except LookupError:
+        found = codecs.lookup(name).name
+        return found if len(_PROBE.decode(found, "surrogateescape")) == len(_PROBE) else None
+    except (LookupError, ValueError):
         return None
 
 

@@ -1,42 +1,37 @@
-"""Paths -> the bytes of the files they name; what cannot be read is said, and the rest is read all the same."""
+"""Paths -> the reports in the files they name; what cannot be read is said, and the rest is read all the same."""
 
 from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from communique.errors import InputError
 from communique.model import Problem
+from communique.reports import formats
+from communique.reports.received import Received, Sidecar
 from communique.settings import Settings
 
 _STEP = "reports.gather"
-_ROWS = (".jsonl", ".ndjson")
 _EXCERPT = 80
-Sidecar = Mapping[str, Any]
+_STDIN = "-"
 
 
-@dataclass(frozen=True)
-class Received:
-    """The bytes of one file as received, and what its sidecar `NAME.json` says about it."""
+def gather(paths: Sequence[str | Path], settings: Settings | None = None) -> Iterator[Received | Problem]:
+    """The reports in the files that paths name (files, folders with all they hold, globs), in order, each file once.
 
-    path: str
-    data: bytes
-    sidecar: Sidecar | None = None
-
-
-def gather(paths: Sequence[str | Path], *, max_bytes: int | None = None) -> Iterator[Received | Problem]:
-    """The files that paths name (files, folders with all they hold, globs), in order of their paths, each once.
-
-    Files of more than `max_bytes` (the setting max_report_bytes where it is None) are said and not read, except files
-    of rows. InputError where a path or glob names nothing.
+    Archives, feeds, mailboxes and tables are opened, and what they hold comes one at a time, however large they are;
+    `-` is what comes on standard input. What is too large is said and not read. InputError where a path or glob names
+    nothing.
     """
-    limit = Settings().max_report_bytes if max_bytes is None else max_bytes
+    settings = settings or Settings()
+    if any(str(path) == _STDIN for path in paths):
+        yield from formats.open_stream("stdin", sys.stdin.buffer, settings)
+        paths = [path for path in paths if str(path) != _STDIN]
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -49,7 +44,7 @@ def gather(paths: Sequence[str | Path], *, max_bytes: int | None = None) -> Iter
     names = set(files)
     for path in sorted(files.values(), key=lambda path: path.as_posix()):
         if not _is_sidecar(path, names):
-            yield _read(path, limit)
+            yield from _read(path, settings)
 
 
 def _named(path: str | Path) -> Iterator[Path | Problem]:
@@ -94,17 +89,14 @@ def _is_sidecar(path: Path, names: set[str]) -> bool:
     return stem in names or any(name != stem + ".json" and os.path.splitext(name)[0] == stem for name in names)
 
 
-def _read(path: Path, limit: int) -> Received | Problem:
+def _read(path: Path, settings: Settings) -> Iterator[Received | Problem]:
     try:
-        size = path.stat().st_size
-        if size > limit and path.suffix.lower() not in _ROWS:
-            return _problem(
-                path, f"the file has {size:,} bytes, more than max_report_bytes ({limit:,}); it was not read"
-            )
-        data = path.read_bytes()
+        if path.exists() and not path.is_file():
+            yield _problem(path, "it is a device or pipe, not a file; hand it over as standard input (-)")
+            return
+        yield from formats.open_path(path, settings, sidecar=_sidecar(path))
     except OSError as error:
-        return _problem(path, f"the file cannot be read: {error.strerror or error}")
-    return Received(path.as_posix(), data, _sidecar(path))
+        yield _problem(path, f"the file cannot be read: {error.strerror or error}")
 
 
 def _sidecar(path: Path) -> Sidecar | None:

@@ -1,55 +1,84 @@
-"""One file as received -> its Reports and what could not be read in it; content never raises."""
+"""One thing received -> its Reports and what could not be read in it; content never raises."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 
 import msgspec
 
 from communique.errors import ReportError
 from communique.model import Block, Problem, Report, SourceSpan, make_id
 from communique.reports import blocks as marking
+from communique.reports import formats
 from communique.reports.blocks import Marked
 from communique.reports.decode import Decoded, decode
-from communique.reports.gather import Received
+from communique.reports.formats.parsed import merged
+from communique.reports.formats.readers import READERS
+from communique.reports.formats.rows import identity_of
 from communique.reports.html import Node, is_html, mark_page, read_page
-from communique.reports.jsonl import canonical, rows
 from communique.reports.metadata import Given, describe, given_by
+from communique.reports.received import Received
 from communique.reports.text import read_text
 from communique.settings import Settings
 
-_ROWS = (".jsonl", ".ndjson")
-_MARKUP = (".html", ".htm", ".xhtml")
 _EXCERPT = 80
 Read = tuple[tuple[Report, ...], tuple[Problem, ...]]
 
 
 def read(received: Received, settings: Settings) -> Read:
-    """The reports in the bytes of a file, marked and described, and a problem for all that could not be read.
+    """The reports in what was received, marked and described, and a problem for all that could not be read.
 
     Pure: the same bytes, sidecar and settings give the same reports. A report's id is made from the bytes received
-    (from the content of the row where a file holds rows), so the same bytes are the same report wherever they lie.
+    (from the content of the row where they hold rows), so the same bytes are the same report wherever they lie.
     """
-    if received.path.lower().endswith(_ROWS):
-        return _read_rows(received, settings)
-    identity = make_id("report", hashlib.sha256(received.data).hexdigest())
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    for item in formats.members(received, settings):
+        found, wrong = ((), (item,)) if isinstance(item, Problem) else _read_one(item, settings)
+        reports += found
+        problems += wrong
+    return tuple(reports), tuple(problems)
+
+
+def _read_one(received: Received, settings: Settings) -> Read:
     if len(received.data) > settings.max_report_bytes:
         size = (
             f"the report has {len(received.data):,} bytes, more than max_report_bytes ({settings.max_report_bytes:,})"
         )
         return (), (_problem(received.path, "reports.read", f"{size}; it was not read"),)
+    kind = formats.kind_of(received.path, received.media_type, received.data[: formats.HEAD])
     try:
-        decoded = decode(received.data)
+        if kind in READERS:
+            return _read_parsed(kind, received, settings)
+        decoded = decode(received.data, said=formats.charset_of(received.media_type))
     except ReportError as error:
         excerpt = repr(received.data[:24])[2:-1] if received.data else ""
-        return (), (_problem(received.path, "reports.decode", str(error), excerpt),)
+        step = "reports.formats" if kind in READERS else "reports.decode"
+        return (), (_problem(received.path, step, str(error), excerpt),)
+    return _read_text(kind, received, decoded, settings)
+
+
+def _read_parsed(kind: str, received: Received, settings: Settings) -> Read:
+    """Reads a report of a format that has a reader of its own; what came with it says more than what is in it."""
+    parsed = READERS[kind](received, settings)
+    content = identity_of(received) if kind == "row" else received.data
+    identity = make_id("report", hashlib.sha256(content).hexdigest())
     given, wrong = given_by(received.sidecar or {})
-    if received.path.lower().endswith(_MARKUP) or is_html(received.data):
-        found = _read_markup(identity, received.path, decoded, given, settings)
+    known = merged(given, parsed.given)
+    report, problems = _report(
+        identity, received.path, parsed.text, parsed.marked, known, settings, media_type=parsed.media_type
+    )
+    told = [_problem(identity, "reports.formats", reason) for reason in (*wrong, *parsed.problems)]
+    return (msgspec.structs.replace(report, source_map=parsed.spans),), (*told, *problems)
+
+
+def _read_text(kind: str, received: Received, decoded: Decoded, settings: Settings) -> Read:
+    identity = make_id("report", hashlib.sha256(received.data).hexdigest())
+    given, wrong = given_by(received.sidecar or {})
+    if kind == "html" or is_html(received.data):
+        report, problems = _read_markup(identity, received.path, decoded, given, settings)
     else:
-        found = _read_plain(identity, received.path, decoded.text, given, settings)
-    report, problems = found
+        report, problems = _read_plain(identity, received.path, decoded.text, given, settings)
     told = [_problem(report.id, "reports.metadata", reason) for reason in wrong]
     return (report,), (*_decoding_problems(report.id, decoded), *told, *problems)
 
@@ -63,34 +92,11 @@ def _read_markup(
     identity: str, path: str, decoded: Decoded, given: Given, settings: Settings
 ) -> tuple[Report, list[Problem]]:
     page = read_page(decoded.text)
-    known = _merged(given, page.given)
+    known = merged(given, page.given)
     marked = mark_page(decoded.text, page, title=known.title)
     report, problems = _report(identity, path, page.text, marked, known, settings, media_type="text/html")
     spans = tuple(_span(node, decoded) for node in page.nodes)
     return msgspec.structs.replace(report, source_map=spans), problems
-
-
-def _read_rows(received: Received, settings: Settings) -> Read:
-    reports: list[Report] = []
-    problems: list[Problem] = []
-    for row in rows(received.data):
-        where = f"{received.path}#{row.number}"
-        if row.wrong is not None:
-            problems.append(_problem(where, "reports.jsonl", row.wrong, row.excerpt))
-            continue
-        text: str = row.values["text"].encode("utf-8", "replace").decode("utf-8")
-        if len(text) > settings.max_report_bytes:
-            reason = f"row {row.number} has {len(text):,} characters, more than max_report_bytes; it was not read"
-            problems.append(_problem(where, "reports.jsonl", reason, text[:_EXCERPT]))
-            continue
-        identity = make_id("report", hashlib.sha256(canonical(row.values)).hexdigest())
-        given, wrong = given_by(row.values)
-        report, found = _read_plain(identity, where, text, given, settings)
-        reports.append(report)
-        problems += [*(_problem(report.id, "reports.metadata", reason) for reason in wrong), *found]
-    if not reports and not problems:
-        problems.append(_problem(received.path, "reports.jsonl", "the file is empty"))
-    return tuple(reports), tuple(problems)
 
 
 def _report(
@@ -154,13 +160,6 @@ def _span(node: Node, decoded: Decoded) -> SourceSpan:
         byte_start=decoded.byte_at(node.source),
         byte_end=decoded.byte_at(node.source_end),
     )
-
-
-def _merged(first: Given, second: Given) -> Given:
-    values: Mapping[str, str | None] = {
-        name: getattr(first, name) or getattr(second, name) for name in Given.__struct_fields__
-    }
-    return Given(**values)
 
 
 def _problem(report: str, step: str, reason: str, excerpt: str = "") -> Problem:

@@ -1,0 +1,129 @@
+"""A zip or tar archive -> its members, each read as if it lay in a folder; nothing is ever written by its name."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tarfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import IO, Any
+
+import msgspec
+
+from communique.reports.formats.prefixed import seekable
+from communique.reports.formats.source import BROKEN, Descend, Item, Metered, Opener, Source, named, problem, why
+from communique.reports.received import Sidecar
+
+_OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
+_OFFICE = frozenset({"[Content_Types].xml", "META-INF/container.xml", "mimetype"})
+_LONGEST_HEADER = 1_048_576
+_LONGEST_SIDECAR = 1_048_576
+
+
+def zip_opener(descend: Descend) -> Opener:
+    """Opens zip archives; their members in the order of the archive's own list, with their sidecars."""
+
+    def opened(source: Source) -> Iterator[Item]:
+        with seekable(source.stream) as stream, zipfile.ZipFile(stream) as archive:
+            infos = {info.filename: info for info in archive.infolist()}
+            if not _OFFICE.isdisjoint(infos):
+                yield problem(source.path, "it is an office document or book, not an archive; save it as PDF or text")
+                return
+            sidecars = _sidecars(infos)
+            for info in archive.infolist():
+                if _is_kept(info.filename, is_folder=info.is_dir()) and info.filename not in sidecars.values():
+                    beside = infos.get(sidecars.get(info.filename, ""))
+                    yield from _zipped(source, archive, info, beside, descend)
+
+    return opened
+
+
+def tar_opener(descend: Descend) -> Opener:
+    """Opens tar archives, read forward; links and devices are refused, and sidecars are not looked for."""
+
+    def opened(source: Source) -> Iterator[Item]:
+        with tarfile.open(fileobj=_Forward(source.stream), mode="r|", tarinfo=_Header) as archive:
+            for info in archive:
+                archive.members = []  # type: ignore[attr-defined]  # else every header read is kept
+                if not _is_kept(info.name, is_folder=info.isdir()):
+                    continue
+                refused = _refused(info.name) or (None if info.isreg() else "it is a link or a device, not a file")
+                content = None if refused else archive.extractfile(info)
+                if content is None:
+                    yield problem(f"{source.path}#{named(info.name)}", refused or "it has no content", info.name)
+                    continue
+                stream = io.BufferedReader(Metered(content, source, partial(int, info.size)))
+                yield from descend(source.member(info.name, stream))
+
+    return opened
+
+
+class _Header(tarfile.TarInfo):
+    """A header that may not claim more than a megabyte of names: tarfile would read as much into memory."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        if self.size < 0 or (not self.isreg() and self.size > _LONGEST_HEADER):
+            raise tarfile.ReadError(f"a header claims {self.size:,} bytes")
+        found: tarfile.TarInfo = super()._proc_member(archive)  # type: ignore[misc]
+        return found
+
+
+class _Forward(io.RawIOBase):
+    """A stream whose end is an error inside a member, as tarfile takes a short read for an empty archive."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Reads on."""
+        return self._stream.read(size)
+
+
+def _zipped(
+    source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, beside: zipfile.ZipInfo | None, descend: Descend
+) -> Iterator[Item]:
+    where = f"{source.path}#{named(info.filename)}"
+    if refused := _refused(info.filename):
+        yield problem(where, refused, info.filename)
+        return
+    try:
+        sidecar = _sidecar(archive, beside) if beside else None
+        with archive.open(info) as content:
+            stream = io.BufferedReader(Metered(content, source, lambda: info.compress_size))
+            yield from descend(source.member(info.filename, stream, sidecar=sidecar))
+    except BROKEN as error:
+        yield problem(where, f"it cannot be unpacked: {why(error)}")
+
+
+def _sidecars(infos: Mapping[str, object]) -> Mapping[str, str]:
+    """Member -> the NAME.json or NAME.ext.json that tells about it."""
+    found: dict[str, str] = {}
+    for name in infos:
+        for beside in (f"{name}.json", f"{os.path.splitext(name)[0]}.json"):
+            if beside != name and beside in infos:
+                found[name] = beside
+    return found
+
+
+def _sidecar(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Sidecar:
+    with archive.open(info) as content:
+        data = content.read(_LONGEST_SIDECAR)
+    try:
+        found: Any = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return {"": f"the sidecar {named(info.filename)} cannot be read: {error}"}
+    return found if isinstance(found, dict) else {"": f"the sidecar {named(info.filename)} is not a JSON object"}
+
+
+def _is_kept(name: str, *, is_folder: bool) -> bool:
+    """Whether a member may be a report: folders, and what hides behind a dot or `__MACOSX`, are none."""
+    last = name.rstrip("/").rpartition("/")[2]
+    return not (is_folder or name.startswith("__MACOSX/") or (last.startswith(".") and last.strip(".")))
+
+
+def _refused(name: str) -> str | None:
+    return "its name leads out of the archive; it was not read" if _OUTSIDE.search(name) else None
