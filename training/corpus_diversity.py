@@ -86,7 +86,7 @@ def _path(source: Token, trigger: Token) -> str:
     above = {token.i: n for n, token in enumerate([source, *source.ancestors])}
     down: list[str] = []
     token = trigger
-    while token.i not in above and token.head is not token:
+    while token.i not in above and token.head != token:
         down.append(token.dep_)
         token = token.head
     up = [step.dep_ for step in [source, *source.ancestors][: above.get(token.i, 0)]]
