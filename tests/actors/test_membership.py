@@ -9,6 +9,7 @@ import pytest
 
 from communique.actors import existed, members, membership, periods
 from communique.model import OwnActor
+from tests.actors.reading import meant, mention, read
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,26 @@ def test_states_exist_between_their_first_and_last_day() -> None:
 @pytest.mark.parametrize("module", [membership, periods])
 def test_the_examples_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_as_many_allies_as_there_were_are_the_alliance() -> None:
+    text = "Russia met ministers of the 28 NATO allies. The 28 NATO allies agreed."
+    found = mention(text, "28 NATO allies", 1, published="2009-06-27")
+    assert found is not None
+    assert (found.actors, found.rule) == (("organisation-NATO",), "all 28 members of that day")
+
+
+def test_a_few_members_are_not_the_body_and_are_left_open() -> None:
+    text = "Two NATO allies refused to sign the letter to Russia."
+    assert meant(text, "allies", published="2009-06-27") != ("organisation-NATO",)
+    _, cast = read(text, "2009-06-27")
+    assert [
+        f"{problem.excerpt}: {problem.reason}" for problem in cast.problems
+    ] == ["Two NATO allies: 2 of the 28 members of organisation-NATO; which ones is not told"]
+
+
+def test_the_permanent_members_are_those_of_the_day() -> None:
+    text = "The five permanent members of the UN Security Council backed the plan."
+    then, later = (meant(text, "members", published=day) for day in ("1990-11-29", "2003-02-05"))
+    assert set(then) - set(later) == {"country-SUN"}
+    assert set(later) == {"country-CHN", "country-FRA", "country-GBR", "country-RUS", "country-USA"}

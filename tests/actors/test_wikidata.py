@@ -86,7 +86,9 @@ def test_packed_dumps_give_the_same(tmp_path: Path, suffix: str, packed: type) -
 def test_a_report_is_resolved_with_what_was_imported(tmp_path: Path) -> None:
     import_actors(DUMP, tmp_path / "actors.yaml")
     own = read_own([tmp_path / "actors.yaml"])
-    then = resolve(analysed("President Kullaste met the leaders of the Boreal Pact on Friday.", "2000-02-04"), own).actors
+    then = resolve(
+        analysed("President Kullaste met the leaders of the Boreal Pact on Friday.", "2000-02-04"), own
+    ).actors
     assert then["person-maarja-kullaste"].of == "country-EST"
     assert "organisation-boreal-sea-treaty-organization" in then
 

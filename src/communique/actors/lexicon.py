@@ -123,6 +123,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pleonastic: frozenset[str]
     counterparts: frozenset[str]
     members: frozenset[str]
+    permanent: dict[str, str]
     own: frozenset[str]
     led: frozenset[str]
 

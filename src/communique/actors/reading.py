@@ -40,7 +40,10 @@ class Tenure:
 
 @dataclass
 class Reading:
-    """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call."""
+    """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call.
+
+    `open` are tokens that were looked at and left unresolved, for good.
+    """
 
     analysis: Analysis
     lexicon: Lexicon
@@ -51,6 +54,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     tenures: dict[str, list[Tenure]] = field(default_factory=dict)
+    own: tuple[OwnActor, ...] = ()
+    open: set[int] = field(default_factory=set)
 
     @property
     def doc(self) -> Doc:
@@ -143,7 +148,9 @@ class Reading:
 
 def begin(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Reading:
     """A reading of an article in which nothing is resolved yet."""
-    return Reading(analysis=analysis, lexicon=lexicon_with(own), words=[folded(token.text) for token in analysis.doc])
+    return Reading(
+        analysis=analysis, own=own, lexicon=lexicon_with(own), words=[folded(token.text) for token in analysis.doc]
+    )
 
 
 def is_capital(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.actors.allies import mention_members
 from communique.actors.bodies import find_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.groups import mention_groups
@@ -42,6 +43,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     settle_compatriots(reading)
     mention_titles(reading, offices, named)
     mention_counterparts(reading)
+    mention_members(reading)
     mention_groups(reading)
     mention_nouns(reading)
     mention_pairs(reading)
