@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -20,18 +21,29 @@ from communique.model import (
 
 WIDTH = 34  # characters of a cell before it is cut
 _NO_YEAR = "XXXX-"
-_PREFIX = {"day": 10, "month": 7, "year": 4}
 
 
 def date_text(date: Date | None) -> str:
-    """A date as precise as its words: 2009-06-27, 2008-08, 2009-06-22..2009-06-28, `06-27, no year`; empty for none."""
+    """A date as precise as its words: 2009-06-27, 2008-08, 2009-05..2009-06, 2009-05-16..2009-05-31, `06-27, no year`.
+
+    Empty for none.
+    """
     if date is None:
         return ""
     if date.start is None:
         return f"{date.edtf.removeprefix(_NO_YEAR)}, no year" if date.edtf else date.words
-    if date.precision in _PREFIX:
-        return date.start[: _PREFIX[date.precision]]
-    return date.start if date.end in (None, date.start) else f"{date.start}..{date.end}"
+    end = date.end or date.start
+    length = _whole(date.start, end)
+    first, last = date.start[:length], end[:length]
+    return first if first == last else f"{first}..{last}"
+
+
+def _whole(start: str, end: str) -> int:
+    """How many characters say a stretch of days in full: 4 for whole years, 7 for whole months, else 10."""
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        return len("2009")
+    after = dt.date.fromisoformat(end) + dt.timedelta(days=1) if end < str(dt.date.max) else dt.date.max
+    return len("2009-06") if start.endswith("-01") and after.day == 1 else len("2009-06-27")
 
 
 def short_name(actor_id: str) -> str:
