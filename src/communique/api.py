@@ -9,7 +9,8 @@ import msgspec
 
 from communique import pipeline, reports, scale
 from communique.actors import read_own
-from communique.model import Article, Layer, Problem
+from communique.model import Article, Layer
+from communique.receive import receive
 from communique.record import Record
 from communique.settings import Settings, from_environment
 
@@ -26,7 +27,7 @@ def read(
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Record:
-    """Reads files, folders or globs into a record and returns it.
+    """Reads files, folders, globs or addresses of the web into a record and returns it.
 
     `record` is a file (made where it does not exist), an open record, or None for one kept in memory. What the record
     has already read is skipped. Interrupted, it keeps what it has; the same call goes on from there. The record is
@@ -40,7 +41,7 @@ def read(
     tell = progress or _silent
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     store = _opened(record)
-    _receive(store, paths, settings, tell)
+    receive(store, paths, settings, count=lambda number: tell("reading", number, 0))
     arranged, problems = pipeline.arrange(store.received())
     articles = reports.articles(arranged)
     keys = {pipeline.article_key(article, settings): article for article in articles}
@@ -68,18 +69,6 @@ def _opened(record: str | Path | Record | None) -> Record:
     if isinstance(record, Record):
         return record
     return Record.in_memory() if record is None else Record.open(record)
-
-
-def _receive(store: Record, paths: Sequence[str | Path], settings: Settings, tell: Progress) -> None:
-    """Reads what is not in the record yet, file by file; each file is kept as soon as it is read."""
-    gathered = reports.gather(paths, settings)
-    for count, received in enumerate(gathered, start=1):
-        tell("reading", count, 0)
-        if isinstance(received, Problem):
-            store.add_problems(received.report, [received])
-        elif not store.has_source(received.path, received.data, received.sidecar):
-            found, problems = reports.read(received, settings)
-            store.add_source(received.path, received.data, found, problems, sidecar=received.sidecar)
 
 
 def _code(

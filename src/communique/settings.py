@@ -49,7 +49,7 @@ HELP: Mapping[str, str] = {
     "fetch_ports": "ports of public addresses that are fetched from, by commas",
     "fetch_connect_seconds": "how long a server may take to accept a connection",
     "fetch_silence_seconds": "how long a server may say nothing in the middle of an answer",
-    "fetch_total_seconds": "how long one address may take with its redirects and robots.txt, polite waiting not counted",
+    "fetch_total_seconds": "how long one address may take, redirects and robots.txt too, polite waiting not counted",
     "fetch_delay_seconds": "the least time between two requests to one site; its robots.txt may ask for more",
     "fetch_redirects": "how many redirects are followed from one address",
     "fetch_contact": "an address or page where sites can reach you, told in the User-Agent",

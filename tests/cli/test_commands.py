@@ -15,6 +15,7 @@ from communique import api, cli
 from communique.errors import RecordError
 from communique.model import Because, Date, Mentioned, Place, Problem
 from communique.record import Record
+from communique.settings import Settings
 from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
 
 COMMANDS = (
@@ -168,16 +169,27 @@ def test_read_tells_the_counts_and_passes_its_options(
 ) -> None:
     asked: dict[str, object] = {}
 
-    def read(paths: object, record: Path, *, actors: list[Path], workers: int | None, progress: api.Progress) -> Record:
-        asked.update(paths=paths, record=record, workers=workers, actors=actors)
+    def read(paths: object, record: Path, *, progress: api.Progress, settings: Settings, **given: object) -> Record:
+        asked.update(given, paths=paths, record=record, allowed=settings.fetch_allow)
         progress("coding", 1, 2)
         return Record.open("record.communique")
 
     monkeypatch.setattr(api, "read", read)
-    options = ("--workers", "2", "--record", str(tmp_path / "r"), "--actors", "a.csv", "--actors", "b.yaml")
-    out = _said(capsys, "read", "in", "more", *options)
+    options = (
+        "--workers",
+        "2",
+        "--record",
+        str(tmp_path / "r"),
+        "--actors",
+        "a.csv",
+        "--actors",
+        "b.yaml",
+        "--allow-private",
+    )
+    out = _said(capsys, "read", "in", "https://news.example/", *options)
     assert asked == {
-        "paths": [Path("in"), Path("more")],
+        "paths": ["in", "https://news.example/"],
+        "allowed": "private",
         "record": tmp_path / "r",
         "workers": 2,
         "actors": [Path("a.csv"), Path("b.yaml")],

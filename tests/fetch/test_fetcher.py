@@ -92,9 +92,9 @@ BAD: dict[str, tuple[Behaviour, str]] = {
     "an unheard-of status": (status(799), "answers 799"),
     "304 unasked": (status(304), "answers 304"),
     "a picture": (page(b"GIF89a", "image/gif"), "holds image/gif, which is no report"),
-    "redirect to a private address": (redirect("http://10.0.0.1/"), "10.0.0.1, an address that is not public"),
-    "redirect to the metadata service": (redirect("http://169.254.169.254/latest/"), "not public"),
-    "redirect to another loopback": (redirect("http://127.0.0.2/"), "not public"),
+    "redirect to a private address": (redirect("http://10.0.0.1/"), "10.0.0.1 is not a public address"),
+    "redirect to the metadata service": (redirect("http://169.254.169.254/latest/"), "not a public address"),
+    "redirect to another loopback": (redirect("http://127.0.0.2/"), "not a public address"),
     "redirect to a file": (redirect("file:///etc/passwd"), "only http and https"),
     "redirect with a password": (redirect("http://me:secret@127.0.0.1/"), "user name or password"),
     "redirect to nonsense": (redirect("http://[::1/"), "redirected to .* Invalid IPv6 URL"),
@@ -207,7 +207,7 @@ def test_a_name_is_resolved_once_a_hop_and_that_address_is_connected_to(server: 
     assert found
     assert len(answers) == 1  # one for the page and one for its robots.txt
     assert {headers["host"] for _, headers in server.asked} == {f"news.example:{server.port}"}
-    with pytest.raises(FetchError, match="not public"):
+    with pytest.raises(FetchError, match="not a public address"):
         fetcher.fetch(f"http://news.example:{server.port}/page")
 
 
@@ -222,6 +222,18 @@ def test_how_long_a_server_wants_to_be_left_alone_is_known(
         Fetcher(SETTINGS).fetch(server.url("/page"))
     assert not told.value.lasting
     assert told.value.wait == least == most
+
+
+def test_a_host_that_asks_to_be_left_alone_is(server: Server) -> None:
+    server.pages |= {"/busy": status(429, Retry_After="120"), "/page": page("words")}
+    now = [0.0]
+    fetcher = Fetcher(SETTINGS, clock=lambda: now[0])
+    for path, reason in (("/busy", "429 Too Many Requests"), ("/page", "left alone for 120 seconds more")):
+        with pytest.raises(FetchError, match=reason):
+            fetcher.fetch(server.url(path))
+    now[0] = 121
+    assert fetcher.fetch(server.url("/page"))
+    assert server.paths() == ["/busy", "/page"]
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")

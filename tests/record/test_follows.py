@@ -43,7 +43,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_h
 def test_what_a_server_said_of_a_page_is_kept(tmp_path: Path) -> None:
     with Record.open(tmp_path / "r") as record:
         assert record.visit("https://news.example/") is None
-        record.put_visit("https://news.example/", Validators(etag='"7"'))
+        record.keep([_reading("https://news.example/")], ("https://news.example/", Validators(etag='"7"')))
     with Record.open(tmp_path / "r") as record:
         assert record.visit("https://news.example/") == Validators(etag='"7"')
 

@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 import typer
 
-from communique.cli import brief, check, demo, export, positions, read, relation, show, timeline
+from communique.cli import brief, check, demo, export, import_actors, positions, read, relation, show, timeline, watch
 from communique.errors import CommuniqueError
 
 FAILED, INTERRUPTED = 2, 130
@@ -53,8 +53,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (read.read, brief.brief, show.show, timeline.timeline, positions.positions, relation.relation,
-                 check.check, export.export, demo.demo):  # fmt: skip
+for _command in (read.read, watch.watch, brief.brief, show.show, timeline.timeline, positions.positions,
+                 relation.relation, check.check, export.export, import_actors.import_actors, demo.demo):  # fmt: skip
     app.command()(_told(_command))
 
 __all__ = ["app", "main", "run"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
+
+from communique.fetch import PRIVATE
+from communique.settings import Settings, from_environment
 
 DEFAULT = Path("record.communique")
 
@@ -17,3 +21,12 @@ OwnActors = Annotated[
     list[Path] | None,
     typer.Option("--actors", metavar="FILE", help="Actors of your own, CSV or YAML; may be given several times."),
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses of your own and private networks too.")
+]
+
+
+def allowing(*, private: bool) -> Settings:
+    """The settings of the environment, with every network allowed where the user says so."""
+    settings = from_environment()
+    return msgspec.structs.replace(settings, fetch_allow=PRIVATE) if private else settings

@@ -12,20 +12,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from communique import api
 from communique.cli.console import summary
-from communique.cli.options import DEFAULT, OwnActors, RecordFile
+from communique.cli.options import DEFAULT, AllowPrivate, OwnActors, RecordFile, allowing
 from communique.record import Record
+from communique.settings import Settings
 
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or globs of reports.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs or addresses of reports.")
+    ],
     record: RecordFile = DEFAULT,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = (
         None
     ),
     actors: OwnActors = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Reads reports into a record; what was read before is skipped."""
-    with read_with_progress(paths, record, workers, actors or []) as made:
+    with read_with_progress(paths, record, workers, actors or [], settings=allowing(private=allow_private)) as made:
         console = Console(highlight=False)
         console.print(f"Kept in {record}", style="bold", markup=False)
         summary(made, console)
@@ -34,7 +38,12 @@ def read(
 
 
 def read_with_progress(
-    paths: list[Path], record: Path, workers: int | None = None, actors: Sequence[Path] = ()
+    paths: Sequence[str | Path],
+    record: Path,
+    workers: int | None = None,
+    actors: Sequence[Path] = (),
+    *,
+    settings: Settings | None = None,
 ) -> Record:
     """Reads into a record; a bar on the terminal shows how far it is, and nothing where there is no terminal."""
     console = Console(stderr=True)
@@ -47,5 +56,6 @@ def read_with_progress(
             record,
             actors=actors,
             workers=workers,
+            settings=settings,
             progress=lambda doing, done, of: bar.update(task, description=doing, completed=done, total=of or None),
         )

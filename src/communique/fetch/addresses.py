@@ -156,7 +156,5 @@ def _ascii(name: str) -> str:
 def _refusal(asked: Target, address: str) -> str:
     if is_public(unwrapped(ipaddress.ip_address(address))):
         return f"port {asked.port} is not among those that are fetched from; see the setting fetch_ports"
-    return (
-        f"{asked.host} is {address}, an address that is not public; "
-        "allow your own networks with --allow-private or the setting fetch_allow"
-    )
+    named = address if address == asked.host else f"{asked.host} ({address})"
+    return f"{named} is not a public address; allow your own networks with --allow-private or the setting fetch_allow"

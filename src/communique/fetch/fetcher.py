@@ -80,6 +80,7 @@ class Fetcher:
         self._trust = trust or ssl.create_default_context()
         self._robots: dict[str, tuple[robots.Robots, float]] = {}
         self._asked: dict[str, float] = {}
+        self._resting: dict[str, float] = {}
 
     def fetch(self, url: str, known: Validators | None = None) -> Fetched | None:
         """The page at an address, or None where the server says that it has not changed since `known`.
@@ -107,10 +108,13 @@ class Fetcher:
         """The answer at the end of the redirects, and who gave it; robots.txt is asked at every hop if `obey`."""
         asked = addresses.target(urldefrag(url).url)
         for _ in range(self._settings.fetch_redirects + 1):
+            self._leave_alone(asked.host)
             found = addresses.checked(asked, self._rules, self._resolve)
             delay = self._permitted(asked, limits) if obey else 0.0
             self._wait_for(asked.host, delay, limits)
             answer = wire.ask(asked, found, self._headers(known), limits, self._trust)
+            if (seconds := _retry_after(answer.headers)) and answer.status not in _REDIRECTS:
+                self._resting[asked.host] = self._clock() + seconds
             location = _header(answer.headers, "Location", longest=addresses.LONGEST)
             if answer.status not in _REDIRECTS or not location:
                 return asked, answer
@@ -150,6 +154,12 @@ class Fetcher:
             self._pause(seconds)
             limits.paused(seconds)
         self._asked[host] = self._clock()
+
+    def _leave_alone(self, host: str) -> None:
+        """FetchError while a host that asked to be left alone may not be asked."""
+        seconds = self._resting.get(host, float("-inf")) - self._clock()
+        if seconds > 0:
+            raise FetchError(f"{host} asked to be left alone for {seconds:.0f} seconds more", wait=seconds)
 
     def _headers(self, known: Validators) -> dict[str, str]:
         contact = f"; {self._settings.fetch_contact}" if self._settings.fetch_contact else ""

@@ -49,10 +49,10 @@ class FeedItem(Noun, frozen=True, kw_only=True):
 
 
 class Reading(Noun, frozen=True, kw_only=True):
-    """Bytes received at a path, with what was read from them."""
+    """Bytes received at a path, with what was read from them; `data` is None where there were none to read."""
 
     path: str
-    data: bytes
+    data: bytes | None
     sidecar: Mapping[str, Any] | None = None
     reports: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -65,13 +65,6 @@ class Follows(Intake):
         """What the server said of a page when it was last read; None where it was not."""
         found = self._one("SELECT etag, modified FROM visits WHERE url = ?", url)
         return msgspec.convert(dict(zip(("etag", "modified"), found, strict=True)), Validators) if found else None
-
-    def put_visit(self, url: str, validators: Validators) -> None:
-        """Keeps what the server said of a page; to be called once its reports are kept."""
-        with self._transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO visits VALUES (?, ?, ?)", (url, validators.etag, validators.modified)
-            )
 
     def following(self, source: str) -> Following:
         """How a source stands; due at once where it was never followed."""
@@ -105,16 +98,35 @@ class Follows(Intake):
         with self._transaction() as connection:
             connection.execute("UPDATE feed_items SET tries = tries + 1 WHERE item = ?", (item.key,))
 
+    def keep(self, readings: Sequence[Reading], visited: tuple[str, Validators] | None = None) -> None:
+        """Keeps readings and what the server said of the page they are of, all or nothing."""
+        with self._transaction() as connection:
+            self._put_readings(readings)
+            if visited:
+                url, known = visited
+                connection.execute("INSERT OR REPLACE INTO visits VALUES (?, ?, ?)", (url, known.etag, known.modified))
+
     def keep_item(self, item: FeedItem, readings: Sequence[Reading]) -> bool:
-        """Keeps the reports of an item and that it waits no more, all or nothing; False where another had done so."""
+        """Keeps the readings of an item and that it waits no more, all or nothing; False where another had done so."""
         sql = "UPDATE feed_items SET json = NULL WHERE item = ? AND json IS NOT NULL"
         with self._transaction() as connection:
             if not connection.execute(sql, (item.key,)).rowcount:
                 return False
-            for read in readings:
-                self._put_source(read.path, read.data, read.reports, read.problems, read.sidecar)
+            self._put_readings(readings)
             return True
+
+    def count_received(self) -> int:
+        """How many reports were received."""
+        found = self._one("SELECT count(DISTINCT report) FROM readings")
+        return int(found[0]) if found else 0
 
     def has_path(self, path: str) -> bool:
         """Whether anything was received at a path."""
         return self._one("SELECT 1 FROM receipts WHERE path = ?", path) is not None
+
+    def _put_readings(self, readings: Sequence[Reading]) -> None:
+        for read in readings:
+            if read.data is None:
+                self._put_problems(read.path, read.problems)
+            else:
+                self._put_source(read.path, read.data, read.reports, read.problems, read.sidecar)

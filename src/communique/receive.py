@@ -1,0 +1,82 @@
+"""Paths and addresses of the web -> reports kept in a record, each file and page as soon as it is read."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from communique import reports
+from communique.errors import FetchError
+from communique.fetch import Fetched, Fetcher, is_web_address
+from communique.model import Problem
+from communique.record import Reading, Record
+from communique.reports import Received
+from communique.settings import Settings
+
+Count = Callable[[int], None]
+"""Called with how many files and pages were read."""
+
+FETCH = "fetch"
+"""The step named by the problem of an address that could not be fetched."""
+
+
+def receive(
+    store: Record, paths: Sequence[str | Path], settings: Settings, *, count: Count, fetcher: Fetcher | None = None
+) -> None:
+    """Reads what is not in the record yet; an address that cannot be fetched is a problem row, and the rest goes on.
+
+    InputError where a path does not exist.
+    """
+    files = [path for path in paths if not is_web_address(path)]
+    pages = list(dict.fromkeys(str(path) for path in paths if is_web_address(path)))
+    done = itertools.count(1)
+    for received in reports.gather(files, settings):
+        count(next(done))
+        if isinstance(received, Problem):
+            store.add_problems(received.report, [received])
+        elif not store.has_source(received.path, received.data, received.sidecar):
+            store.keep([reading(received, settings)])
+    if pages:
+        fetcher = fetcher or Fetcher(settings)
+        for url in pages:
+            count(next(done))
+            _receive_page(store, url, settings, fetcher)
+
+
+def reading(received: Received, settings: Settings) -> Reading:
+    """Bytes received with what is read from them."""
+    found, problems = reports.read(received, settings)
+    return Reading(path=received.path, data=received.data, sidecar=received.sidecar, reports=found, problems=problems)
+
+
+def page(fetched: Fetched) -> Received:
+    """A page of the web as bytes received. When its server sent it says nothing of when it was published."""
+    return Received(fetched.url, fetched.data, {"url": fetched.final_url}, fetched.media_type)
+
+
+def could_not_fetch(url: str, reason: str, excerpt: str = "") -> Reading:
+    """A problem row of an address, kept apart from those of what was read there before."""
+    problem = Problem(report=url, step=FETCH, reason=reason, excerpt=excerpt)
+    return Reading(path=_beside(url), data=None, problems=(problem,))
+
+
+def could_fetch(url: str) -> Reading:
+    """Takes back the problem row of an address that answers now."""
+    return Reading(path=_beside(url), data=None)
+
+
+def _receive_page(store: Record, url: str, settings: Settings, fetcher: Fetcher) -> None:
+    try:
+        fetched = fetcher.fetch(url, store.visit(url))
+    except FetchError as error:
+        store.keep([could_not_fetch(url, str(error))])
+        return
+    if fetched is None:
+        store.keep([could_fetch(url)])
+    else:
+        store.keep([could_fetch(url), reading(page(fetched), settings)], (url, fetched.validators))
+
+
+def _beside(url: str) -> str:
+    return f"{FETCH} {url}"
