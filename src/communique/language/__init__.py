@@ -4,6 +4,7 @@ from communique.language import dates, places, times
 from communique.language.analysis import Analysis, Passage, analyse, engine, publication_day
 from communique.language.dates import DateMention
 from communique.language.places import PlaceMention
+from communique.language.plain import analysed
 from communique.language.times import TimeMention
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "PlaceMention",
     "TimeMention",
     "analyse",
+    "analysed",
     "dates",
     "engine",
     "places",
