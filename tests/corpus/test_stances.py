@@ -63,12 +63,13 @@ def test_direct_words_are_quoted_and_indirect_words_are_not() -> None:
         assert row["form"] in get_args(Form)
         quoted = [row["text"][start - 1 : start] in {'"', "“"} for start, _ in row["content"]]
         inside = any(mark in row["text"][start:end] for start, end in row["content"] for mark in QUOTES)
+        somewhere = inside or any(quoted)
         if row["form"] == "direct":
             assert all(quoted), row["id"]
         elif row["form"] == "indirect":
-            assert not (any(quoted) or inside), row["id"]
+            assert not somewhere, row["id"]
         else:
-            assert any(quoted) or inside, row["id"]
+            assert somewhere, row["id"]
 
 
 def test_speakers_have_names_and_days_are_days_of_1945_to_2025() -> None:
