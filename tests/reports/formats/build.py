@@ -60,26 +60,40 @@ def warc_gz(records: Sequence[bytes]) -> bytes:
     return b"".join(map(gzip.compress, records))
 
 
-def pdf(pages: Sequence[Sequence[str]], *, drawing: bytes | None = None) -> bytes:
-    """A PDF whose pages show lines of text; `drawing` in the place of what draws the first page."""
+def pdf(pages: Sequence[Sequence[str]], *, drawing: bytes | None = None, forms: int = 0) -> bytes:
+    """A PDF whose pages show lines of text; `drawing` in the place of what draws the first page; `forms` how many
+    forms lie behind one another, each drawing the next ten times.
+    """
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+        *(_form(number, last=number == forms - 1) for number in range(forms)),
     ]
     kids: list[str] = []
+    named = b"/XObject << /X 4 0 R >> " if forms else b""
     for number, lines in enumerate(pages):
         shown = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)
-        content = f"BT /F1 12 Tf 14 TL 50 750 Td {shown} ET".encode("latin-1")
+        content = f"BT /F1 12 Tf 14 TL 50 750 Td {shown} ET {'/X Do' if forms else ''}".encode("latin-1")
         content = drawing if drawing is not None and number == 0 else content
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        objects.append(_stream(b"", content))
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
+            b"/Resources << /Font << /F1 3 0 R >> %s>> >>" % (len(objects), named)
         )
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _with_table(objects)
+
+
+def _form(number: int, *, last: bool) -> bytes:
+    inner = b"BT /F1 12 Tf (ha) Tj ET" if last else b"/X Do " * 10
+    fonts = b"/Font << /F1 3 0 R >> /XObject << /X %d 0 R >>" % (number + 5)
+    return _stream(b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << %s >> " % fonts, inner)
+
+
+def _stream(head: bytes, content: bytes) -> bytes:
+    return b"<< %s/Length %d >>\nstream\n%s\nendstream" % (head, len(content), content)
 
 
 def _escaped(line: str) -> str:

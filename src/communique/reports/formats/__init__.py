@@ -73,9 +73,16 @@ def _descend(source: Source) -> Iterator[Item]:
                 source.path, f"archives lie in archives more than {source.settings.max_depth} deep (max_depth)"
             )
         else:
-            yield from OPENERS[kind](whole)
+            yield from _told(source.path, OPENERS[kind](whole))
     except BROKEN as error:
         yield problem(source.path, f"it cannot be read, or not to its end: {why(error)}")
+
+
+def _told(path: str, items: Iterator[Item]) -> Iterator[Item]:
+    """The items of an opener; a problem where there are none."""
+    first = next(items, None)
+    yield problem(path, "there is no report in it") if first is None else first
+    yield from items
 
 
 OPENERS: Mapping[str, Opener] = {

@@ -33,8 +33,9 @@ def zip_opener(descend: Descend) -> Opener:
                 yield problem(source.path, "it is an office document or book, not an archive; save it as PDF or text")
                 return
             sidecars = _sidecars(infos)
+            beside_others = frozenset(sidecars.values())
             for info in archive.infolist():
-                if _is_kept(info.filename, is_folder=info.is_dir()) and info.filename not in sidecars.values():
+                if _is_kept(info.filename, is_folder=info.is_dir()) and info.filename not in beside_others:
                     beside = infos.get(sidecars.get(info.filename, ""))
                     yield from _zipped(source, archive, info, beside, descend)
 
@@ -120,8 +121,10 @@ def _sidecar(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Sidecar:
 
 
 def _is_kept(name: str, *, is_folder: bool) -> bool:
-    """Whether a member may be a report: folders, and what hides behind a dot or `__MACOSX`, are none."""
+    """Whether a member is looked at: folders, and what hides behind a dot or `__MACOSX`, are not, as in folders."""
     last = name.rstrip("/").rpartition("/")[2]
+    if _refused(name):
+        return True
     return not (is_folder or name.startswith("__MACOSX/") or (last.startswith(".") and last.strip(".")))
 
 

@@ -7,8 +7,9 @@ from typing import IO
 
 import msgspec
 
-from communique.reports.formats.rows import named_by, row
-from communique.reports.formats.source import EXCERPT, Item, Source, problem, why
+from communique.errors import ReportError
+from communique.reports.formats.rows import decoded, named_by, row
+from communique.reports.formats.source import EXCERPT, Item, Source, problem
 from communique.reports.received import Received
 
 NINJS = "application/vnd.communique.ninjs+json"
@@ -38,11 +39,7 @@ def open_lines(source: Source) -> Iterator[Item]:
 def open_json(source: Source) -> Iterator[Item]:
     """The rows of a JSON array, or the one object of the file: a row or a ninjs item."""
     data = source.whole()
-    try:
-        values = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        yield problem(source.path, f"it is not JSON: {why(error)}", data[:EXCERPT].decode("utf-8", "replace"))
-        return
+    values = decoded(data)
     if isinstance(values, list):
         for number, value in enumerate(values, start=1):
             yield _line(source, number, msgspec.json.encode(value))
@@ -56,9 +53,9 @@ def _line(source: Source, number: int, data: bytes) -> Item:
     excerpt = data[:EXCERPT].decode("utf-8", "replace")
     where = f"{source.path}#{number}"
     try:
-        values = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return problem(where, f"row {number} is not JSON: {error}", excerpt)
+        values = decoded(data)
+    except ReportError as error:
+        return problem(where, f"row {number} is {error}", excerpt)
     if not isinstance(values, dict):
         return problem(where, f"row {number} is not a JSON object", excerpt)
     if not _NINJS.isdisjoint(values) and not isinstance(values.get("text"), str):

@@ -16,6 +16,7 @@ from communique.reports.received import Received
 
 LETTER = "message/vnd.communique.body"
 _MOST_PARTS = 200
+_DEEPEST = 100
 _LONGEST_ID = 200
 
 
@@ -102,6 +103,8 @@ def _joined(lines: list[bytes], size: int, limit: int) -> bytes | str:
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if data.lower().count(b"boundary=") > _DEEPEST:
+        raise ReportError(f"the message declares more than {_DEEPEST} parts of parts; it was not read")
     try:
         return email.message_from_bytes(data, policy=email.policy.default)
     except BROKEN as error:

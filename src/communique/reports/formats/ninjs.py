@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
-
 from communique.errors import ReportError
 from communique.model import BlockKind
 from communique.reports.blocks import Marked, mark
 from communique.reports.formats.parsed import Parsed
+from communique.reports.formats.rows import decoded
 from communique.reports.html import read_page
 from communique.reports.lines import Line, split
 from communique.reports.metadata import given_by
@@ -23,10 +22,7 @@ def read_ninjs(data: bytes) -> Parsed:
     """Reads ninjs 1 and 2. The text is put together from the item's own strings, in the order a page would show them,
     so there is no map to bytes. ReportError where the item has no text.
     """
-    try:
-        item: Any = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReportError(f"it is not JSON: {error}") from error
+    item = decoded(data)
     if not isinstance(item, dict):
         raise ReportError("it is not a JSON object")
     lines: list[Line] = []

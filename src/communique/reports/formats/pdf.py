@@ -19,7 +19,10 @@ from communique.reports.metadata import given_by
 from communique.settings import Settings
 
 PAGE = "\f"
-_MOST_OPERATORS = 400_000
+_MOST_OPERATORS = 50_000
+_FORM = 500  # a form that is drawn is read anew each time
+_MOST_DRAWN_ON_PAGE = 1_000_000
+_MOST_DRAWN = 20_000_000
 _SHORT = 0.8
 _LEAST_TITLE = 3
 _FAILS = (*BROKEN, PyPdfError)
@@ -52,9 +55,15 @@ def read_pdf(data: bytes, settings: Settings) -> Parsed:
 def _pages(reader: pypdf.PdfReader, count: int) -> tuple[list[str], list[str]]:
     pages: list[str] = []
     problems: list[str] = []
+    drawn = 0
     for number in range(count):
         try:
-            words = reader.pages[number].extract_text(visitor_operand_before=_Limit())
+            page = reader.pages[number]
+            drawn += _size(page)
+            if drawn > _MOST_DRAWN:
+                problems.append(f"its pages draw more than {_MOST_DRAWN:,} bytes; it was read to page {number}")
+                break
+            words = page.extract_text(visitor_operand_before=_Limit())
         except _FAILS as error:
             problems.append(f"page {number + 1} cannot be read: {why(error)}")
             words = ""
@@ -62,15 +71,24 @@ def _pages(reader: pypdf.PdfReader, count: int) -> tuple[list[str], list[str]]:
     return pages, problems
 
 
+def _size(page: pypdf.PageObject) -> int:
+    """How many bytes draw a page; ReportError where they are so many that reading them would take seconds."""
+    contents = page.get_contents()
+    size = len(contents.get_data()) if contents is not None else 0
+    if size > _MOST_DRAWN_ON_PAGE:
+        raise ReportError(f"it is drawn by {size:,} bytes, more than {_MOST_DRAWN_ON_PAGE:,}")
+    return size
+
+
 class _Limit:
-    """Counts what a page draws: a page that draws without end is told by the count, not by a clock."""
+    """Counts what pages draw: one that draws without end is told by the count, not by a clock."""
 
     def __init__(self) -> None:
-        self._seen = 0
+        self._left = _MOST_OPERATORS
 
-    def __call__(self, *_drawn: Any) -> None:
-        self._seen += 1
-        if self._seen > _MOST_OPERATORS:
+    def __call__(self, operator: bytes, *_drawn: Any) -> None:
+        self._left -= _FORM if operator == b"Do" else 1
+        if self._left < 0:
             raise ReportError(f"it draws more than {_MOST_OPERATORS:,} times")
 
 

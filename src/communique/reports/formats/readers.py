@@ -46,6 +46,8 @@ def _letter(received: Received, _settings: Settings) -> Parsed:
 def _row(received: Received, _settings: Settings) -> Parsed:
     values = rows.values_of(received)
     given, wrong = given_by(values)
+    if "\ufffd" in rows.words_of(values):
+        wrong = (*wrong, "characters of the row could not be decoded; each is shown as a replacement character")
     is_markup = not rows.has_words(values, "text")
     return _worded(rows.words_of(values), given, wrong, is_markup=is_markup)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ from communique.errors import InputError, ReportError
 from communique.reports.formats.source import LONGEST_NAME, Source, named
 from communique.reports.received import Received
 
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 ROW = "application/vnd.communique.row+json"
 
 
@@ -53,12 +56,23 @@ def missing_column(source: Source, names: Sequence[str]) -> str | None:
     return f"it has no column {wanted!r}; say which holds the text with --map text=COLUMN"
 
 
+def decoded(data: bytes) -> Any:
+    """What JSON says, with U+FFFD for halves of surrogate pairs; ReportError where it is none."""
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if not _SURROGATE.search(data):
+            raise ReportError(f"not JSON: {error}") from error
+    try:
+        loose = json.dumps(json.loads(data), ensure_ascii=False)
+    except (ValueError, RecursionError) as error:
+        raise ReportError(f"not JSON: {error}") from error
+    return msgspec.json.decode(loose.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
 def values_of(received: Received) -> dict[str, Any]:
     """The values of a row under the names of fields; ReportError where it has no text."""
-    try:
-        found: Any = msgspec.json.decode(received.data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReportError(f"the row is not JSON: {error}") from error
+    found = decoded(received.data)
     values = mapped(found, (received.sidecar or {}).get("map", {})) if isinstance(found, dict) else {}
     if not (has_words(values, "text") or has_words(values, "html")):
         raise ReportError("the row has no text; say which column holds it with --map text=COLUMN")

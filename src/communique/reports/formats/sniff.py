@@ -17,6 +17,7 @@ _TAR_MAGIC, _TAR_AT = b"ustar", 257
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})[\s/>]")
 _ASIDE = re.compile(rb"<\?[^>]{0,2000}\?>|<!--(?:[^-]|-(?!->)){0,2000}-->|<!DOCTYPE[^\[>]{0,500}(?:\[|>)|\s+", re.I)
 _MAILED = re.compile(rb"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d[^\n]{0,40}\n[\w-]{1,60}:")
+_DOCTYPE_END = re.compile(rb"\]\s{0,20}>")
 _DOCTYPE_ROOT = re.compile(rb"<!DOCTYPE\s+([A-Za-z_][\w.-]{0,60})", re.I)
 
 
@@ -54,9 +55,12 @@ def root_of(head: bytes) -> str:
     position = 0
     while aside := _ASIDE.match(head, position):
         declared = _DOCTYPE_ROOT.match(head, position)
-        if declared and aside.group().endswith(b"["):
-            return declared.group(1).decode("ascii")
         position = aside.end()
+        if declared and aside.group().endswith(b"["):
+            closed = _DOCTYPE_END.search(head, position)
+            if not closed:
+                return declared.group(1).decode("ascii")
+            position = closed.end()
     found = _ROOT.match(head, position)
     return found.group(2).decode("ascii") if found else ""
 

@@ -1,0 +1,271 @@
+"""Whatever is sent: no crash, no hang, no silence. What cannot be read is a problem row, and the rest is read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import random
+import tarfile
+import time
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.model import Problem, Report
+from communique.reports import Received, read
+from communique.settings import Settings
+from tests.reports.formats import build
+from tests.reports.formats.valid import FILES
+
+SMALL = Settings(max_report_bytes=1_000_000, max_unpacked_bytes=100_000_000)
+PATIENCE = 10.0
+NAMES = sorted(FILES)
+
+
+def read_in_time(path: str, data: bytes, limits: Settings = SMALL) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    started = time.perf_counter()
+    found = read(Received(path, data), limits)
+    assert time.perf_counter() - started < PATIENCE
+    assert found[0] or found[1], "nothing was read and nothing was said"
+    return found
+
+
+def reasons(path: str, data: bytes, limits: Settings = SMALL) -> str:
+    return "\n".join(problem.reason for problem in read_in_time(path, data, limits)[1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_valid_file_gives_reports(name: str) -> None:
+    assert read_in_time(name, FILES[name])[0]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(NAMES), st.binary(max_size=400))
+def test_any_bytes_under_any_name(name: str, data: bytes) -> None:
+    read_in_time(name, data)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(NAMES), st.data())
+def test_a_file_cut_or_bent_anywhere(name: str, data: st.DataObject) -> None:
+    good = FILES[name]
+    at = data.draw(st.integers(0, len(good) - 1))
+    bad = data.draw(st.binary(max_size=8))
+    cut = data.draw(st.booleans())
+    read_in_time(name, good[:at] if cut else good[:at] + bad + good[at + len(bad) :])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_many_bytes_changed(name: str) -> None:
+    dice = random.Random(name)
+    for _ in range(15):
+        bent = bytearray(FILES[name])
+        for _ in range(dice.randint(1, 12)):
+            bent[dice.randrange(len(bent))] = dice.randrange(256)
+        read_in_time(name, bytes(bent))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_under_the_name_of_every_other(name: str) -> None:
+    for other in NAMES:
+        read_in_time(other, FILES[name])
+
+
+LAUGHS = (
+    b'<!DOCTYPE x [<!ENTITY a "ha">'
+    + b"".join(b'<!ENTITY %c "%s">' % (97 + i, b"&%c;" % (96 + i) * 10) for i in range(1, 12))
+    + b"]>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.nitf", b"<nitf><body><body.content><p>", b"</p></body.content></body></nitf>"),
+        ("a.xml", b"<newsItem><contentSet><inlineData>", b"</inlineData></contentSet></newsItem>"),
+        ("a.rss", b"<rss version='2.0'><channel><item><description>", b"</description></item></channel></rss>"),
+    ],
+)  # fmt: skip
+def test_entities_are_never_expanded_or_loaded(name: str, before: bytes, after: bytes, tmp_path: object) -> None:
+    words = build.FIRST.encode()
+    for doctype, entity in (
+        (LAUGHS, b"&l;"),
+        (b'<!DOCTYPE x [<!ENTITY l SYSTEM "file:///etc/hostname">]>', b"&l;"),
+        (b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">', b"&l;"),
+        (b'<!DOCTYPE x [<!ENTITY % p SYSTEM "file:///etc/hostname"> %p;]>', b""),
+    ):
+        reports, _ = read_in_time(name, doctype + before + words + entity + after)
+        for report in reports:
+            assert len(report.text) < len(words) + 40
+            assert open("/etc/hostname").read().strip() not in report.text  # noqa: SIM115
+
+
+def test_declared_entities_stay_in_the_text_by_their_names() -> None:
+    doctype = b'<!DOCTYPE nitf [<!ENTITY who "the ministers of ten states">]>'
+    words = f"<nitf><body><body.content><p>{build.FIRST} So said &who; on Tuesday.</p></body.content></body></nitf>"
+    (report,), problems = read_in_time("a.nitf", doctype + words.encode())
+
+    assert "So said &who; on Tuesday." in report.text
+    assert any("entities of its own (who)" in problem.reason for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.nitf", b"<nitf>" + b"<p>" * 100_000),
+        ("a.xml", b"<newsItem>" + b"<x>" * 100_000 + b"</x>" * 100_000 + b"</newsItem>"),
+        ("a.rss", b"<rss version='2.0'><channel>" + b"<item>" * 20_000),
+        ("a.json", b"[" * 200_000),
+        ("a.jsonl", b'{"a":' * 100_000),
+        ("a.md", b"> " * 20_000 + b"x\n"),
+        ("a.md", b"[" * 20_000 + b"](" * 5_000),
+        ("a.md", b"*a **a " * 20_000),
+        ("a.eml", b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" * 3_000),
+        ("a.pdf", b"%PDF-1.4\n" + b"<<" * 50_000 + b"[" * 50_000),
+    ],
+)
+def test_deep_nesting_ends(name: str, data: bytes) -> None:
+    read_in_time(name, data)
+
+
+def test_a_gzip_bomb_is_read_no_further() -> None:
+    bomb = gzip.compress(b"a" * 60_000_000)
+
+    assert "max_ratio" in reasons("a.jsonl.gz", bomb, Settings())
+    assert "max_unpacked_bytes" in reasons("a.jsonl.gz", gzip.compress(b"a\n" * 2_000_000), Settings(
+        max_unpacked_bytes=1_000_000))  # fmt: skip
+    assert "max_report_bytes" in reasons("a.txt.gz", bomb)
+
+
+def test_a_bomb_inside_an_archive_loses_only_itself() -> None:
+    data = build.zipped({"a.txt": build.FIRST.encode(), "b.jsonl": b" " * 60_000_000, "c.txt": build.SECOND.encode()})
+    reports, problems = read_in_time("z.zip", data, Settings())
+
+    assert [report.path for report in reports] == ["z.zip#a.txt", "z.zip#c.txt"]
+    assert [problem.report for problem in problems if "max_ratio" in problem.reason] == ["z.zip#b.jsonl"]
+
+
+def test_a_bomb_in_an_answer_of_a_web_archive_loses_only_itself() -> None:
+    bomb = build.answer(gzip.compress(b"a" * 100_000_000), extra="Content-Encoding: gzip\r\n")
+    data = b"".join(
+        [
+            build.warc_record(1, bomb),
+            build.warc_record(2, build.answer(b"\x1f\x8b\x08rubbish", extra="Content-Encoding: gzip\r\n")),
+            build.warc_record(3, build.answer(build.PAGE.encode())),
+        ]
+    )
+    reports, problems = read_in_time("c.warc", data)
+
+    assert [report.path for report in reports] == ["c.warc#3"]
+    assert {problem.report for problem in problems} >= {"c.warc#1", "c.warc#2"}
+
+
+def test_archives_in_archives_end_at_a_depth() -> None:
+    data = build.FIRST.encode()
+    for number in range(8):
+        data = build.zipped({f"{number}.zip" if number else "a.txt": data})
+
+    assert "max_depth" in reasons("z.zip", data)
+
+
+def test_an_archive_that_holds_itself_is_not_followed_for_ever() -> None:
+    data = build.FIRST.encode()
+    for _ in range(12):
+        data = gzip.compress(data)
+
+    assert "max_depth" in reasons("z.gz", data)
+
+
+@pytest.mark.parametrize("name", ["../../etc/x.txt", "/etc/x.txt", "C:\\x.txt", "a/../../x.txt", "..\\x.txt"])
+def test_names_that_lead_out_are_refused(name: str) -> None:
+    for path, data in (
+        ("a.zip", build.zipped({name: build.FIRST.encode(), "y.txt": build.SECOND.encode()})),
+        ("a.tar", build.tarred({name: build.FIRST.encode(), "y.txt": build.SECOND.encode()})),
+    ):
+        reports, problems = read_in_time(path, data)
+        assert [report.path for report in reports] == [f"{path}#y.txt"]
+        assert any("leads out" in problem.reason for problem in problems)
+
+
+def test_links_and_devices_in_archives_are_refused() -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, kind in (("l.txt", tarfile.SYMTYPE), ("h.txt", tarfile.LNKTYPE), ("d.txt", tarfile.CHRTYPE)):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/hostname"
+            archive.addfile(info)
+
+    assert reasons("a.tar", out.getvalue()).count("not a file") == 3
+
+
+def test_lying_lengths_lose_nothing_in_silence() -> None:
+    good = build.warc_record(9, build.answer(build.PAGE.encode()))
+    for lie in (-20, 5, 400, 10**15):
+        data = build.warc_record(1, build.answer(build.PAGE.encode()), lie=lie) + good
+        assert reasons("a.warc", data), lie
+    tar = bytearray(FILES["a.tar"])
+    tar[124:136] = b"77777777777\0"
+    assert reasons("a.tar", bytes(tar))
+    zipped = FILES["a.zip"].replace((len(build.PAGE)).to_bytes(4, "little"), (5).to_bytes(4, "little"))
+    assert reasons("a.zip", zipped)
+
+
+def test_a_truncated_archive_keeps_what_came_before() -> None:
+    lines = b"\n".join(
+        build.jsonl({"id": f"r{i}", "text": f"{build.FIRST} {random.Random(i).random()}"}) for i in range(500)
+    )
+    for name, data in (("a.jsonl.gz", gzip.compress(lines)), ("a.tar.gz", build.tarred({"a.jsonl": lines}, "w:gz"))):
+        reports, problems = read_in_time(name, data[: len(data) // 2])
+        assert len(reports) > 100
+        assert problems[-1].reason.startswith("it cannot be read, or not to its end") or "JSON" in problems[-1].reason
+
+
+def test_a_locked_zip_and_an_office_document_say_what_they_are() -> None:
+    locked = bytearray(FILES["a.zip"])
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = locked.find(mark)
+        locked[at + (6 if mark == b"PK\x03\x04" else 8)] |= 1
+    assert "encrypted" in reasons("a.zip", bytes(locked))
+    assert "office document" in reasons("a.docx", build.zipped({"[Content_Types].xml": b"<x/>", "w.xml": b"<w/>"}))
+
+
+def test_two_members_of_one_name_are_both_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("x.txt", build.FIRST)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("x.txt", build.SECOND)
+
+    assert len(read_in_time("a.zip", out.getvalue())[0]) == 2
+
+
+def test_odd_characters_do_no_harm() -> None:
+    for text in ("\ud800 lone", "nul \x00 inside", "\u202ereversed\u2066", "\ufeff" * 50, "a" * 200_000):
+        row = json.dumps({"id": text, "text": f"{build.FIRST} {text}"}).encode()
+        (report,), _ = read_in_time("a.jsonl", row)
+        report.text.encode()
+        report.path.encode()
+        assert report.path.isprintable()
+    broken = b'{"text": "\\ud83d"}\n' + build.jsonl({"text": build.FIRST})
+    assert len(read_in_time("a.jsonl", broken)[0]) >= 1
+    assert reasons("a.csv", b'text\n"never closed ' + b"x" * 1_200_000)
+
+
+def test_a_page_that_draws_without_end_is_named() -> None:
+    data = build.pdf([["x"], [build.FIRST]], drawing=b"BT /F1 12 Tf " + b"0 0 Td " * 500_000 + b"ET")
+
+    assert "page 1 cannot be read" in reasons("a.pdf", data, Settings())
+
+
+def test_forms_that_draw_one_another_end() -> None:
+    """What billion laughs are in XML: each form draws the next one ten times."""
+    data = build.pdf([["x"], [build.FIRST]], forms=20)
+
+    reasons("a.pdf", data, Settings())
+
+
+def test_a_feed_is_never_taken_for_a_name_of_a_file() -> None:
+    assert "not a feed" in reasons("a.rss", b"/etc/hostname")
