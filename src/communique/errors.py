@@ -26,6 +26,10 @@ class FetchError(CommuniqueError):
         self.wait = wait
 
 
+class RestingError(FetchError):
+    """An address was not asked, because its host asked to be left alone for a while (`wait`, in seconds)."""
+
+
 class TableError(CommuniqueError):
     """A table (code book, organisations, titles ...) is wrong; names the file and the field."""
 

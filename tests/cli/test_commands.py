@@ -175,17 +175,7 @@ def test_read_tells_the_counts_and_passes_its_options(
         return Record.open("record.communique")
 
     monkeypatch.setattr(api, "read", read)
-    options = (
-        "--workers",
-        "2",
-        "--record",
-        str(tmp_path / "r"),
-        "--actors",
-        "a.csv",
-        "--actors",
-        "b.yaml",
-        "--allow-private",
-    )
+    options = f"--workers 2 --record {tmp_path / 'r'} --actors a.csv --actors b.yaml --allow-private".split()
     out = _said(capsys, "read", "in", "https://news.example/", *options)
     assert asked == {
         "paths": ["in", "https://news.example/"],

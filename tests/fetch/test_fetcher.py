@@ -152,11 +152,12 @@ def test_a_page_that_has_not_changed_is_not_sent_again(server: Server) -> None:
 
 def test_we_say_who_we_are_and_how_to_reach_the_user(server: Server) -> None:
     server.pages["/page"] = page("words")
-    settings = msgspec.structs.replace(SETTINGS, fetch_contact="desk@example.org")
+    settings = msgspec.structs.replace(SETTINGS, fetch_contact="Zürich desk\r\nX: y, desk@example.org")
     Fetcher(settings).fetch(server.url("/page"))
     for _, headers in server.asked:
         assert headers["user-agent"].startswith("communique/0.")
         assert "desk@example.org" in headers["user-agent"]
+        assert "x" not in headers
 
 
 def test_what_robots_txt_closes_is_not_asked_for(server: Server) -> None:
@@ -182,6 +183,18 @@ def test_a_site_whose_robots_txt_is_closed_or_fails_is_left_alone(
     with pytest.raises(FetchError, match=reason):
         Fetcher(SETTINGS).fetch(server.url("/page"))
     assert server.paths() == []
+
+
+def test_a_robots_txt_that_failed_is_not_asked_for_with_every_page(server: Server) -> None:
+    server.pages |= {"/robots.txt": status(500), "/a": page("words")}
+    now = [0.0]
+    fetcher = Fetcher(SETTINGS, clock=lambda: now[0])
+    for _ in range(3):
+        with pytest.raises(FetchError, match=r"robots.txt of .* cannot be had"):
+            fetcher.fetch(server.url("/a"))
+    assert [path for path, _ in server.asked] == ["/robots.txt"]
+    now[0], server.pages["/robots.txt"] = 301, status(404)
+    assert fetcher.fetch(server.url("/a"))
 
 
 def test_requests_to_one_host_are_spaced_as_it_asks(server: Server) -> None:

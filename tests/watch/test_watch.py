@@ -110,6 +110,17 @@ def test_a_page_that_fails_is_asked_for_again_and_at_last_replaced(server: Serve
     assert server.paths().count("/1") == 3
 
 
+def test_a_host_that_asks_to_be_left_alone_costs_no_item_its_page(server: Server, record: Record) -> None:
+    links = _articles(server, 1, 2)
+    server.pages |= {"/1": status(429, Retry_After="60"), "/feed": page(feed(*links, text=OWN), RSS)}
+    assert _once(record, server.url("/feed")).reports == 0
+    assert [item.tries for item in record.waiting(server.url("/feed"))] == [1, 0]
+    assert server.paths() == ["/feed", "/1"]
+    _articles(server, 1)
+    assert _once(record, server.url("/feed")).reports == 2
+    assert not any(OWN in report.text for report in record.reports)
+
+
 def test_a_page_that_comes_later_is_the_article(server: Server, record: Record) -> None:
     server.pages |= {"/1": status(500), "/feed": page(feed(server.url("/1"), text=OWN), RSS)}
     _once(record, server.url("/feed"))

@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urljoin
 
 import msgspec
 
-from communique.errors import FetchError
+from communique.errors import FetchError, RestingError
 from communique.fetch import addresses, robots, wire
 from communique.fetch.addresses import Target
 from communique.fetch.body import ENCODINGS
@@ -30,6 +30,7 @@ _CLOSED = {401, 403}  # of robots.txt: the whole site is closed
 _PASSING = {408, 425, 429}  # statuses below 500 after which asking again may help
 _UNREADABLE = ("image/", "audio/", "video/", "font/")
 _ROBOTS_KEPT = 3600.0  # seconds
+_FAILURE_KEPT = 300.0  # seconds in which a robots.txt that could not be had is not asked for again
 _LONGEST_HEADER = 500
 _LONGEST_WAIT = 86_400.0  # seconds, of what a server may ask for
 
@@ -78,7 +79,7 @@ class Fetcher:
         self._rules = addresses.rules(settings)
         self._resolve, self._clock, self._pause = resolve, clock, pause
         self._trust = trust or ssl.create_default_context()
-        self._robots: dict[str, tuple[robots.Robots, float]] = {}
+        self._robots: dict[str, tuple[robots.Robots | FetchError, float]] = {}
         self._asked: dict[str, float] = {}
         self._resting: dict[str, float] = {}
 
@@ -123,19 +124,25 @@ class Fetcher:
 
     def _permitted(self, asked: Target, limits: wire.Limits) -> float:
         """The seconds between requests that the site wants; FetchError where its robots.txt closes the path to us."""
-        found, until = self._robots.get(asked.site, (robots.ALL, 0.0))
+        found, until = self._robots.get(asked.site, (robots.ALL, float("-inf")))
         if until <= self._clock():
-            try:
-                found = self._read_robots(asked, limits)
-            except FetchError as error:
-                reason = f"the robots.txt of {asked.site} cannot be had, so nothing is fetched there: {error}"
-                raise FetchError(reason, lasting=error.lasting, wait=error.wait) from error
-            self._robots[asked.site] = (found, self._clock() + _ROBOTS_KEPT)
+            found, seconds = self._read_robots(asked, limits)
+            self._robots[asked.site] = (found, self._clock() + seconds)
+        if isinstance(found, FetchError):
+            reason = f"the robots.txt of {asked.site} cannot be had, so nothing is fetched there: {found}"
+            raise FetchError(reason, lasting=found.lasting, wait=found.wait)
         if not found.allow(asked.path):
             raise FetchError(f"the robots.txt of {asked.site} does not allow it to be fetched", lasting=True)
         return found.delay
 
-    def _read_robots(self, asked: Target, limits: wire.Limits) -> robots.Robots:
+    def _read_robots(self, asked: Target, limits: wire.Limits) -> tuple[robots.Robots | FetchError, float]:
+        """What a site's robots.txt says, or why it cannot be had, and for how many seconds that is remembered."""
+        try:
+            return self._parsed_robots(asked, limits), _ROBOTS_KEPT
+        except FetchError as error:
+            return error, _FAILURE_KEPT
+
+    def _parsed_robots(self, asked: Target, limits: wire.Limits) -> robots.Robots:
         """What a site's robots.txt says; a missing one allows all, one that fails to come allows nothing now."""
         _, answer = self._followed(f"{asked.site}/robots.txt", NOTHING, limits, obey=False)
         if answer.status == HTTPStatus.OK:
@@ -156,13 +163,14 @@ class Fetcher:
         self._asked[host] = self._clock()
 
     def _leave_alone(self, host: str) -> None:
-        """FetchError while a host that asked to be left alone may not be asked."""
+        """RestingError while a host that asked to be left alone may not be asked."""
         seconds = self._resting.get(host, float("-inf")) - self._clock()
         if seconds > 0:
-            raise FetchError(f"{host} asked to be left alone for {seconds:.0f} seconds more", wait=seconds)
+            raise RestingError(f"{host} asked to be left alone for {seconds:.0f} seconds more", wait=seconds)
 
     def _headers(self, known: Validators) -> dict[str, str]:
-        contact = f"; {self._settings.fetch_contact}" if self._settings.fetch_contact else ""
+        given = " ".join(self._settings.fetch_contact.encode("ascii", "replace").decode("ascii").split())
+        contact = f"; {given}" if given else ""
         agent = f"{AGENT}/{version('communique')} (reads news reports into a sourced record{contact})"
         headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS}
         if known.etag:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import msgspec
 
-from communique.errors import FetchError, ReportError
+from communique.errors import FetchError, ReportError, RestingError
 from communique.fetch import Fetched, Fetcher, Validators, is_web_address
 from communique.receive import could_fetch, could_not_fetch, page, reading
 from communique.record import FeedItem, Following, Reading, Record
@@ -45,7 +45,10 @@ def note_items(store: Record, source: str, state: Following, fetcher: Fetcher, s
 def keep_items(store: Record, source: str, fetcher: Fetcher, settings: Settings) -> None:
     """Keeps the reports of a feed's items that wait, one by one; those whose page may come later wait on."""
     for item in store.waiting(source):
-        readings = _readings(store, item, fetcher, settings)
+        try:
+            readings = _readings(store, item, fetcher, settings)
+        except RestingError:
+            continue
         if readings is None:
             store.tried(item)
         else:
@@ -67,13 +70,18 @@ def _feed(source: str, known: Validators, fetcher: Fetcher, settings: Settings) 
 
 
 def _readings(store: Record, item: FeedItem, fetcher: Fetcher, settings: Settings) -> tuple[Reading, ...] | None:
-    """What is to be kept of an item; None (with a problem row) where its page is worth asking for again."""
+    """What is to be kept of an item; None (with a problem row) where its page is worth asking for again.
+
+    RestingError where the host of the page is not to be asked now.
+    """
     if item.link is None:
         return (_own_words(item, settings),)
     if store.has_path(item.link):
         return ()
     try:
         fetched = fetcher.fetch(item.link)
+    except RestingError:
+        raise
     except FetchError as error:
         if not error.lasting and item.tries + 1 < MOST_TRIES:
             store.keep([could_not_fetch(item.link, f"{error}; it will be asked for again")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,19 +60,19 @@ def watch(
     `once` ends it after one round. RecordError where the record cannot be opened or written.
     """
     settings = settings or from_environment()
-    store = record if isinstance(record, Record) else Record.open(record)
-    rounds = _Rounds(store, [str(source) for source in sources], settings, every)
-    known: tuple[Problem, ...] | None = None  # a round that was stopped may have left reports that are not coded
-    while True:
-        began = time.monotonic()
-        found = rounds.go()
-        if (said := store.reading_problems()) != known or found.reports:
-            api.read((), store, workers=workers, settings=settings, progress=progress)
-            known = said
-        yield found
-        if once:
-            return
-        time.sleep(max(0.0, every - (time.monotonic() - began)))
+    with nullcontext(record) if isinstance(record, Record) else Record.open(record) as store:
+        rounds = _Rounds(store, [str(source) for source in sources], settings, every)
+        known: tuple[Problem, ...] | None = None  # a round that was stopped may have left reports that are not coded
+        while True:
+            began = time.monotonic()
+            found = rounds.go()
+            if (said := store.reading_problems()) != known or found.reports:
+                api.read((), store, workers=workers, settings=settings, progress=progress)
+                known = said
+            yield found
+            if once:
+                return
+            time.sleep(max(0.0, every - (time.monotonic() - began)))
 
 
 class _Rounds:
