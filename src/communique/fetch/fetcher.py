@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from http import HTTPStatus
 from importlib.metadata import version
 from urllib.parse import urldefrag, urljoin
@@ -78,7 +79,7 @@ class Fetcher:
         self._settings = settings
         self._rules = addresses.rules(settings)
         self._resolve, self._clock, self._pause = resolve, clock, pause
-        self._trust = trust or ssl.create_default_context()
+        self._given_trust = trust
         self._robots: dict[str, tuple[robots.Robots | FetchError, float]] = {}
         self._asked: dict[str, float] = {}
         self._resting: dict[str, float] = {}
@@ -97,6 +98,11 @@ class Fetcher:
         validators = Validators(etag=_header(answer.headers, "ETag"), modified=_header(answer.headers, "Last-Modified"))
         return Fetched(url, asked.url, answer.body, media_type, validators)
 
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        """The certificates that are trusted; those of the system take a while to load."""
+        return self._given_trust or ssl.create_default_context()
+
     def _limits(self, size: int) -> wire.Limits:
         given = self._settings
         return wire.Limits(
@@ -113,7 +119,7 @@ class Fetcher:
             found = addresses.checked(asked, self._rules, self._resolve)
             delay = self._permitted(asked, limits) if obey else 0.0
             self._wait_for(asked.host, delay, limits)
-            answer = wire.ask(asked, found, self._headers(known), limits, self._trust)
+            answer = wire.ask(asked, found, self._headers(known), limits, lambda: self._trust)
             if (seconds := _retry_after(answer.headers)) and answer.status not in _REDIRECTS:
                 self._resting[asked.host] = self._clock() + seconds
             location = _header(answer.headers, "Location", longest=addresses.LONGEST)

@@ -21,6 +21,9 @@ from communique.errors import FetchError
 from communique.fetch.addresses import Target
 from communique.fetch.body import unpacked
 
+Trust = Callable[[], ssl.SSLContext]
+"""Gives the certificates that are trusted, once they are needed."""
+
 _CHUNK = 65_536
 _AFTERWARDS = 0.1  # seconds in which a server may show that it sends more than it announced
 
@@ -71,7 +74,7 @@ def ask(
     addresses: Sequence[str],
     headers: Mapping[str, str],
     limits: Limits,
-    trust: ssl.SSLContext,
+    trust: Trust,
 ) -> Answer:
     """Asks a target at its checked addresses with GET; FetchError where there is no whole answer within the limits."""
     line = _Line(_connected(asked, addresses, limits, trust), limits)
@@ -150,7 +153,7 @@ class _Raw(io.RawIOBase):
         return self._socket.recv_into(buffer)
 
 
-def _connected(asked: Target, addresses: Sequence[str], limits: Limits, trust: ssl.SSLContext) -> socket.socket:
+def _connected(asked: Target, addresses: Sequence[str], limits: Limits, trust: Trust) -> socket.socket:
     """A connection to the first address that answers, under TLS for https."""
     failure: Exception | None = None
     for address in addresses:
@@ -165,10 +168,10 @@ def _connected(asked: Target, addresses: Sequence[str], limits: Limits, trust: s
     raise FetchError(f"no connection could be made: {_shown(failure)}") from failure
 
 
-def _secured(plain: socket.socket, asked: Target, limits: Limits, trust: ssl.SSLContext) -> socket.socket:
+def _secured(plain: socket.socket, asked: Target, limits: Limits, trust: Trust) -> socket.socket:
     try:
         plain.settimeout(limits.wait(limits.connect))
-        return trust.wrap_socket(plain, server_hostname=asked.host)
+        return trust().wrap_socket(plain, server_hostname=asked.host)
     except ssl.SSLCertVerificationError as error:
         plain.close()
         raise FetchError(f"the certificate of the site is not good: {error.verify_message}", lasting=True) from error
