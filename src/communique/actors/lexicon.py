@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
@@ -19,7 +19,7 @@ from communique.model import Actor, ActorKind, OwnActor
 from communique.tables import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.language import Language
 
 T = TypeVar("T")
 NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
@@ -290,15 +290,23 @@ def id_of(kind: ActorKind, name: str) -> str:
 
 def cut(phrase: str) -> Words:
     """A phrase as the parser would cut it, folded; a leading article is dropped."""
-    words = tuple(word for token in _tokenizer()(phrase) if (word := folded(token.text)))
+    words = tuple(word for token in _tokens(phrase) if (word := folded(token)))
     return words[1:] if words[0] == "the" and len(words) > 1 else words
 
 
+def _tokens(phrase: str) -> list[str]:
+    """The tokens of a phrase; where it is plain words and none is special to the tokenizer, they are those words."""
+    english, words = _english(), phrase.split()
+    if phrase.replace(" ", "").isalpha() and english.Defaults.tokenizer_exceptions.keys().isdisjoint(words):
+        return words
+    return [token.text for token in english.tokenizer(phrase)]
+
+
 @cache
-def _tokenizer() -> Callable[[str], Doc]:
+def _english() -> Language:
     from spacy.lang.en import English
 
-    return English().tokenizer
+    return English()
 
 
 def _actors(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 import yaml
@@ -12,6 +13,15 @@ import yaml
 from communique.errors import TableError
 
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from yaml import BaseLoader as _Base
+else:
+    _Base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_KINDS = {
+    yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
+    yaml.SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
+}
 _LOADED: dict[tuple[str, object], object] = {}
 
 
@@ -37,12 +47,40 @@ def load_file(path: Path, type_: type[T]) -> T:
 
 
 def parse(text: str, type_: type[T], *, origin: str) -> T:
-    """Parses YAML with every scalar as a string (NO stays "NO", 042 stays "042"), then converts to `type_`."""
+    """Parses YAML with every scalar as a string (NO stays "NO", 042 stays "042"), then converts to `type_`.
+
+    TableError names what is wrong; a key given twice is, where YAML itself would keep the last.
+    """
     try:
-        raw: Any = yaml.load(text, Loader=_STRINGS)  # noqa: S506 - a loader of plain strings builds no objects
-        return msgspec.convert(raw, type_, strict=False)
+        node = yaml.compose(text, Loader=Strings)
+        return msgspec.convert(None if node is None else _plain(node, origin), type_, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise TableError(f"{origin}: {error}") from error
 
 
-_STRINGS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+class Strings(_Base):
+    """YAML without types: no scalar is looked at to tell what it is, which is also what takes most of the time."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        """The kind of a node, whatever it holds."""
+        return _KINDS[kind]
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        """Nothing depends on where a node is."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing depends on where a node is."""
+
+
+def _plain(node: yaml.Node, origin: str) -> Any:
+    """A node as strings, lists and dicts."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(each, origin) for each in node.value]
+    found = {key.value: _plain(value, origin) for key, value in node.value}
+    if len(found) < len(node.value):
+        counts = Counter(key.value for key, _ in node.value)
+        twice = next(key for key, _ in node.value if counts[key.value] > 1)
+        raise TableError(f"{origin}, line {twice.start_mark.line + 1}, {twice.value}: the key is given twice")
+    return found

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from communique.errors import TableError
-from communique.tables import _STRINGS
+from communique.tables import Strings
 
 LIST_MARK = ";"
 """What parts the values of a list in one field of a CSV file."""
@@ -70,7 +70,7 @@ def _stripped(value: str | list[str] | None) -> str:
 
 def _yaml_rows(text: str, file: str) -> Iterator[Row]:
     try:
-        root = yaml.compose(text, Loader=_STRINGS)
+        root = yaml.compose(text, Loader=Strings)
     except yaml.YAMLError as error:
         raise TableError(f"{file}: {error}") from error
     if not isinstance(root, yaml.SequenceNode):
