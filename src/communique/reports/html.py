@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-import trafilatura
-
 from communique.reports.blocks import Marked, mark
 from communique.reports.lines import Line, trimmed
 from communique.reports.metadata import Given, given_by
@@ -140,7 +138,9 @@ def mark_page(markup: str, page: Page, *, title: str | None = None) -> Marked:
 
 def _article(markup: str, lines: tuple[Line, ...]) -> frozenset[int]:
     """The indexes of the lines that the main text of the page consists of."""
-    found = trafilatura.extract(markup, favor_precision=True, include_comments=False, include_tables=False)
+    from trafilatura import extract  # here, since it loads for half a second that plain text need not wait for
+
+    found = extract(markup, favor_precision=True, include_comments=False, include_tables=False)
     whole = _squeezed(found or "")
     chosen: set[int] = set()
     for index, line in enumerate(lines):
