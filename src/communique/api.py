@@ -32,7 +32,8 @@ def read(
     `record` is a file (made where it does not exist), an open record, or None for one kept in memory. What the record
     has already read is skipped. Interrupted, it keeps what it has; the same call goes on from there. The record is
     the same whatever the order of the paths and the number of `workers` (processes). `actors` are files of actors of
-    your own, CSV or YAML; where they changed, articles are coded anew.
+    your own, CSV or YAML; where they changed, articles are coded anew. An address that cannot be fetched is a problem
+    row (step `fetch`); `docs/fetching.md` tells what is asked of servers and what is refused.
 
     Raises TableError where a file of actors is wrong, InputError where a path does not exist, RecordError where the
     record cannot be opened or written.

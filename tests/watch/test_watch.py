@@ -71,6 +71,15 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(server: Server, record: R
     assert _once(record, server.url("/feed")).reports == 1
 
 
+def test_a_feed_that_broke_off_gives_what_it_has_and_is_asked_for_whole_again(server: Server, record: Record) -> None:
+    whole = feed(*_articles(server, 1, 2))
+    server.pages["/feed"] = changed_by('"1"', whole[: whole.rindex("<item>") + 9], RSS)
+    assert _once(record, server.url("/feed")).reports == 1
+    assert "broken" in next(problem.reason for problem in record.problems if problem.step == "fetch")
+    server.pages["/feed"] = changed_by('"1"', whole, RSS)
+    assert _once(record, server.url("/feed")).reports == 1
+
+
 def test_an_article_of_two_feeds_is_read_once(server: Server, record: Record) -> None:
     (link,) = _articles(server, 1)
     server.pages |= {"/a": page(feed(link), RSS), "/b": page(feed(link, extra="<item/>"), RSS)}
@@ -175,6 +184,22 @@ def test_files_of_a_folder_are_read_once_each(record: Record, tmp_path: Path) ->
     _written(folder / "3.html", article(3))
     assert _once(record, folder).reports == 1
     assert _once(record, folder).reports == 0
+
+
+def test_a_folder_may_be_empty_at_first(record: Record, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    assert _once(record, folder) == Round(0)
+    _written(folder / "1.html", article(1))
+    assert _once(record, folder) == Round(1)
+
+
+@pytest.mark.parametrize(
+    "body", ["", "words", "<rss", "<html></html>", "\x00" * 9, f"{'<a>' * 3000}", "<?xml version='1.0'?>"]
+)
+def test_what_is_no_feed_is_told(body: str, server: Server, record: Record) -> None:
+    server.pages["/feed"] = page(body, RSS)
+    assert len(_once(record, server.url("/feed")).failed) == 1
 
 
 def test_a_file_that_is_being_written_is_left_until_it_is_whole(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from urllib.parse import urljoin
 import msgspec
 
 from communique.errors import FetchError, ReportError, RestingError
-from communique.fetch import Fetched, Fetcher, Validators, is_web_address
+from communique.fetch import NOTHING, Fetched, Fetcher, Validators, is_web_address
 from communique.receive import could_fetch, could_not_fetch, page, reading
 from communique.record import FeedItem, Following, Reading, Record
 from communique.reports import Received
-from communique.reports.formats.feeds import parse_feed
+from communique.reports.formats.feeds import Feed, parse_feed
 from communique.reports.formats.rows import ROW
-from communique.reports.formats.source import named
+from communique.reports.formats.source import BROKEN, named, why
 from communique.settings import Settings
 
 MOST_TRIES = 3
@@ -33,9 +33,10 @@ def note_items(store: Record, source: str, state: Following, fetcher: Fetcher, s
         store.keep([could_fetch(source)])
         return
     data, validators = found
-    feed = parse_feed(data)
+    feed = _parsed(data)
     items = [_item(source, values) for values in feed.items[:_MOST_ITEMS]]
-    store.put_following(source, Following(validators=validators), items)
+    # A feed that broke off is asked for whole again: the same answer may hold more next time.
+    store.put_following(source, Following(validators=NOTHING if feed.broken else validators), items)
     wrong = f"the feed is broken and was read as far as it goes: {feed.broken}" if feed.broken else None
     if len(feed.items) > _MOST_ITEMS:
         wrong = f"the feed has {len(feed.items):,} items; the first {_MOST_ITEMS:,} were read"
@@ -64,9 +65,17 @@ def _feed(source: str, known: Validators, fetcher: Fetcher, settings: Settings) 
         size = Path(source).stat().st_size
         if size > settings.max_report_bytes:
             raise ReportError(f"the feed has {size:,} bytes, more than max_report_bytes")
-        return Path(source).read_bytes(), Validators()
+        return Path(source).read_bytes(), NOTHING
     except OSError as error:
         raise ReportError(f"the feed cannot be read: {error.strerror or error}") from error
+
+
+def _parsed(data: bytes) -> Feed:
+    """The feed in some bytes; ReportError says why there is none."""
+    try:
+        return parse_feed(data)
+    except BROKEN as error:
+        raise ReportError(why(error)) from error
 
 
 def _readings(store: Record, item: FeedItem, fetcher: Fetcher, settings: Settings) -> tuple[Reading, ...] | None:

@@ -21,6 +21,7 @@ class Folder:
         self._path = path
         self._pause = pause
         self._read: dict[str, Stamp] = {}
+        self._found: dict[str, Stamp] = {}
 
     def whole_files(self) -> list[str]:
         """Every file that is whole, where any has changed since `read_all`; none where nothing has.
