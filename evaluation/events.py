@@ -16,7 +16,7 @@ from typing import Any
 
 from communique import actors
 from communique.actors import Cast
-from communique.events import code, codebook
+from communique.events import code, codebook, hosts
 from communique.language import places, times
 from communique.model import CodedEvent
 from evaluation import Score, data, f1, gold
@@ -111,7 +111,10 @@ def compare(split: str) -> Comparison:
 def _coded(text: str, published: str | None) -> list[Found]:
     analysis = analysed(text, published)
     cast = actors.resolve(analysis)
-    events = code(analysis, cast, times.find(analysis), places.find(analysis))
+    where = places.find(analysis)
+    events = code(analysis, cast, times.find(analysis), where)
+    known = {**cast.actors, **{actor.id: actor for actor in hosts(analysis, cast, where, events)}}
+    cast = Cast(actors=known, mentions=cast.mentions)
     return [Found(event, _all_names(event.actors, cast), _all_names(event.recipients, cast)) for event in events]
 
 

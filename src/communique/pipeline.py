@@ -58,6 +58,7 @@ STEPS: tuple[Step, ...] = (
     Step("language.places", ("analysis",), "places", places.find),
     Step("actors", ("analysis", "settings"), "cast", _resolve),
     Step("events", ("analysis", "cast", "times", "places"), "events", events.code),
+    Step("events.hosts", ("analysis", "cast", "places", "events"), "hosts", events.hosts),
     Step("statements", ("analysis", "cast", "times"), "statements", statements.extract),
     Step("positions", ("analysis", "cast", "statements", "times"), "positions", statements.stances),
     Step("relations", ("analysis", "cast", "times"), "ties", relations.facts),
@@ -97,7 +98,7 @@ def code_article(article: Article, settings: Settings) -> Layer:
     cast = known.get("cast")
     return Layer(
         article=article.id,
-        actors=tuple(cast.actors.values()) if cast else (),
+        actors=(*(cast.actors.values() if cast else ()), *known.get("hosts", ())),
         events=known.get("events", ()),
         statements=known.get("statements", ()),
         positions=known.get("positions", ()),

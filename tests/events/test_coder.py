@@ -171,6 +171,50 @@ def test_each_state_breaks_its_own_diplomatic_ties() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "sources", "recipients"),
+    [
+        ("Egypt took delivery of Russian wheat.", "AID", ("country-RUS",), ("country-EGY",)),
+        ("Egypt gave its blessing to Libya's plan.", "SUPPORT", ("country-EGY",), ("country-LBY",)),
+        ("Egypt lodged a protest with Libya.", "ACCUSE", ("country-EGY",), ("country-LBY",)),
+        (
+            "The expulsion of two Iranian diplomats by Egypt was a surprise.",
+            "SANCTION",
+            ("country-EGY",),
+            ("country-IRN",),
+        ),
+        ("Egypt put its dialogue with Libya on ice.", "SANCTION", ("country-EGY",), ("country-LBY",)),
+        ("Egypt stopped buying oil from Libya.", "SANCTION", ("country-EGY",), ("country-LBY",)),
+        ("Egypt warned that it would respond to Libyan attacks.", "THREATEN", ("country-EGY",), ("country-LBY",)),
+        ("Cairo demanded an apology.", "REQUEST", ("country-EGY",), ()),
+        ("Egypt ordered a general mobilisation.", "MOBILIZE", ("country-EGY",), ()),
+        ("Workers went on strike in Cairo.", "PROTEST", (), ("country-EGY",)),
+        ("A bomb killed five people in Cairo.", "ASSAULT", (), ("country-EGY",)),
+        ("Egypt had the Libyans arrested.", "COERCE", ("country-EGY",), ("country-LBY",)),
+    ],
+)
+def test_light_verbs_and_words_beside_a_verb_tell_an_event(
+    text: str, type_: str, sources: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    event = only(text)
+    assert (event.type, event.actors, event.recipients) == (type_, sources, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt refused to say who would fly to Libya.",
+        "The Libyan minister stormed off the platform in Cairo.",
+        "Egypt and Libya fought a bidding war over a bank.",
+        "A bus crash killed ten people in Cairo.",
+        "The Egyptian team's captain stepped down.",
+        "Historians in Egypt and Libya agree that the war was lost.",
+    ],
+)
+def test_words_in_another_sense_tell_none(text: str) -> None:
+    assert coded(text) == ()
+
+
 def test_doers_that_nobody_names_still_act() -> None:
     event = only("Six powers condemned Iran.")
     assert (event.type, event.actors, event.recipients) == ("ACCUSE", (), ("country-IRN",))

@@ -2,5 +2,6 @@
 
 from communique.events.codebook import Entry, codebook
 from communique.events.coder import code
+from communique.events.hosts import hosts
 
-__all__ = ["Entry", "code", "codebook"]
+__all__ = ["Entry", "code", "codebook", "hosts"]

@@ -37,7 +37,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `needs` says which parties must be found: both sides, the source, the target, any one, two sides in all, or several
     that act together; `sources` and `recipients` which kinds of actor may be on that side; `doers` word classes for the
     head of the source's phrase. `along` are words one of which must stand beside the verb ("on ice", "into force");
-    `governs` asks for an infinitive of doing under it ("refused to extradite", not "refused to say"). `track` names the track of a change where its words alone would not.
+    `governs` asks for an infinitive of doing under it ("refused to extradite", not "refused to say"); `received` turns
+    the sides around, since the subject is the one it is done to ("took delivery of"). `track` names the track of a
+    change where its words alone would not.
     """
 
     type: EventType
@@ -59,6 +61,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     qualifiers: tuple[str, ...] = ()
     along: tuple[str, ...] = ()
     governs: bool = False
+    received: bool = False
     track: Track | None = None
 
 

@@ -11,6 +11,7 @@ from communique.events.borrowed import complete
 from communique.events.circumstances import is_coarse
 from communique.events.codebook import changes, codebook, confidence, contexts
 from communique.events.frames import Frame, find
+from communique.events.hosts import state_of
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import Judged, aged, judge
 from communique.events.ties import change_of
@@ -49,7 +50,8 @@ def code(
     analysis: Analysis, cast: Cast, times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> tuple[CodedEvent, ...]:
     """Codes the events of an article in reading order, each with its words, the rules that fired and a probability."""
-    sides = Sides.of_cast(cast, analysis.doc, places)
+    states = [(place, state_of(place, analysis.published)) for place in places]
+    sides = Sides.of_cast(cast, analysis.doc, states)
     sentences = tuple(analysis.sentences())
     found = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
     dated = {
@@ -82,7 +84,9 @@ def _draft(
     anchors: list[tuple[Frame, Date]],
 ) -> Draft:
     speakers, verb = claims.speaker(frame.carrier, sentence, sides, _passage(analysis, frame.trigger))
-    why = [Because(what="type", rule=f"{frame.family}: {frame.rule.type}", words=frame.trigger.text)]
+    trigger = frame.trigger
+    fired = analysis.words(trigger.idx, trigger.idx + len(trigger))
+    why = [Because(what="type", rule=f"{frame.family}: {frame.rule.type}", words=fired)]
     lent = False
     date = when.date if when is not None else None
     if when is not None:

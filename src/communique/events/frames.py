@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
 
 _PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID"})
+_ABROAD = frozenset({"CONSULT", "AID"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _ASKED_DEPTH = 4
 _PAIR = 2
@@ -214,7 +215,8 @@ def _targets(frame: Frame, sides: Sides) -> Frame:
         for noun in _target_tokens(slot, frame):
             if slot == "clause" and not sides.is_party(noun):
                 continue
-            named = tuple(actor for actor in _reached(noun, frame, sides) if actor not in frame.sources)
+            own = sides.sides(frame.sources) if frame.rule.type in _ABROAD else frame.sources
+            named = tuple(actor for actor in _reached(noun, frame, sides) if actor not in (*frame.sources, *own))
             if named:
                 return replace(frame, targets=named, target_token=noun)
     named = tuple(actor for actor in _below(frame, sides) if actor not in frame.sources)
@@ -274,7 +276,20 @@ def _complete(frame: Frame, sides: Sides, *, loose: bool = False) -> Frame | Non
     if _speaks_of_us(frame) and frame.rule.type in _MUTUAL:
         frame = _with_partner(frame, sides)
     named_tie = loose and bool(frame.rule.change and frame.rule.object)
-    return frame if named_tie or satisfied(frame) else None
+    return _turned(frame) if named_tie or satisfied(frame) else None
+
+
+def _turned(frame: Frame) -> Frame:
+    """The frame of what is received, told from the giver's side."""
+    if not frame.rule.received:
+        return frame
+    return replace(
+        frame,
+        sources=frame.targets,
+        targets=frame.sources,
+        source_token=frame.target_token,
+        target_token=frame.source_token,
+    )
 
 
 def _kind(actor_id: str, sides: Sides) -> str | None:
@@ -347,7 +362,7 @@ def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
     carrier = _carrier(noun)
     if carrier.i == noun.i and judge(noun, noun).status == "hypothetical":
         return None
-    own = sides.after(noun, ("by",)) or sides.before(noun)
+    own = sides.after(noun, ("by",)) or sides.before(noun) or (sides.after(theme, ("by",)) if theme is not None else ())
     doer = _doer(noun, carrier, rule)
     sources = own or (sides.doer(doer) if doer is not None else ()) or _equated(noun, sides)
     frame = Frame(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,17 +30,16 @@ class Sides:
     countries: Mapping[int, str]
 
     @classmethod
-    def of_cast(cls, cast: Cast, doc: Doc, places: Sequence[PlaceMention]) -> Sides:
+    def of_cast(cls, cast: Cast, doc: Doc, states: Iterable[tuple[PlaceMention, str | None]]) -> Sides:
         """Counts how often each side is mentioned, so that "we" in a talk can find its other side.
 
-        `countries` maps the tokens of places to the actor id of their country, where that country is in the cast.
+        `countries` maps the tokens of places to the actor id of their state.
         """
         counts = Counter(cast.side(actor) for mention in cast.mentions for actor in mention.actors)
         countries: dict[int, str] = {}
-        for mention in places:
+        for mention, actor in states:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            actor = f"country-{mention.place.country}"
-            if span is not None and actor in cast.actors:
+            if span is not None and actor is not None:
                 countries.update(dict.fromkeys(range(span.start, span.end), actor))
         salient = tuple(sorted(counts, key=lambda side: (-counts[side], side)))
         return cls(cast=cast, salient=salient, countries=countries)

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
 _ABOUT = frozenset({"on", "of"})
+_AWAY = frozenset({"off", "away"})
 _BESIDE = frozenset({"advmod", "oprd", "acomp", "dobj", "prt"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
 
 
 def particle_fits(rule: Rule, verb: Token) -> bool:
-    """Whether a verb of the rule is this one with its particle, "pull out", or without any."""
+    """Whether a verb of the rule is this one with its particle, "pull out", or without any; nobody is "stormed off"."""
     wanted = {tuple(grammar.folded(name).split(" ")) for name in rule.verbs}
     lemma = grammar.word(verb)
     present = {found.lower_ for found in verb.children if found.dep_ in {"prt", "prep", "advmod"}}
-    return (lemma,) in wanted or any(
+    bare = rule.type != "ASSAULT" or not present & _AWAY
+    return ((lemma,) in wanted and bare) or any(
         len(name) == 2 and name[0] == lemma and name[1] in present for name in sorted(wanted)
     )
 
@@ -41,7 +43,7 @@ def theme(rule: Rule, verb: Token) -> Token | None:
 
 
 def at(slot: str, verb: Token) -> list[Token]:
-    """The words at a slot of a verb: object, subject, dative, clause (the subject below it), gerund, or a preposition."""
+    """The words at a slot: object, subject, dative, clause (the subject below it), gerund, or a preposition."""
     if slot == "object":
         noun = grammar.undergoer(verb)
         return [_measured(noun)] if noun is not None else []
@@ -132,7 +134,7 @@ def complement(token: Token) -> Token | None:
 
 def _only_attributes(verb: Token) -> bool:
     """Whether a clause only names who said the rest: ", a diplomat said"."""
-    has_content = grammar.child(verb, "ccomp", "xcomp", "dobj") is not None
+    has_content = grammar.child(verb, "ccomp", "xcomp", "dobj", "mark") is not None
     return verb.lemma_.lower() in status_words().speech and not has_content
 
 
