@@ -25,8 +25,15 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from addresses of your own and private networks too.")
 ]
 
+Columns = Annotated[
+    str,
+    typer.Option("--map", metavar="FIELD=COLUMN,...", help="Which columns of JSONL, CSV and Parquet hold the fields: "
+                 "text=body,published=date."),
+]  # fmt: skip
 
-def allowing(*, private: bool) -> Settings:
-    """The settings of the environment, with every network allowed where the user says so."""
+
+def allowing(*, private: bool, columns: str = "") -> Settings:
+    """The settings of the environment, with every network allowed and columns mapped where the user says so."""
     settings = from_environment()
-    return msgspec.structs.replace(settings, fetch_allow=PRIVATE) if private else settings
+    said = ({"fetch_allow": PRIVATE} if private else {}) | ({"mapping": columns} if columns else {})
+    return msgspec.structs.replace(settings, **said)

@@ -12,14 +12,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from communique import api
 from communique.cli.console import summary
-from communique.cli.options import DEFAULT, AllowPrivate, OwnActors, RecordFile, allowing
+from communique.cli.options import DEFAULT, AllowPrivate, Columns, OwnActors, RecordFile, allowing
 from communique.record import Record
 from communique.settings import Settings
 
 
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs or addresses of reports.")
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs or addresses of reports; - is stdin.")
     ],
     record: RecordFile = DEFAULT,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = (
@@ -27,9 +27,11 @@ def read(
     ),
     actors: OwnActors = None,
     allow_private: AllowPrivate = False,
+    columns: Columns = "",
 ) -> None:
     """Reads reports into a record; what was read before is skipped."""
-    with read_with_progress(paths, record, workers, actors or [], settings=allowing(private=allow_private)) as made:
+    settings = allowing(private=allow_private, columns=columns)
+    with read_with_progress(paths, record, workers, actors or [], settings=settings) as made:
         console = Console(highlight=False)
         console.print(f"Kept in {record}", style="bold", markup=False)
         summary(made, console)

@@ -65,6 +65,8 @@ def given_by(values: Mapping[str, Any]) -> tuple[Given, tuple[str, ...]]:
             wrong.append(f"the {name} given with the report is not text: {value!r}")
         elif name == "published" and (value := _iso(value)) is None:
             wrong.append(f"the publication time given with the report is not understood: {values[name]!r}")
+        elif name == "url" and not _is_address(value):
+            wrong.append(f"the address given with the report is none: {value[:80]!r}")
         elif name == "language" and not _LANGUAGES.match(value):
             wrong.append(f"the language given with the report is not a language code: {value!r}")
         else:
@@ -169,6 +171,15 @@ def _printed_outlet(marked: Marked) -> str | None:
         if found and not credited_agency(line):
             return names[found]
     return None
+
+
+def _is_address(value: str) -> bool:
+    """Whether an address can be taken apart; `http://[/` cannot."""
+    try:
+        urlsplit(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _iso(value: str) -> str | None:

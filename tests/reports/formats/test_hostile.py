@@ -267,5 +267,12 @@ def test_forms_that_draw_one_another_end() -> None:
     reasons("a.pdf", data, Settings())
 
 
+def test_an_address_that_is_none_does_no_harm() -> None:
+    (report,), problems = read_in_time("a.jsonl", build.jsonl({"url": "http://[/x", "text": build.FIRST}))
+
+    assert report.url is None
+    assert any("http://[/x" in problem.reason for problem in problems)
+
+
 def test_a_feed_is_never_taken_for_a_name_of_a_file() -> None:
     assert "not a feed" in reasons("a.rss", b"/etc/hostname")
