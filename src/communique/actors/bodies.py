@@ -43,11 +43,11 @@ def mention_bodies(reading: Reading) -> None:
 def _name(reading: Reading, entity: Span) -> Span:
     """An entity without its article, possessive and anything in brackets."""
     start, end = entity.start, entity.end
-    while start < end and not is_capital(reading.doc[start]):
+    while start < end and not is_capital(reading.tokens[start]):
         start += 1
-    if start < end and reading.doc[start].lower_ == "the":
+    if start < end and reading.tokens[start].lower_ == "the":
         start += 1
-    while end > start and not is_capital(reading.doc[end - 1]):
+    while end > start and not is_capital(reading.tokens[end - 1]):
         end -= 1
     return reading.doc[start:end]
 

@@ -18,7 +18,7 @@ def mention_groups(reading: Reading) -> None:
     """Makes a mention of every group noun whose side the same noun phrase names."""
     owners = {mention.head: mention for mention in reading.mentions}
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)} | reading.open
-    for token in reading.doc:
+    for token in reading.tokens:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
             sector = sector_of(reading, token)
             sides = _sides(reading, token, sector, owners) if sector else []

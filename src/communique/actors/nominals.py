@@ -48,7 +48,7 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
         open_offices = [tenure for tenure in reading.tenures.get(person.id, ()) if tenure.of is None]
         if person.of is None and open_offices and _PUBLIC.intersection(person.sectors):
             near = "GOV" in person.sectors
-            state = state_in_context(reading, reading.doc[mention.start], owned) if near else None
+            state = state_in_context(reading, reading.tokens[mention.start], owned) if near else None
             state = state or _mostly(reading, owned, least=_LEAST)
             _adopt_state(reading, person, state)
     for held in offices:
@@ -66,8 +66,8 @@ def _adopt_title(reading: Reading, held: Held, owned: Sequence[Mention]) -> None
     """Gives an office told with its state to the only person before it who has none, if nobody else holds it."""
     if _holders(reading, held) or held.office.voice:
         return
-    near = reading.doc[held.start].sent
-    first = reading.doc[near.start - 1].sent.start if near.start else near.start
+    near = reading.tokens[held.start].sent
+    first = reading.tokens[near.start - 1].sent.start if near.start else near.start
     inside = [mention for mention in owned if first <= mention.start < held.start]
     bare = {actor: None for mention in inside for actor in mention.actors if actor.startswith("person-")}
     free = [actor for actor in bare if reading.actors[actor].of is None and _is_idle(reading, actor)]
@@ -106,7 +106,7 @@ def _mention_title(reading: Reading, held: Held) -> None:
 
 def _spoken_for(reading: Reading, at: int) -> str | None:
     """The side of the person after a title: "a spokesman for President Ghani"."""
-    if at >= len(reading.doc) or reading.doc[at].lower_ not in {"for", "of", "to"}:
+    if at >= len(reading.doc) or reading.tokens[at].lower_ not in {"for", "of", "to"}:
         return None
     named = next((mention for mention in reading.mentions if mention.start == at + 1), None)
     return reading.actors[named.actors[0]].of if named is not None else None
@@ -161,7 +161,7 @@ def _unnamed(reading: Reading, held: Held, side: str) -> str:
 def mention_body_nouns(reading: Reading) -> None:
     """Resolves "the alliance" to the body it means, and lets it own what follows: "the alliance's chief"."""
     owned = sorted(reading.mentions, key=lambda mention: mention.start)
-    for token in reading.doc:
+    for token in reading.tokens:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits and token.lower_ in reading.lexicon.nouns:
             definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
             if definite and not _narrowed(token):
@@ -172,7 +172,7 @@ def mention_nouns(reading: Reading) -> None:
     """Resolves "the country", "the army", "rebels" to the state in context, or to a group of it."""
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
     owned = sorted((m for m in reading.mentions if m.kind != "group"), key=lambda mention: mention.start)
-    for token in reading.doc:
+    for token in reading.tokens:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
             continue
         definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
@@ -219,7 +219,7 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     start, end = _noun_phrase(token)
     words = [*(word for word in reading.words[start : end - 1] if word), token.lemma_.lower()]
     organs = reading.lexicon.references.organs
-    hyphened = start > 0 and reading.doc[start - 1].text == "-"  # "Russian-backed rebels"
+    hyphened = start > 0 and reading.tokens[start - 1].text == "-"  # "Russian-backed rebels"
     if hyphened or (words[-1] not in organs and " ".join(words[-2:]) not in organs):
         return
     sector = sector_of(reading, token)
@@ -237,11 +237,11 @@ def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention]) -
     if len(here) == 1:
         return here[0]
     if not here and sentence.start > 0:
-        previous: Span = reading.doc[sentence.start - 1].sent
+        previous: Span = reading.tokens[sentence.start - 1].sent
         there = _states(reading, owned, previous.start, previous.end)
         if len(there) == 1:
             return there[0]
-        subjects = [m for m in owned if reading.doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
+        subjects = [m for m in owned if reading.tokens[m.head].dep_ in {"nsubj", "nsubjpass"}]
         acting = _states(reading, subjects, previous.start, previous.end)
         if len(acting) == 1:
             return acting[0]
@@ -288,7 +288,7 @@ def mention_counterparts(reading: Reading) -> None:
     nouns = reading.lexicon.references.counterparts
     people = sorted((m for m in reading.mentions if m.actors[0] in reading.tenures), key=lambda mention: mention.start)
     sides = {mention.head: mention.actors[0] for mention in reading.mentions if mention.kind == "possessive"}
-    for token in reading.doc:
+    for token in reading.tokens:
         if token.lower_ not in nouns:
             continue
         side = next((sides[child.i] for child in token.children if child.i in sides), None)

@@ -48,7 +48,7 @@ def find_offices(reading: Reading) -> list[Held]:
 
 def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
     """Whether the words are a title: not a verb ("heads"), a modifier ("the head doctor") or "rep" in lower case."""
-    last = reading.doc[end - 1]
+    last = reading.tokens[end - 1]
     if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= end and last.head.pos_ == "NOUN":
         return False
     if end - start == 1 and last.pos_ not in {"NOUN", "PROPN"}:
@@ -65,7 +65,7 @@ def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
 def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     start, past = _modifiers(reading, core)
     owner = reading.hits.get(start - 1)
-    if owner is None and start >= 2 and reading.doc[start - 1].lower_ in {"'s", "'"}:
+    if owner is None and start >= 2 and reading.tokens[start - 1].lower_ in {"'s", "'"}:
         owner = reading.hits.get(start - 2)
     words = " ".join((*_kept(reading, start, core), *(word for word in reading.words[core:core_end] if word)))
     words = reading.lexicon.words.short.get(words, words)
@@ -118,7 +118,7 @@ def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
 def determiner(held: Held, reading: Reading) -> str:
     """The word that determines a title ("the", "a", "his"), or ""."""
     at = held.start - 1
-    token = reading.doc[at] if at >= 0 else None
+    token = reading.tokens[at] if at >= 0 else None
     return token.lower_ if token is not None and (token.pos_ == "DET" or token.lower_ in _POSSESSIVE) else ""
 
 

@@ -24,7 +24,7 @@ _MOST_PARTIES = 6
 def mention_pairs(reading: Reading) -> None:
     """Resolves every "the two ..." and "both ..." to two actors of the kinds its noun allows, or says why not."""
     weights = _weights(reading)
-    for token in reading.doc:
+    for token in reading.tokens:
         found = _pair_words(reading, token)
         if found is None:
             continue
@@ -61,7 +61,7 @@ def mention_former_and_latter(reading: Reading) -> None:
         (m for m in reading.mentions if m.kind != "pronoun"), key=lambda mention: (mention.start, -mention.end)
     )
     outer = [m for at, m in enumerate(ordered) if not any(o.start <= m.start and m.end <= o.end for o in ordered[:at])]
-    for token in reading.doc[1:]:
+    for token in reading.tokens[1:]:
         if token.lower_ in {"former", "latter"} and token.nbor(-1).lower_ == "the" and token.dep_ != "amod":
             joined = [
                 (first, second)
@@ -118,7 +118,7 @@ def _heaviest(
     fitting = [each for each in weights if all(reading.actors[actor].kind in kinds for actor in each[1])]
     earlier = [each for each in fitting if each[0] <= token.i]
     for at, pair, weight in earlier or fitting:
-        distance = abs(here - sentences[reading.doc[min(at, len(reading.doc) - 1)].sent.start])
+        distance = abs(here - sentences[reading.tokens[min(at, len(reading.doc) - 1)].sent.start])
         total[pair] += weight * _FADE**distance
     ranked = sorted(total, key=lambda pair: (-total[pair], pair))
     if not ranked or (len(ranked) > 1 and total[ranked[0]] < _MARGIN * total[ranked[1]]):

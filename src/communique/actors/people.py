@@ -76,19 +76,19 @@ def find_namings(reading: Reading, offices: Sequence[Held]) -> list[Naming]:
 def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int, int]]:
     for end in sorted(before):
         at = end
-        comma = at < len(reading.doc) and reading.doc[at].text == ","
+        comma = at < len(reading.doc) and reading.tokens[at].text == ","
         stop = _capitals(reading, at + 1 if comma else at)
         if stop - at > (2 if comma else 0):
             yield (at + 1 if comma else at), stop
     for at, word in enumerate(reading.words[:-1]):
-        if word in reading.folded_courtesies and is_capital(reading.doc[at]):
-            start = at + 2 if reading.doc[at + 1].text == "." else at + 1
+        if word in reading.folded_courtesies and is_capital(reading.tokens[at]):
+            start = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             yield start, _capitals(reading, start)
     for at, word in enumerate(reading.words):
-        known = reading.lexicon.full_names.match(reading.words, at) if word and is_capital(reading.doc[at]) else None
+        known = reading.lexicon.full_names.match(reading.words, at) if word and is_capital(reading.tokens[at]) else None
         if at + 1 < len(reading.words) and word in reading.lexicon.surnames and _runs_something(reading, at):
             yield at, at + 1
-        if known is not None and (known[0] - at > 1 or reading.doc[at].ent_type_ == "PERSON"):
+        if known is not None and (known[0] - at > 1 or reading.tokens[at].ent_type_ == "PERSON"):
             yield at, known[0]
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
@@ -97,25 +97,25 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
 
 def _runs_something(reading: Reading, at: int) -> bool:
     """Whether a capitalised word is followed by what only a leader has: "the Obama administration"."""
-    return is_capital(reading.doc[at]) and reading.words[at + 1] in reading.lexicon.references.led
+    return is_capital(reading.tokens[at]) and reading.words[at + 1] in reading.lexicon.references.led
 
 
 def _with_particles(reading: Reading, start: int) -> int:
     """The start of a name with the particles before it: "van der" of "van der Meer"."""
     particles = reading.lexicon.words.particles
-    while start > 0 and not reading.doc[start].is_sent_start:
-        before = reading.doc[start - 1]
+    while start > 0 and not reading.tokens[start].is_sent_start:
+        before = reading.tokens[start - 1]
         if not (before.text == "-" or (before.lower_ in particles and before.pos_ in {"PROPN", "X"})):
             break
         start -= 1
-    return start + (reading.doc[start].text == "-")
+    return start + (reading.tokens[start].text == "-")
 
 
 def _capitals(reading: Reading, start: int) -> int:
     """The end of the run of capitalised words and particles from `start`: a name, as far as spelling tells."""
     at, particles = start, reading.lexicon.words.particles
     while at < len(reading.doc) and at < start + _LONGEST:
-        token = reading.doc[at]
+        token = reading.tokens[at]
         name_like = (
             is_capital(token)
             and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}
@@ -125,7 +125,7 @@ def _capitals(reading: Reading, start: int) -> int:
         if at in reading.hits or not (name_like or inner) or (at > start and token.is_sent_start):
             break
         at += 1
-    while at > start and not (is_capital(reading.doc[at - 1]) or _hyphened(reading.doc[at - 1])):
+    while at > start and not (is_capital(reading.tokens[at - 1]) or _hyphened(reading.tokens[at - 1])):
         at -= 1
     return at
 
@@ -144,7 +144,7 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
     particles = reading.lexicon.words.particles
 
     def stray(at: int) -> bool:
-        token = reading.doc[at]
+        token = reading.tokens[at]
         part = (token.lower_ in particles and at + 1 < end) or (at > start and _hyphened(token))
         return at in reading.hits or not (is_capital(token) or part) or reading.words[at] in reading.folded_courtesies
 
@@ -189,8 +189,8 @@ def _tail_at(reading: Reading, start: int, tails: set[Words], longest: int, take
     for end in range(min(len(reading.doc), start + 2 * longest), start, -1):
         span = range(start, end)
         if (
-            is_capital(reading.doc[end - 1])
-            and reading.doc[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+            is_capital(reading.tokens[end - 1])
+            and reading.tokens[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
             and not any(at in taken or at in reading.hits for at in span)
             and name_words(reading, start, end) in tails
         ):
@@ -279,7 +279,7 @@ def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming,
 
 def _sure(reading: Reading, naming: Naming, counts: Counter[Words]) -> bool:
     """Whether a single bare word is a person: the parser says so and it is the subject of something."""
-    token = reading.doc[naming.end - 1]
+    token = reading.tokens[naming.end - 1]
     said = token.ent_type_ == "PERSON" and token.pos_ == "PROPN"
     return said and (token.dep_ in {"nsubj", "nsubjpass"} or counts[naming.words] > 1)
 

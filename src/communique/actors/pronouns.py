@@ -43,7 +43,7 @@ class Pronouns:
     def __init__(self, reading: Reading) -> None:
         """Starts from the mentions found so far."""
         self.reading = reading
-        self.doc = reading.doc
+        self.doc, self.tokens = reading.doc, reading.tokens
         mentions = sorted(reading.mentions, key=lambda mention: (mention.head, mention.start - mention.end))
         widest = {mention.head: mention for mention in reversed(mentions)}
         self.before: list[Antecedent] = []
@@ -54,17 +54,17 @@ class Pronouns:
         """Makes a mention of every pronoun that can be resolved."""
         waiting = iter(self.waiting)
         following = next(waiting, None)
-        for token in self.doc:
+        for token in self.tokens:
             while following is not None and following.head < token.i:
                 self._remember(following.head, following.actors)
                 following = next(waiting, None)
             if token.pos_ in {"PRON", "DET"} or token.lower_ in _GENDER:
                 self._resolve(token)
         for at in sorted(self.quoted):
-            self._resolve_speaker(self.doc[at])
+            self._resolve_speaker(self.tokens[at])
 
     def _remember(self, head: int, actors: tuple[str, ...]) -> None:
-        self.before.append(Antecedent(head, actors, self._is_subject(self.doc[head])))
+        self.before.append(Antecedent(head, actors, self._is_subject(self.tokens[head])))
 
     def _is_subject(self, token: Token) -> bool:
         return _phrase(token).dep_ in _SUBJECT
@@ -130,7 +130,7 @@ class Pronouns:
 
     def _topmost(self, antecedents: Sequence[Antecedent]) -> list[Antecedent]:
         """The subjects of the highest clause: in "Lavrov said that Rice had left", Lavrov."""
-        depths = {each: _depth(self.doc[each.head]) for each in antecedents if each.subject}
+        depths = {each: _depth(self.tokens[each.head]) for each in antecedents if each.subject}
         return [each for each in depths if depths[each] == min(depths.values())]
 
     def _only(self, people: Sequence[Antecedent], token: Token) -> list[str]:
@@ -174,20 +174,20 @@ class Pronouns:
     def _plural_of(self, subjects: Sequence[Antecedent]) -> list[str]:
         """The actors of the last subject with those it is joined to, if they are several or a plural group."""
         head = _phrase(self.doc[subjects[-1].head])
-        joined = [each for each in subjects if _phrase(self.doc[each.head]) == head]
+        joined = [each for each in subjects if _phrase(self.tokens[each.head]) == head]
         actors = list(dict.fromkeys(actor for each in joined for actor in each.actors))
         plural = len(actors) > 1 or (self._is_plural(joined[-1]) and not actors[0].startswith("person-"))
         return actors if plural else []
 
     def _is_plural(self, antecedent: Antecedent) -> bool:
-        return "Plur" in self.doc[antecedent.head].morph.get("Number", [])
+        return "Plur" in self.tokens[antecedent.head].morph.get("Number", [])
 
     def _speaker(self, token: Token) -> str | None:
         """Who says the quotation that holds a token: the only person who is a subject outside it in its paragraph."""
         passage = self.reading.analysis.passage_at(token.idx)
         people: list[str] = []
         for mention in self.reading.mentions:
-            head = self.doc[mention.head]
+            head = self.tokens[mention.head]
             told = mention.head not in self.quoted and self._is_subject(head)
             if told and self.reading.analysis.passage_at(head.idx) is passage:
                 people += [actor for actor in mention.actors if actor.startswith("person-")]
@@ -204,16 +204,16 @@ class Pronouns:
 
     def _governs(self, antecedent: Antecedent, token: Token) -> bool:
         """Whether a subject's verb is above the token: in "Lavrov said he hoped", Lavrov's verb is above "he"."""
-        head = _phrase(self.doc[antecedent.head])
+        head = _phrase(self.tokens[antecedent.head])
         return antecedent.head < token.i and head.head.is_ancestor(token) and head.sent.start == token.sent.start
 
     def _is_made_to(self, antecedent: Antecedent) -> bool:
         """Whether a subject is that of an infinitive: "allows NATO to pass"."""
-        return any(child.dep_ == "aux" and child.lower_ == "to" for child in self.doc[antecedent.head].head.children)
+        return any(child.dep_ == "aux" and child.lower_ == "to" for child in self.tokens[antecedent.head].head.children)
 
     def _bound(self, token: Token, antecedent: Antecedent) -> bool:
         """Whether grammar keeps a pronoun from an antecedent: both depend on one verb, or one is inside the other."""
-        head = _phrase(self.doc[antecedent.head])
+        head = _phrase(self.tokens[antecedent.head])
         if head.is_ancestor(token) and head.pos_ in {"NOUN", "PROPN"}:
             return token.lower_ not in _RELATIVE
         if token.dep_ not in _ARGUMENTS or token.lower_.endswith("self") or head.dep_ not in _ARGUMENTS:
@@ -229,7 +229,7 @@ class Pronouns:
     def _sentences_before(self, token: Token, most: int = _REACH) -> Iterator[Span]:
         start = token.sent.start
         while start > 0 and most > 0:
-            sentence = self.doc[start - 1].sent
+            sentence = self.tokens[start - 1].sent
             yield sentence
             start, most = sentence.start, most - 1
 
@@ -253,7 +253,7 @@ def _quoted(reading: Reading) -> frozenset[int]:
     """The tokens inside quotation marks; a mark left open ends with its paragraph."""
     inside: set[int] = set()
     is_open, paragraph = False, None
-    for token in reading.doc:
+    for token in reading.tokens:
         passage = reading.analysis.passage_at(token.idx)
         if passage is not paragraph:
             is_open, paragraph = False, passage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -61,6 +62,11 @@ class Reading:
     def doc(self) -> Doc:
         """The parsed document."""
         return self.analysis.doc
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the document; spaCy makes them anew each time it is walked."""
+        return tuple(self.doc)
 
     @property
     def folded_courtesies(self) -> Mapping[str, str]:

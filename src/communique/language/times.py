@@ -65,11 +65,11 @@ def _walled(analysis: Analysis) -> str:
 
 def _tense_at(doc: Doc) -> TenseAt:
     """Tells the tense of the clause around a character; None where there is no telling."""
-    starts = [token.idx for token in doc]
+    starts, text = [token.idx for token in doc], doc.text  # spaCy makes the text anew each time it is asked for
 
     def tense_at(char: int) -> Tense | None:
         token = doc[bisect_right(starts, char) - 1]
-        return "future" if _led_ahead(doc.text[max(0, char - _LEAD) : char]) else _clause_tense(token)
+        return "future" if _leads().search(text[max(0, char - _LEAD) : char]) else _clause_tense(token)
 
     return tense_at
 
@@ -80,10 +80,11 @@ def _words() -> TenseWords:
     return table
 
 
-def _led_ahead(text: str) -> bool:
-    """Whether the words before a date look ahead to it ("ahead of Sunday's vote")."""
+@cache
+def _leads() -> re.Pattern[str]:
+    """Words that look ahead to a date, before it ("ahead of Sunday's vote")."""
     leads = "|".join(re.escape(lead) for lead in _words().future_leads)
-    return bool(re.search(rf"\b(?:{leads})\s(?:the\s)?$", text, re.IGNORECASE))
+    return re.compile(rf"\b(?:{leads})\s(?:the\s)?$", re.IGNORECASE)
 
 
 def _clause_tense(token: Token) -> Tense | None:

@@ -79,7 +79,8 @@ class Gazetteer:
         short = self.short.get(name)
         if short:
             return [(short, short.weight)]
-        return self._known(fold(name)) or self._known(fold(self.generic.sub("", name)))
+        found, shorter = self._known(fold(name)), self.generic.sub("", name)
+        return self._known(fold(shorter)) if not found and shorter != name else found
 
     def country_of_people(self, word: str) -> Entry | None:
         """The country whose people or things a word names ("Turkish", "Turks")."""
