@@ -108,7 +108,7 @@ def test_a_server_that_misbehaves_is_told_with_its_reason_within_the_limit(name:
     began = time.monotonic()
     with pytest.raises(FetchError, match=reason):
         Fetcher(SETTINGS).fetch(server.url("/page"))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 def test_a_loop_of_redirects_ends(server: Server) -> None:
@@ -225,16 +225,15 @@ def test_a_name_is_resolved_once_a_hop_and_that_address_is_connected_to(server: 
 
 
 @pytest.mark.parametrize(
-    ("value", "least", "most"), [("120", 120, 120), ("soon", None, None), ("9" * 30, 86_400, 86_400)]
+    ("value", "wait"),
+    [("120", 120), ("soon", None), ("Tue, 10 May 2011 12:00:00 GMT", 0), ("9" * 30, 86_400)],
 )
-def test_how_long_a_server_wants_to_be_left_alone_is_known(
-    value: str, least: float | None, most: float | None, server: Server
-) -> None:
+def test_how_long_a_server_wants_to_be_left_alone_is_known(value: str, wait: float | None, server: Server) -> None:
     server.pages["/page"] = status(503, Retry_After=value)
     with pytest.raises(FetchError) as told:
         Fetcher(SETTINGS).fetch(server.url("/page"))
     assert not told.value.lasting
-    assert told.value.wait == least == most
+    assert told.value.wait == wait
 
 
 def test_a_host_that_asks_to_be_left_alone_is(server: Server) -> None:

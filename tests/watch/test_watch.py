@@ -23,7 +23,7 @@ from tests import ROOT
 from tests.fetch.pages import article, feed
 from tests.fetch.server import Say, Server, changed_by, page, serving, status
 
-SETTINGS = Settings(fetch_allow="127.0.0.1", fetch_delay_seconds=0, fetch_silence_seconds=0.5, fetch_total_seconds=1)
+SETTINGS = Settings(fetch_allow="127.0.0.1", fetch_delay_seconds=0)
 RSS = "application/rss+xml"
 OWN = "Nordland und Südmark haben in dieser Woche wieder über die Brücke und den Zoll gesprochen, und zwar hier:"
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import Message
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http import HTTPStatus
 from importlib.metadata import version
@@ -17,7 +14,7 @@ from urllib.parse import urldefrag, urljoin
 import msgspec
 
 from communique.errors import FetchError, RestingError
-from communique.fetch import addresses, robots, wire
+from communique.fetch import addresses, headers, robots, wire
 from communique.fetch.addresses import Target
 from communique.fetch.body import ENCODINGS
 from communique.settings import Settings
@@ -28,12 +25,8 @@ AGENT = "communique"
 _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CLOSED = {401, 403}  # of robots.txt: the whole site is closed
-_PASSING = {408, 425, 429}  # statuses below 500 after which asking again may help
-_UNREADABLE = ("image/", "audio/", "video/", "font/")
 _ROBOTS_KEPT = 3600.0  # seconds
 _FAILURE_KEPT = 300.0  # seconds in which a robots.txt that could not be had is not asked for again
-_LONGEST_HEADER = 500
-_LONGEST_WAIT = 86_400.0  # seconds, of what a server may ask for
 
 
 class Validators(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,9 +86,11 @@ class Fetcher:
         if answer.status == HTTPStatus.NOT_MODIFIED and known:
             return None
         if answer.status != HTTPStatus.OK:
-            raise _refused(answer)
-        media_type = _media_type(answer.headers)
-        validators = Validators(etag=_header(answer.headers, "ETag"), modified=_header(answer.headers, "Last-Modified"))
+            raise headers.refused(answer.status, answer.headers)
+        media_type = headers.media_type(answer.headers)
+        validators = Validators(
+            etag=headers.header(answer.headers, "ETag"), modified=headers.header(answer.headers, "Last-Modified")
+        )
         return Fetched(url, asked.url, answer.body, media_type, validators)
 
     @cached_property
@@ -120,9 +115,9 @@ class Fetcher:
             delay = self._permitted(asked, limits) if obey else 0.0
             self._wait_for(asked.host, delay, limits)
             answer = wire.ask(asked, found, self._headers(known), limits, lambda: self._trust)
-            if (seconds := _retry_after(answer.headers)) and answer.status not in _REDIRECTS:
+            if (seconds := headers.retry_after(answer.headers)) and answer.status not in _REDIRECTS:
                 self._resting[asked.host] = self._clock() + seconds
-            location = _header(answer.headers, "Location", longest=addresses.LONGEST)
+            location = headers.header(answer.headers, "Location", longest=addresses.LONGEST)
             if answer.status not in _REDIRECTS or not location:
                 return asked, answer
             asked = _next(asked, location)
@@ -155,8 +150,8 @@ class Fetcher:
             return robots.parse(answer.body[: robots.MOST_BYTES].decode("utf-8", "replace"), AGENT)
         if answer.status in _CLOSED:
             return robots.NONE
-        if answer.status in _PASSING or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise FetchError(f"the server answers {answer.status}", wait=_retry_after(answer.headers))
+        if answer.status in headers.PASSING or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise FetchError(f"the server answers {answer.status}", wait=headers.retry_after(answer.headers))
         return robots.ALL
 
     def _wait_for(self, host: str, delay: float, limits: wire.Limits) -> None:
@@ -178,12 +173,12 @@ class Fetcher:
         given = " ".join(self._settings.fetch_contact.encode("ascii", "replace").decode("ascii").split())
         contact = f"; {given}" if given else ""
         agent = f"{AGENT}/{version('communique')} (reads news reports into a sourced record{contact})"
-        headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS}
+        said = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": ENCODINGS}
         if known.etag:
-            headers["If-None-Match"] = known.etag
+            said["If-None-Match"] = known.etag
         if known.modified:
-            headers["If-Modified-Since"] = known.modified
-        return headers
+            said["If-Modified-Since"] = known.modified
+        return said
 
 
 def _next(asked: Target, location: str) -> Target:
@@ -191,40 +186,3 @@ def _next(asked: Target, location: str) -> Target:
         return addresses.target(urldefrag(urljoin(asked.url, location)).url)
     except (FetchError, ValueError) as error:
         raise FetchError(f"it is redirected to {location[:80]!r}: {error}", lasting=True) from error
-
-
-def _refused(answer: wire.Answer) -> FetchError:
-    known = answer.status in HTTPStatus.__members__.values()
-    told = f"{answer.status} {HTTPStatus(answer.status).phrase}" if known else str(answer.status)
-    lasting = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR and answer.status not in _PASSING
-    return FetchError(f"the server answers {told}", lasting=lasting, wait=_retry_after(answer.headers))
-
-
-def _media_type(headers: Message) -> str:
-    """The media type of a body with its charset; FetchError where it is a picture, sound or film."""
-    if "Content-Type" not in headers:
-        return ""
-    media_type, charset = headers.get_content_type(), headers.get_content_charset()
-    if media_type.startswith(_UNREADABLE):
-        raise FetchError(f"the address holds {media_type}, which is no report", lasting=True)
-    return f"{media_type}; charset={charset}" if charset else media_type
-
-
-def _header(headers: Message, name: str, *, longest: int = _LONGEST_HEADER) -> str | None:
-    value = " ".join(str(headers.get(name, "")).split())
-    return value if 0 < len(value) <= longest else None
-
-
-def _retry_after(headers: Message) -> float | None:
-    """The seconds that a server asks us to stay away, from a number or a date."""
-    value = _header(headers, "Retry-After")
-    if value is None:
-        return None
-    if value.isdecimal():
-        return min(float(value), _LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    seconds = until.timestamp() - dt.datetime.now(dt.UTC).timestamp()
-    return min(max(0.0, seconds), _LONGEST_WAIT)
