@@ -51,7 +51,7 @@ def test_a_wording_is_the_words_at_its_offsets_even_if_interrupted() -> None:
     (merged,) = merge_statements("story-x", (layer(BULLETIN, statements=(said,)),), [BULLETIN])
     (wording,) = merged.wordings
     assert BULLETIN.text[wording.start : wording.end] == wording.words
-    assert merged.content == f"{first} {second}"
+    assert merged.content == f"{first} … {second}"
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
         speaker_words=lead.speaker_words,
         cue=lead.cue,
         form=lead.form,
-        content=" ".join(piece.words for piece in pieces(lead.content)),
+        content=_joined(pieces(lead.content)),
         addressees=tuple(sorted({who for telling in tellings for who in telling.statement.addressees})),
         date=most_precise(telling.statement.date for telling in tellings),
         issue=issue,
@@ -119,6 +119,11 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
         origins=len({reports[id_].origin or id_ if id_ in reports else id_ for id_ in cited}),
         citations=citations,
     )
+
+
+def _joined(parts: Sequence[Citation]) -> str:
+    """The words of a statement; where they were interrupted an ellipsis stands for what the report put between."""
+    return " … ".join(part.words.rstrip(",") if part is not parts[-1] else part.words for part in parts)
 
 
 def _wordings(contents: Iterable[Evidence], reports: Mapping[str, Report]) -> tuple[Wording, ...]:
