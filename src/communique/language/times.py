@@ -47,7 +47,8 @@ def find(analysis: Analysis) -> tuple[TimeMention, ...]:
     """The dates of an article's body in order; without a publication day, relative ones stay open."""
     if not analysis.passages:
         return ()
-    found = dates.find(_walled(analysis), analysis.published, tense_at=_tense_at(analysis.doc))
+    text = analysis.doc.text  # spaCy makes it anew each time it is asked for
+    found = dates.find(_walled(text, analysis), analysis.published, tense_at=_tense_at(analysis.doc, text))
     return tuple(TimeMention(one.start, one.end, _as_received(analysis, one)) for one in found)
 
 
@@ -55,17 +56,17 @@ def _as_received(analysis: Analysis, mention: dates.DateMention) -> Date:
     return msgspec.structs.replace(mention.date, words=analysis.words(mention.start, mention.end))
 
 
-def _walled(analysis: Analysis) -> str:
+def _walled(text: str, analysis: Analysis) -> str:
     """The document's text with a wall before each paragraph but the first, offsets unchanged."""
-    text = list(analysis.doc.text)
+    characters = list(text)
     for passage in analysis.passages[1:]:
-        text[passage.doc_start - 1] = _WALL
-    return "".join(text)
+        characters[passage.doc_start - 1] = _WALL
+    return "".join(characters)
 
 
-def _tense_at(doc: Doc) -> TenseAt:
+def _tense_at(doc: Doc, text: str) -> TenseAt:
     """Tells the tense of the clause around a character; None where there is no telling."""
-    starts, text = [token.idx for token in doc], doc.text  # spaCy makes the text anew each time it is asked for
+    starts: list[int] = doc.to_array("IDX").tolist()
 
     def tense_at(char: int) -> Tense | None:
         token = doc[bisect_right(starts, char) - 1]

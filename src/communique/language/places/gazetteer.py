@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -21,6 +21,8 @@ from communique.tables import load
 # tenth of its people.
 _REGION_WEIGHT = 7.0
 _OTHER_NAME_MALUS = 1.0
+_REMEMBERED = 8192  # names; each is asked for several times in an article
+Candidates = tuple[tuple[Entry, float], ...]
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,7 +57,7 @@ class CountryNames(msgspec.Struct, frozen=True):
     capitals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """The shipped rows and what the tables add to them.
 
@@ -71,26 +73,32 @@ class Gazetteer:
     capitals: frozenset[str]
     generic: re.Pattern[str]
 
-    def candidates(self, name: str) -> list[tuple[Entry, float]]:
+    def candidates(self, name: str) -> Candidates:
         """The places a name may mean with their weights, likeliest first; empty for a name it does not hold.
 
         "Orange County" and the like are looked up without their common noun where the whole is not known.
         """
-        short = self.short.get(name)
-        if short:
-            return [(short, short.weight)]
-        found, shorter = self._known(fold(name)), self.generic.sub("", name)
-        return self._known(fold(shorter)) if not found and shorter != name else found
+        return _candidates(self, name)
 
     def country_of_people(self, word: str) -> Entry | None:
         """The country whose people or things a word names ("Turkish", "Turks")."""
         return self.people.get(word)
 
-    def _known(self, key: str) -> list[tuple[Entry, float]]:
-        found = {entry: entry.weight for entry in self.added.get(key, ())}
-        for entry, is_first in self.rows.named(key, self.table.points):
-            found.setdefault(entry, entry.weight - (0.0 if is_first else _OTHER_NAME_MALUS))
-        return sorted(found.items(), key=_likeliest_first)
+
+@lru_cache(maxsize=_REMEMBERED)
+def _candidates(known: Gazetteer, name: str) -> Candidates:
+    short = known.short.get(name)
+    if short:
+        return ((short, short.weight),)
+    found, shorter = _named(known, fold(name)), known.generic.sub("", name)
+    return _named(known, fold(shorter)) if not found and shorter != name else found
+
+
+def _named(known: Gazetteer, key: str) -> Candidates:
+    found = {entry: entry.weight for entry in known.added.get(key, ())}
+    for entry, is_first in known.rows.named(key, known.table.points):
+        found.setdefault(entry, entry.weight - (0.0 if is_first else _OTHER_NAME_MALUS))
+    return tuple(sorted(found.items(), key=_likeliest_first))
 
 
 def lookup(name: str, country: str | None = None) -> Place | None:

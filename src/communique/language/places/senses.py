@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.language.places.gazetteer import Gazetteer
+from communique.language.places.gazetteer import Candidates, Gazetteer
 from communique.language.places.rows import Entry, fold
 
 _WORD = re.compile(r"[A-Z][A-Za-z]+")
@@ -64,7 +64,7 @@ def _score(
 def _country_votes(
     text: str,
     named: Sequence[Named],
-    candidates: dict[str, list[tuple[Entry, float]]],
+    candidates: dict[str, Candidates],
     gazetteer: Gazetteer,
     dateline: str | None,
 ) -> dict[str, float]:
@@ -84,7 +84,7 @@ def _country_votes(
     return {country: votes[country] / most for country in sorted(votes)} if most else {}
 
 
-def _vote(votes: dict[str, float], found: list[tuple[Entry, float]]) -> None:
+def _vote(votes: dict[str, float], found: Candidates) -> None:
     if not found or found[0][0].country is None:
         return
     lead = found[0][1] - found[1][1] if len(found) > 1 else _SURE_LEAD
@@ -92,15 +92,13 @@ def _vote(votes: dict[str, float], found: list[tuple[Entry, float]]) -> None:
         votes[found[0][0].country] += 1
 
 
-def _regions_said(candidates: dict[str, list[tuple[Entry, float]]]) -> dict[str, str | None]:
+def _regions_said(candidates: dict[str, Candidates]) -> dict[str, str | None]:
     """The names that are likeliest first-order regions, folded, each with its country."""
     likeliest = [found[0][0] for found in candidates.values() if found]
     return {fold(entry.name): entry.country for entry in likeliest if entry.kind == "region" and entry.region}
 
 
-def _containers(
-    text: str, named: Sequence[Named], candidates: dict[str, list[tuple[Entry, float]]]
-) -> defaultdict[str, Counter[str]]:
+def _containers(text: str, named: Sequence[Named], candidates: dict[str, Candidates]) -> defaultdict[str, Counter[str]]:
     """For each name, the regions ("r:") and countries ("c:") said right after it, as in "Paris, Texas"."""
     said: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, after in _neighbours(named):
