@@ -135,8 +135,8 @@ def test_a_gzip_bomb_is_read_no_further() -> None:
     bomb = gzip.compress(b"a" * 60_000_000)
 
     assert "max_ratio" in reasons("a.jsonl.gz", bomb, Settings())
-    assert "max_unpacked_bytes" in reasons("a.jsonl.gz", gzip.compress(b"a\n" * 2_000_000), Settings(
-        max_unpacked_bytes=1_000_000))  # fmt: skip
+    assert "max_unpacked_bytes" in reasons("a.jsonl.gz", gzip.compress(b"a\n" * 200_000), Settings(
+        max_unpacked_bytes=100_000))  # fmt: skip
     assert "max_report_bytes" in reasons("a.txt.gz", bomb)
 
 
@@ -272,6 +272,13 @@ def test_an_address_that_is_none_does_no_harm() -> None:
 
     assert report.url is None
     assert any("http://[/x" in problem.reason for problem in problems)
+
+
+def test_a_file_of_nothing_but_rubbish_does_not_flood_the_record() -> None:
+    _, problems = read_in_time("a.jsonl", b"rubbish\n" * 5_000)
+
+    assert len(problems) == 1_001
+    assert problems[-1].reason == "4,000 more could not be read"
 
 
 def test_a_feed_is_never_taken_for_a_name_of_a_file() -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from communique.model import Problem
 from communique.reports.formats import (
     archives,
     csv_rows,
@@ -29,6 +30,9 @@ from communique.reports.formats.sniff import HEAD, charset_of, kind_of
 from communique.reports.formats.source import BROKEN, Budget, Item, Opener, Source, problem, why
 from communique.reports.received import Received, Sidecar
 from communique.settings import Settings
+
+_MOST_PROBLEMS = 1_000
+_OF_ROWS = frozenset({"jsonl", "json", "csv", "tsv", "parquet", "mbox", "feed"})
 
 
 def members(received: Received, settings: Settings) -> Iterator[Item]:
@@ -73,7 +77,8 @@ def _descend(source: Source) -> Iterator[Item]:
                 source.path, f"archives lie in archives more than {source.settings.max_depth} deep (max_depth)"
             )
         else:
-            yield from _told(source.path, OPENERS[kind](whole))
+            items = OPENERS[kind](whole)
+            yield from _told(source.path, _summed(source.path, items) if kind in _OF_ROWS else items)
     except BROKEN as error:
         yield problem(source.path, f"it cannot be read, or not to its end: {why(error)}")
 
@@ -83,6 +88,17 @@ def _told(path: str, items: Iterator[Item]) -> Iterator[Item]:
     first = next(items, None)
     yield problem(path, "there is no report in it") if first is None else first
     yield from items
+
+
+def _summed(path: str, items: Iterator[Item]) -> Iterator[Item]:
+    """The rows of a file, with one problem for all past the first thousand: a file may hold nothing but rubbish."""
+    said = 0
+    for item in items:
+        said += isinstance(item, Problem)
+        if said <= _MOST_PROBLEMS or not isinstance(item, Problem):
+            yield item
+    if said > _MOST_PROBLEMS:
+        yield problem(f"{path}#more", f"{said - _MOST_PROBLEMS:,} more could not be read")
 
 
 OPENERS: Mapping[str, Opener] = {
