@@ -79,9 +79,9 @@ def test_a_few_members_are_not_the_body_and_are_left_open() -> None:
     text = "Two NATO allies refused to sign the letter to Russia."
     assert meant(text, "allies", published="2009-06-27") != ("organisation-NATO",)
     _, cast = read(text, "2009-06-27")
-    assert [
-        f"{problem.excerpt}: {problem.reason}" for problem in cast.problems
-    ] == ["Two NATO allies: 2 of the 28 members of organisation-NATO; which ones is not told"]
+    assert [f"{problem.excerpt}: {problem.reason}" for problem in cast.problems] == [
+        "Two NATO allies: 2 of the 28 members of organisation-NATO; which ones is not told"
+    ]
 
 
 def test_the_permanent_members_are_those_of_the_day() -> None:
