@@ -60,5 +60,7 @@ def test_no_word_class_of_the_triggers_is_unused() -> None:
     from communique.events.codebook import triggers
 
     rules = triggers().rules
-    used = {name for rule in rules for name in (*rule.object, *rule.unless, *rule.doers)} | {"measures"}
+    used = {
+        name for rule in rules for name in (*rule.object, *rule.unless, *rule.doers, *rule.qualifiers, *rule.along)
+    } | {"measures"}
     assert set(triggers().classes) <= used

@@ -22,7 +22,11 @@ def particle_fits(rule: Rule, verb: Token) -> bool:
     """Whether a verb of the rule is this one with its particle, "pull out", or without any; nobody is "stormed off"."""
     wanted = {tuple(grammar.folded(name).split(" ")) for name in rule.verbs}
     lemma = grammar.word(verb)
-    present = {found.lower_ for found in verb.children if found.dep_ in {"prt", "prep", "advmod"}}
+    present = {
+        found.lower_
+        for found in verb.children
+        if found.dep_ in {"prt", "advmod"} or (found.dep_ == "prep" and found.i == verb.i + 1)
+    }
     bare = rule.type != "ASSAULT" or not present & _AWAY
     return ((lemma,) in wanted and bare) or any(
         len(name) == 2 and name[0] == lemma and name[1] in present for name in sorted(wanted)
