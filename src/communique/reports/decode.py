@@ -117,11 +117,16 @@ def _looks_western(data: bytes, as_utf8: Decoded) -> bool:
 
 
 def _decoded(data: bytes, encoding: str, *, skipped: int = 0, doubt: str | None = None) -> Decoded:
+    wide = encoding.startswith(("utf-16", "utf-32"))  # which have no single bytes to escape
     try:
-        escaped = data.decode(encoding, "surrogateescape")
+        escaped = data.decode(encoding, "replace" if wide else "surrogateescape")
     except UnicodeDecodeError:
         escaped = data.decode(encoding, "replace")
-    strange = () if escaped.isascii() else tuple(m.start() for m in re.finditer("[\ud800-\udfff]", escaped))
+    strange = (
+        ()
+        if escaped.isascii()
+        else tuple(m.start() for m in re.finditer("\ufffd" if wide else "[\ud800-\udfff]", escaped))
+    )
     text = re.sub("[\ud800-\udfff]", "\ufffd", escaped) if strange else escaped
     plain = escaped.isascii() and len(escaped) == len(data)
     pieces = () if plain else tuple(escaped[i : i + _CHUNK] for i in range(0, len(escaped), _CHUNK))

@@ -281,5 +281,11 @@ def test_a_file_of_nothing_but_rubbish_does_not_flood_the_record() -> None:
     assert problems[-1].reason == "4,000 more could not be read"
 
 
+def test_half_a_surrogate_pair_in_utf_16_is_said() -> None:
+    said = reasons("a.txt", b"\xff\xfe" + build.FIRST.encode("utf-16-le") + b"\x90\xdc " + b"\x00")
+
+    assert "not valid utf-16-le" in said
+
+
 def test_a_feed_is_never_taken_for_a_name_of_a_file() -> None:
     assert "not a feed" in reasons("a.rss", b"/etc/hostname")
