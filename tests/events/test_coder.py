@@ -215,6 +215,12 @@ def test_words_in_another_sense_tell_none(text: str) -> None:
     assert coded(text) == ()
 
 
+def test_a_refusal_answers_who_asked() -> None:
+    asked, refused = coded("Egypt urged Libya to free the crew, but Libya refused to release them.")
+    assert (asked.type, refused.type) == ("REQUEST", "REJECT")
+    assert refused.recipients == ("country-EGY",)
+
+
 def test_doers_that_nobody_names_still_act() -> None:
     event = only("Six powers condemned Iran.")
     assert (event.type, event.actors, event.recipients) == ("ACCUSE", (), ("country-IRN",))

@@ -17,6 +17,7 @@ _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from
 
 _PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID"})
 _ABROAD = frozenset({"CONSULT", "AID"})
+_REPLIES = frozenset({"REJECT", "REQUEST", "CONCEDE"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _ASKED_DEPTH = 4
 _PAIR = 2
@@ -123,9 +124,10 @@ def _retold(sentence: Span, found: list[Frame]) -> list[Frame]:
 
 
 def _answered(frame: Frame, others: list[Frame], sides: Sides) -> Frame:
-    """A break of ties that names one side answers who acted against it: "quit the talks after X expelled its envoy"."""
+    """One side answers who acted on it: "quit the talks after X expelled its envoy", "X asked, Y gave in"."""
     known = sides.sides((*frame.sources, *frame.targets))
-    if frame.rule.change is None or len(known) != 1:
+    replies = frame.rule.type in _REPLIES and not frame.targets
+    if (frame.rule.change is None and not replies) or len(known) != 1:
         return frame
     for other in others:
         if other is not frame and other.sources and set(known) & set(sides.sides(other.targets)):
