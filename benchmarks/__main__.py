@@ -18,7 +18,8 @@ from pathlib import Path
 from benchmarks import names
 from communique import pipeline, reports
 from communique.language.analysis import analyse, engine
-from communique.model import Article, Block, Layer, Report
+from communique.layer import Article, Layer
+from communique.model import Block, Report
 from communique.settings import Settings
 
 README = Path(__file__).parent / "README.md"

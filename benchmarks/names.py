@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from communique import actors
 from communique.language import places, times
 from communique.language.analysis import Analysis, analyse
-from communique.model import Article
+from communique.layer import Article
 from communique.settings import Settings
 
 SHARE_LIMIT = 0.25

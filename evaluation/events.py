@@ -18,7 +18,7 @@ from communique import actors
 from communique.actors import Cast
 from communique.events import code, codebook, hosts
 from communique.language import places, times
-from communique.model import CodedEvent
+from communique.layer import CodedEvent
 from evaluation import Score, data, f1, gold
 from evaluation.texts import analysed
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from communique import actors, relations
 from communique.language import times
-from communique.model import CodedTie
+from communique.layer import CodedTie
 from communique.relations.wording import same_matter
 from evaluation import Score, f1, gold
 from evaluation.texts import analysed

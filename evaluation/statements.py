@@ -23,7 +23,8 @@ from communique import actors
 from communique.actors import Cast
 from communique.language import times
 from communique.language.analysis import Analysis
-from communique.model import CodedStatement, pieces
+from communique.layer import CodedStatement
+from communique.model import pieces
 from communique.statements import Attribution, attributions, extract
 from evaluation import Score, data, f1, gold
 from evaluation.texts import analysed

@@ -9,7 +9,7 @@ import msgspec
 
 from communique import pipeline, reports, scale
 from communique.actors import read_own
-from communique.model import Article, Layer
+from communique.layer import Article, Layer
 from communique.receive import receive
 from communique.record import Record
 from communique.settings import Settings, from_environment

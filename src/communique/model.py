@@ -267,7 +267,7 @@ class Event(Noun, frozen=True, kw_only=True):
     why: tuple[Because, ...] = ()
 
     def __post_init__(self) -> None:
-        _require_evidence("event", self.id, self.citations)
+        require_evidence("event", self.id, self.citations)
 
 
 class Wording(Noun, frozen=True, kw_only=True):
@@ -298,7 +298,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("statement", self.id, self.citations)
+        require_evidence("statement", self.id, self.citations)
 
 
 class Position(Noun, frozen=True, kw_only=True):
@@ -313,7 +313,7 @@ class Position(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("position", self.issue, self.citations)
+        require_evidence("position", self.issue, self.citations)
 
 
 class Span(Noun, frozen=True, kw_only=True):
@@ -326,7 +326,7 @@ class Span(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("state", self.state, self.citations)
+        require_evidence("state", self.state, self.citations)
 
 
 class Cooperation(Noun, frozen=True, kw_only=True):
@@ -337,7 +337,7 @@ class Cooperation(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("cooperation", self.area, self.citations)
+        require_evidence("cooperation", self.area, self.citations)
 
 
 class Dispute(Noun, frozen=True, kw_only=True):
@@ -349,7 +349,7 @@ class Dispute(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("dispute", self.issue, self.citations)
+        require_evidence("dispute", self.issue, self.citations)
 
 
 class Relation(Noun, frozen=True, kw_only=True):
@@ -371,7 +371,7 @@ class Sentence(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("brief sentence", self.text[:40], self.citations)
+        require_evidence("brief sentence", self.text[:40], self.citations)
 
 
 class Side(Noun, frozen=True, kw_only=True):
@@ -381,7 +381,7 @@ class Side(Noun, frozen=True, kw_only=True):
     citations: tuple[Evidence, ...]
 
     def __post_init__(self) -> None:
-        _require_evidence("side", self.value, self.citations)
+        require_evidence("side", self.value, self.citations)
 
 
 class Difference(Noun, frozen=True, kw_only=True):
@@ -402,105 +402,6 @@ class Story(Noun, frozen=True, kw_only=True):
     origins: tuple[str, ...]
     brief: tuple[Sentence, ...] = ()
     differences: tuple[Difference, ...] = ()
-
-
-# What one article says, before articles are compared: the layer that `pipeline` stores per article.
-
-
-class Article(Noun, frozen=True, kw_only=True):
-    """The pages of one article in order, as received."""
-
-    id: str
-    pages: tuple[Report, ...]
-
-    @property
-    def published(self) -> str | None:
-        """The publication time of its first dated page, ISO 8601."""
-        return next((page.published for page in self.pages if page.published), None)
-
-
-class CodedEvent(Noun, frozen=True, kw_only=True):
-    """An event as one article tells it. `sentence` cites the whole sentence, `citations` the words of the event."""
-
-    type: EventType
-    mode: str | None
-    contexts: tuple[str, ...]
-    quad: int
-    intensity: float
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    date: Date | None
-    place: Place | None
-    status: Status
-    change: Change | None
-    according_to: tuple[str, ...]
-    confidence: float
-    citations: tuple[Evidence, ...]
-    sentence: Evidence
-    why: tuple[Because, ...] = ()
-
-    def __post_init__(self) -> None:
-        _require_evidence("event", self.type, self.citations)
-
-
-class CodedStatement(Noun, frozen=True, kw_only=True):
-    """A statement as one article reports it; `citations` hold the content, cue and speaker words."""
-
-    speakers: tuple[str, ...]
-    speaker_words: str
-    cue: str
-    form: Form
-    content: Evidence
-    addressees: tuple[str, ...]
-    date: Date | None
-    issue: str | None
-    citations: tuple[Evidence, ...]
-    sentence: Evidence
-    stance: Stance | None = None
-    party: str | None = None
-
-    def __post_init__(self) -> None:
-        _require_evidence("statement", self.cue, self.citations)
-
-
-class CodedTie(Noun, frozen=True, kw_only=True):
-    """Cooperation or a dispute between parties as one article tells it; `closed` only on words that say so."""
-
-    kind: Literal["cooperation", "dispute"]
-    parties: tuple[str, ...]
-    what: str
-    date: Date | None
-    citations: tuple[Evidence, ...]
-    closed: bool = False
-
-    def __post_init__(self) -> None:
-        _require_evidence(self.kind, self.what, self.citations)
-
-
-class CodedPosition(Noun, frozen=True, kw_only=True):
-    """A party's stance on an issue as one article tells it, outside or inside a statement."""
-
-    issue: str
-    party: str
-    holder: str
-    stance: Stance
-    date: Date | None
-    citations: tuple[Evidence, ...]
-
-    def __post_init__(self) -> None:
-        _require_evidence("position", self.issue, self.citations)
-
-
-class Layer(Noun, frozen=True, kw_only=True):
-    """All that one article says, coded without looking at any other article."""
-
-    article: str
-    actors: tuple[Actor, ...] = ()
-    events: tuple[CodedEvent, ...] = ()
-    statements: tuple[CodedStatement, ...] = ()
-    positions: tuple[CodedPosition, ...] = ()
-    ties: tuple[CodedTie, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Tables(Noun, frozen=True, kw_only=True):
@@ -533,6 +434,7 @@ def ordered_citations(citations: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _require_evidence(kind: str, name: str, citations: tuple[Evidence, ...]) -> None:
+def require_evidence(kind: str, name: str, citations: tuple[Evidence, ...]) -> None:
+    """Raises EvidenceError where a fact has no citation; every noun that is a fact calls it when it is made."""
     if not citations or any(not pieces(evidence) for evidence in citations):
         raise EvidenceError(f"{kind} {name!r} has no citation; a fact without the words it rests on is not kept")

@@ -18,23 +18,11 @@ import msgspec
 from communique import actors, events, relations, reports, statements, stories
 from communique.language import places, times
 from communique.language.analysis import Analysis, analyse
-from communique.model import (
-    Article,
-    CodedEvent,
-    CodedPosition,
-    CodedStatement,
-    CodedTie,
-    Layer,
-    OwnActor,
-    Problem,
-    Report,
-    Story,
-    Tables,
-    make_id,
-)
+from communique.layer import Article, CodedEvent, CodedPosition, CodedStatement, CodedTie, Layer
+from communique.model import OwnActor, Problem, Report, Story, Tables, make_id
 from communique.settings import Settings
 
-CODER_VERSION = "2"
+CODER_VERSION = "3"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 

@@ -184,7 +184,9 @@ def test_read_tells_the_counts_and_passes_its_options(
         "workers": 2,
         "actors": [Path("a.csv"), Path("b.yaml")],
     }
-    numbers, names = out.splitlines()[1:3]
+    lines = out.splitlines()
+    at = next(index for index, line in enumerate(lines) if line.split()[:1] == ["reports"])
+    numbers, names = lines[at - 1 : at + 1]
     assert dict(zip(names.split(), numbers.split(), strict=True)) == {
         "reports": "3",
         "origins": "2",

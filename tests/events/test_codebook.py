@@ -9,7 +9,8 @@ import pytest
 from communique import actors
 from communique.events import code, codebook
 from communique.language import places, times
-from communique.model import CodedEvent, EventType
+from communique.layer import CodedEvent
+from communique.model import EventType
 from evaluation.texts import analysed
 
 QUADS = {

@@ -10,7 +10,8 @@ from communique import actors, reports
 from communique.events import code, codebook
 from communique.language import places, times
 from communique.language.analysis import analyse
-from communique.model import CodedEvent, pieces
+from communique.layer import CodedEvent
+from communique.model import pieces
 from communique.settings import Settings
 from evaluation.texts import analysed
 from tests import shared

@@ -7,7 +7,8 @@ import pytest
 from communique import actors
 from communique.events import code, hosts
 from communique.language import places, times
-from communique.model import Actor, CodedEvent
+from communique.layer import CodedEvent
+from communique.model import Actor
 from evaluation.texts import analysed
 
 

@@ -14,7 +14,8 @@ import msgspec
 import pytest
 
 from communique.errors import EvidenceError, NotInRecordError, RecordError
-from communique.model import Layer, Problem, Tables
+from communique.layer import Layer
+from communique.model import Problem, Tables
 from communique.record import Record
 from communique.record.schema import MIGRATIONS
 from tests import ROOT

@@ -6,7 +6,8 @@ import pytest
 
 from communique import actors, relations
 from communique.language import times
-from communique.model import CodedTie, pieces
+from communique.layer import CodedTie
+from communique.model import pieces
 from evaluation.texts import analysed
 
 

@@ -7,7 +7,8 @@ import random
 
 import msgspec
 
-from communique.model import Actor, Change, ChangeKind, Citation, CodedTie, Date, Event, Precision, Status, make_id
+from communique.layer import CodedTie
+from communique.model import Actor, Change, ChangeKind, Citation, Date, Event, Precision, Status, make_id
 from communique.relations import fold, state_on
 
 ACTORS = (

@@ -7,7 +7,7 @@ import pytest
 
 from communique import pipeline
 from communique.errors import WorkerError
-from communique.model import Article, Layer
+from communique.layer import Article, Layer
 from communique.scale import Coder, code_articles, to_arrow
 from communique.settings import Settings
 from tests.fixtures import ONE, TWO

@@ -8,7 +8,8 @@ from communique import actors
 from communique.actors import Cast
 from communique.language import times
 from communique.language.analysis import Analysis, analyse
-from communique.model import Article, Block, CodedPosition, CodedStatement, Report, pieces
+from communique.layer import Article, CodedPosition, CodedStatement
+from communique.model import Block, Report, pieces
 from communique.settings import Settings
 from communique.statements import extract, stances
 

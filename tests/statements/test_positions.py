@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.model import CodedPosition, Layer, Statement, Wording
+from communique.layer import CodedPosition, Layer
+from communique.model import Statement, Wording
 from communique.statements import fold_positions
 from tests.statements.reading import content, page, read
 

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from communique.model import (
-    Actor,
-    Article,
-    Block,
-    Citation,
-    CodedEvent,
-    CodedStatement,
-    Date,
-    Layer,
-    Report,
-    make_id,
-)
+from communique.layer import Article, CodedEvent, CodedStatement, Layer
+from communique.model import Actor, Block, Citation, Date, Report, make_id
 
 
 def report(*paragraphs: str, **given: Any) -> Report:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from communique import reports
-from communique.model import Article, Report, Story
+from communique.layer import Article
+from communique.model import Report, Story
 from communique.settings import Settings
 from communique.stories import group, tell
 from tests import shared

@@ -17,7 +17,8 @@ from communique.events.status import Judged, aged, judge
 from communique.events.ties import change_of
 from communique.language import places as gazetteer
 from communique.language.analysis import Analysis
-from communique.model import Because, Change, CodedEvent, Date, EventType, Evidence, Place
+from communique.layer import CodedEvent
+from communique.model import Because, Change, Date, EventType, Evidence, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

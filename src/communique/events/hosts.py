@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from communique.actors.lexicon import lexicon
 from communique.events.sides import unique
 from communique.language.analysis import Analysis
-from communique.model import Actor, CodedEvent, Mentioned
+from communique.layer import CodedEvent
+from communique.model import Actor, Mentioned
 
 if TYPE_CHECKING:
     from communique.actors import Cast

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.model import Article, Citation, Evidence, Report
+from communique.layer import Article
+from communique.model import Citation, Evidence, Report
 from communique.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # Same-length replacements that help the parser; offsets stay as received.
 _FOLD = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "«": '"',
                        "»": '"', "‘": "'", "’": "'", "‑": "-", "\u2010": "-"})  # fmt: skip
-# The tokenizer would split "re-open" and "co-operation" in three and lose verb and object; this hyphen holds them whole.
+# The tokenizer would split "re-open" and "co-operation" in three and lose verb and object; this hyphen holds them.
 _PREFIX = re.compile(r"\b(re|co)-(?=[a-z])")
 _HELD = "\\1\u2011"
 

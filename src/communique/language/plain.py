@@ -7,7 +7,8 @@ import hashlib
 import re
 
 from communique.language.analysis import Analysis, analyse
-from communique.model import Article, Block, Report, make_id
+from communique.layer import Article
+from communique.model import Block, Report, make_id
 from communique.settings import Settings
 
 _PARAGRAPH = re.compile(r"[^\n]+")

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from communique.errors import EvidenceError, RecordError
-from communique.model import Layer, Noun, Problem, Report
+from communique.layer import Layer
+from communique.model import Noun, Problem, Report
 from communique.record import rows
 from communique.record.files import guarded
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from communique.actors import Cast
 from communique.language.analysis import Analysis
 from communique.language.times import TimeMention
-from communique.model import CodedTie, Date
+from communique.layer import CodedTie
+from communique.model import Date
 from communique.relations.cooperation import areas
 from communique.relations.disputes import is_closed, issues
 

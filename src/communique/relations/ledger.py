@@ -13,10 +13,10 @@ from typing import get_args
 
 import msgspec
 
+from communique.layer import CodedTie
 from communique.model import (
     Actor,
     ChangeKind,
-    CodedTie,
     Cooperation,
     Date,
     Dispute,

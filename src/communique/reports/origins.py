@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from communique.model import Article, OriginEvidence, Report, make_id
+from communique.layer import Article
+from communique.model import OriginEvidence, Report, make_id
 from communique.reports.pages import articles
 from communique.reports.shingles import Shingle, body_text, groups, longest_run, shared_counts, shingles, unquoted
 

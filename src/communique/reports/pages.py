@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from communique.model import Article, Problem, Report, make_id
+from communique.layer import Article
+from communique.model import Problem, Report, make_id
 from communique.reports.continuity import edges, join_score, lead_score
 from communique.reports.shingles import body_text, groups, shared_counts, shingles
 

@@ -15,7 +15,8 @@ import msgspec
 from communique import pipeline
 from communique.errors import WorkerError
 from communique.language.analysis import engine
-from communique.model import Article, Layer, Problem
+from communique.layer import Article, Layer
+from communique.model import Problem
 from communique.scale.pool import pool_map
 from communique.settings import Settings
 
@@ -30,7 +31,7 @@ STEP = "scale"
 class Coder:
     """Codes articles with models loaded once: a table with columns `key`, `article` -> one with `key`, `layer`.
 
-    `article` and `layer` are JSON of `communique.model.Article` and `Layer`.
+    `article` and `layer` are JSON of `communique.layer.Article` and `Layer`.
     """
 
     def __init__(self, settings: Settings) -> None:

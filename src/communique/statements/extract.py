@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
-from communique.model import CodedStatement, Date, Evidence, pieces
+from communique.layer import CodedStatement
+from communique.model import Date, Evidence, pieces
 from communique.statements.about import about
 from communique.statements.attribute import GOES_ON, Attribution, attributions
 from communique.statements.complements import tokens_in

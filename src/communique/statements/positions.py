@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from communique.language.analysis import Analysis
-from communique.model import (
-    CodedPosition,
-    CodedStatement,
-    Date,
-    Evidence,
-    Layer,
-    Position,
-    Statement,
-    ordered_citations,
-    pieces,
-)
+from communique.layer import CodedPosition, CodedStatement, Layer
+from communique.model import Date, Evidence, Position, Statement, ordered_citations, pieces
 from communique.statements.issues import name_issue
 from communique.statements.stance import Taken, taken
 

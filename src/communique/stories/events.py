@@ -6,19 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from communique.model import (
-    Actor,
-    Because,
-    CodedEvent,
-    Event,
-    Layer,
-    Report,
-    Status,
-    citation_key,
-    make_id,
-    ordered_citations,
-    pieces,
-)
+from communique.layer import CodedEvent, Layer
+from communique.model import Actor, Because, Event, Report, Status, citation_key, make_id, ordered_citations, pieces
 from communique.stories.clusters import average_link
 from communique.stories.days import both_days, compatible, most_precise
 from communique.stories.sides import known_actors, overlap, sides

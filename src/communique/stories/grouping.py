@@ -10,7 +10,8 @@ from functools import cache
 
 from communique.actors.lexicon import Country
 from communique.language.analysis import publication_day
-from communique.model import Article, make_id
+from communique.layer import Article
+from communique.model import make_id
 from communique.stories.clusters import Pair, average_link
 from communique.stories.text import is_name, listed, stem, words
 from communique.tables import load

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.model import Actor, Layer
+from communique.layer import Layer
+from communique.model import Actor
 from communique.stories.text import lists
 
 _HOPS = 4

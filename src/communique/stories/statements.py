@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.layer import CodedStatement, Layer
 from communique.model import (
     Actor,
     Citation,
-    CodedStatement,
     Evidence,
     Form,
-    Layer,
     Report,
     Statement,
     Wording,
