@@ -43,6 +43,12 @@ def test_the_same_month_is_that_of_the_last_date_told(text: str, start: str) -> 
     assert starts(analysed(text, "2009-06-27"))[-1] == start
 
 
+def test_today_in_a_quotation_is_the_day_of_the_saying() -> None:
+    said = 'The envoys met on Thursday. "Today the line works again," one of them said. The line is open today.'
+    assert starts(analysed(said, "2009-06-27")) == ["2009-06-25", "2009-06-25", "2009-06-27"]
+    assert starts(analysed('"Today the line works again," an envoy said.', "2009-06-27")) == ["2009-06-27"]
+
+
 def test_no_date_runs_over_two_paragraphs() -> None:
     analysis = analysed("They had met there in May\n2008 was a hard year.", "2009-06-27")
     assert [mention.date.words for mention in times.find(analysis)] == ["May", "2008"]

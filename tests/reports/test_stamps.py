@@ -12,7 +12,7 @@ from communique.reports.stamps import published
     ("line", "value"),
     [
         ("Updated: 2009-06-28 10:57", "2009-06-28T10:57"),
-        ("Page last updated at 21:26 GMT, Saturday, 27 June 2009 22:26 UK", "2009-06-27T21:26+00:00"),
+        ("Page last updated at 17:05 GMT, Tuesday, 3 August 2010 18:05 UK", "2010-08-03T17:05+00:00"),
         ("Published: 8 Sep 2015 - Updated: 9 Sep 2015", "2015-09-08"),
         ("(Xinhua) 10:48, October 12, 2021", "2021-10-12T10:48"),
         ("Tuesday 10 October 1995 18:02 EDT", "1995-10-10T18:02-04:00"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _VERBS = frozenset({"VERB", "AUX"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _LEAD = 16
+_NEWS = dt.timedelta(days=3)
 # Stands between paragraphs so that no date runs over two of them; it is neither a letter nor white space.
 _WALL = "¶"
 
@@ -41,6 +43,7 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_auxiliaries: frozenset[str]
     planning: frozenset[str]
     future_leads: tuple[str, ...]
+    spoken: frozenset[str]
 
 
 def find(analysis: Analysis) -> tuple[TimeMention, ...]:
@@ -49,7 +52,26 @@ def find(analysis: Analysis) -> tuple[TimeMention, ...]:
         return ()
     text = analysis.doc.text  # spaCy makes it anew each time it is asked for
     found = dates.find(_walled(text, analysis), analysis.published, tense_at=_tense_at(analysis.doc, text))
-    return tuple(TimeMention(one.start, one.end, _as_received(analysis, one)) for one in found)
+    mentions = [TimeMention(one.start, one.end, _as_received(analysis, one)) for one in found]
+    for place, mention in enumerate(mentions):
+        if mention.date.words.lower() in _words().spoken and _is_quoted(analysis, text, mention.start):
+            mentions[place] = _as_said(mention, mentions[:place], analysis.published)
+    return tuple(mentions)
+
+
+def _is_quoted(analysis: Analysis, text: str, char: int) -> bool:
+    """Whether a character stands inside a quotation of its paragraph."""
+    return text.count('"', analysis.passage_at(char).doc_start, char) % 2 == 1
+
+
+def _as_said(mention: TimeMention, before: list[TimeMention], published: dt.date | None) -> TimeMention:
+    """The mention read from the day of the saying: the last day told before it, if that is the news of these days."""
+    if published is None:
+        return mention
+    days = [told.date.start for told in before if told.date.precision == "day" and told.date.start == told.date.end]
+    fresh = [day for day in days if day and (published - _NEWS).isoformat() <= day <= published.isoformat()]
+    said = dates.resolve(mention.date.words, dt.date.fromisoformat(fresh[-1])) if fresh else None
+    return TimeMention(mention.start, mention.end, said) if said is not None else mention
 
 
 def _as_received(analysis: Analysis, mention: dates.DateMention) -> Date:
