@@ -1,0 +1,78 @@
+"""Scores of changes of ties, end to end from raw text, on our own gold and on the test split of our own corpus.
+
+A change is right where its kind (and, for threats, requests and proposals, what of), its parties and, where the gold
+gives a date, its month are. Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any change in which one is found.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from communique import actors, events
+from communique.actors import Cast
+from communique.language import places, times
+from communique.layer import CodedEvent
+from evaluation import ROOT, Score, f1, gold
+from evaluation.texts import analysed
+
+Row = dict[str, Any]
+CORPUS = ROOT.parent / "corpus" / "changes" / "test.jsonl"
+_MONTH = len("2009-06")
+
+
+def scores() -> list[Score]:
+    """Change F1, precision and false alarms on both halves of the gold and on the corpus test split."""
+    corpus = [msgspec.json.decode(line) for line in CORPUS.read_bytes().splitlines()]
+    parts = {f"gold {half}": [row for row in gold("changes") if row["split"] == half] for half in ("dev", "test")}
+    return [score for name, rows in {**parts, "corpus test": corpus}.items() for score in _scored(name, rows)]
+
+
+def _scored(name: str, rows: list[Row]) -> list[Score]:
+    right = found = wanted = alarms = negatives = 0
+    for row in rows:
+        told, open_ = told_in(row), list(row["changes"])
+        found += len(told)
+        wanted += len(open_)
+        negatives += not open_
+        alarms += not open_ and bool(told)
+        for change in told:
+            match = next((one for one in open_ if is_right(change, one)), None)
+            if match is not None:
+                open_.remove(match)
+                right += 1
+    key = f"changes.{name.replace(' ', '_')}" if name.endswith("test") else None
+    return [
+        Score(f"changes, {name}: F1", f1(right, found, wanted), "", key),
+        Score(f"changes, {name}: precision", right / found if found else 0.0, "", key and f"{key}.precision"),
+        Score(f"changes, {name}: negatives left silent", 1 - alarms / negatives, "", key and f"{key}.silent"),
+    ]
+
+
+def told_in(row: Row) -> list[Row]:
+    """The changes between parties found in a passage, each once, in the gold's form."""
+    analysis = analysed(row["text"], row.get("published"))
+    cast = actors.resolve(analysis)
+    where = places.find(analysis)
+    coded = events.code(analysis, cast, times.find(analysis), where)
+    hosts = {actor.id: actor for actor in events.hosts(analysis, cast, where, coded)}
+    whole = Cast(actors={**cast.actors, **hosts}, mentions=cast.mentions)
+    told = [_plain(event, whole) for event in coded if event.change and event.status not in ("denied", "hypothetical")]
+    return [change for place, change in enumerate(told) if len(change["parties"]) > 1 and change not in told[:place]]
+
+
+def is_right(change: Row, wanted: Row) -> bool:
+    """Whether a found change is the gold's: kind, of, parties, and month where the gold gives a date."""
+    same = all(change[key] == wanted.get(key) for key in ("kind", "of"))
+    parties = {name.casefold() for name in wanted["parties"]}
+    date = wanted["date"]
+    return same and change["parties"] == parties and (date is None or change["month"] == date["start"][:_MONTH])
+
+
+def _plain(event: CodedEvent, cast: Cast) -> Row:
+    assert event.change is not None
+    sides = {cast.side(party) for party in event.change.parties}
+    names = {cast.actors[side].name.casefold() if side in cast.actors else side for side in sides}
+    month = event.date.start[:_MONTH] if event.date and event.date.start else None
+    return {"kind": event.change.kind, "of": event.change.of, "parties": names, "month": month}
