@@ -1,7 +1,8 @@
 """Scores of changes of ties, end to end from raw text, on our own gold and on the test split of our own corpus.
 
 A change is right where its kind (and, for threats, requests and proposals, what of), its parties and, where the gold
-gives a date, its month are. Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any change in which one is found.
+gives a date, its month are. Changes of one party alone are left out, as the ledger leaves them out. A false alarm is
+a passage without any change in which one is found.
 """
 
 from __future__ import annotations
