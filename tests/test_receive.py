@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,11 @@ from communique import cli
 from communique.record import Record
 from communique.settings import Settings
 from tests.fetch.pages import article, feed
-from tests.fetch.server import Server, answer, changed_by, drip, page, redirect, serving, status
+from tests.fetch.server import Server, answer, changed_by, drip, page, redirect, status
 
 SETTINGS = Settings(fetch_allow="127.0.0.1", fetch_delay_seconds=0, fetch_silence_seconds=0.5, fetch_total_seconds=1)
 GOOD = article(1)
 NOT_DATED = {"Date": "Tue, 10 May 2011 12:00:00 GMT", "Last_Modified": "Tue, 10 May 2011 12:00:00 GMT"}
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as made:
-        yield made
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "r.communique") as made:
-        yield made
 
 
 def _read(server: Server, record: Record, *paths: str) -> Record:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,23 +21,11 @@ from communique.watch import Round, seconds, watch
 from communique.watch.folders import Folder
 from tests import ROOT
 from tests.fetch.pages import article, feed
-from tests.fetch.server import Say, Server, changed_by, page, serving, status
+from tests.fetch.server import Say, Server, changed_by, page, status
 
 SETTINGS = Settings(fetch_allow="127.0.0.1", fetch_delay_seconds=0)
 RSS = "application/rss+xml"
 OWN = "Nordland und Südmark haben in dieser Woche wieder über die Brücke und den Zoll gesprochen, und zwar hier:"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as made:
-        yield made
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "r.communique") as made:
-        yield made
 
 
 def _once(record: Record, *sources: str | Path) -> Round:

@@ -130,10 +130,6 @@ def _capitals(reading: Reading, start: int) -> int:
     return at
 
 
-def _is_word(text: str) -> bool:
-    return all(character.isalpha() or character in "-.'’" for character in text)
-
-
 def _hyphened(token: Token) -> bool:
     """Whether a token hangs on the one before by a hyphen without a space, as "un" in "Kim Jong-un"."""
     return token.i > 0 and token.is_alpha and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_

@@ -21,7 +21,7 @@ from communique.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 # Same-length replacements that help the parser; offsets stay as received.
 _FOLD = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "«": '"',
@@ -79,10 +79,6 @@ class Analysis:
     def sentences(self) -> Iterator[Span]:
         """The sentences in reading order."""
         yield from self.doc.sents
-
-    def same_passage(self, first: Token, second: Token) -> bool:
-        """Whether two tokens stand in the same paragraph."""
-        return self.passage_at(first.idx) is self.passage_at(second.idx)
 
 
 def analyse(article: Article, settings: Settings) -> Analysis:

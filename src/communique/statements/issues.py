@@ -107,12 +107,6 @@ def _worth(token: Token) -> float:
     return worth - _DEPTH * min(6, _depth(token))
 
 
-def _is_light(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    named = lemma in stance_table().topical and any(child.dep_ == "compound" for child in token.children)
-    return lemma in stance_table().light and not named
-
-
 def _depth(token: Token) -> int:
     """How many clauses and prepositions stand between a word and the top of its sentence."""
     return sum(ancestor.dep_ in ("prep", "relcl", "acl", "advcl", "pobj", "conj") for ancestor in token.ancestors)
