@@ -31,7 +31,6 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purposes: tuple[str, ...]
     doing: tuple[str, ...]
     doing_with: tuple[str, ...]
-    topical: tuple[str, ...]
 
 
 @cache
