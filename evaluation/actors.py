@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from communique.actors import Cast, Mention, resolve
-from communique.actors.lexicon import cut, lexicon, plain
+from communique.actors.lexicon import lexicon
 from communique.actors.people import names_fit
+from communique.actors.phrases import cut, plain
 from communique.language.analysis import Analysis
 from communique.model import Actor
 from evaluation import Score, gold

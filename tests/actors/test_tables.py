@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from communique.actors.checking import Entry, faults, is_date
-from communique.actors.lexicon import Country, Known, Organisation, Territory, cut, lexicon, slug
+from communique.actors.entries import Country, Organisation, Territory
+from communique.actors.figures import shipped_people
+from communique.actors.lexicon import lexicon
 from communique.actors.membership import Joined
 from communique.actors.own import everything_known
 from communique.actors.periods import holds, over
+from communique.actors.phrases import cut, slug
 from communique.model import OwnActor
 from communique.tables import load
 
@@ -26,11 +29,11 @@ def _entries() -> Iterator[Entry]:
     for actor in shipped.values():
         told = {name: getattr(actor, name) for name in ("id", "name", "kind", "country", "sectors", "of")}
         yield Entry(f"the tables, {actor.id}", OwnActor(**told, names=names[actor.id]))
-    for name, known in load("people", dict[str, Known]).items():
+    for name, known in shipped_people().items():
         for held in known.held:
             side = held.of or f"country-{known.country}"
             yield Entry(
-                f"people.yaml, {name}",
+                f"the people, {name}",
                 OwnActor(
                     id=f"person-{slug(name)}", name=name, kind="person", names=known.names, country=known.country,
                     of=side, title=held.office, since=held.since, until=held.until,
@@ -80,7 +83,7 @@ def test_every_country_code_is_of_a_listed_country() -> None:
 
 def test_every_public_figure_holds_a_known_office_for_somebody_known() -> None:
     words = lexicon()
-    for name, known in load("people", dict[str, Known]).items():
+    for name, known in shipped_people().items():
         assert f"country-{known.country}" in words.actors, name
         for held in known.held:
             assert words.titles.match(cut(held.office), 0) is not None, (name, held.office)

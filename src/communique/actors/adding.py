@@ -10,20 +10,11 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from communique.actors.lexicon import (
-    Known,
-    Lexicon,
-    Name,
-    NameForm,
-    Tenancy,
-    Words,
-    cut,
-    full_names,
-    lexicon,
-    slug,
-    surnames,
-)
+from communique.actors.entries import Known, Tenancy
+from communique.actors.figures import figures_of
+from communique.actors.lexicon import Lexicon, Name, NameForm, lexicon
 from communique.actors.periods import holds
+from communique.actors.phrases import Words, cut, slug
 from communique.model import Actor, OwnActor
 
 _ALWAYS = "0001"
@@ -37,16 +28,14 @@ def lexicon_with(own: tuple[OwnActor, ...]) -> Lexicon:
         return shipped
     bodies, people = _by_id(actor for actor in own if actor.kind != "person"), _own_people(own)
     ids = {rows[0].name: key for key, rows in people.items()}
-    replaced = {name for name in shipped.people if f"person-{slug(name)}" in people}
-    known = {name: each for name, each in shipped.people.items() if name not in replaced}
+    replaced = {name for name in shipped.figures.people if f"person-{slug(name)}" in people}
+    known = {name: each for name, each in shipped.figures.people.items() if name not in replaced}
     known |= {rows[0].name: _known(rows) for rows in people.values()}
     return dataclasses.replace(
         shipped,
         actors={**shipped.actors, **{key: _actor(rows[0], shipped.actors.get(key)) for key, rows in bodies.items()}},
         names=shipped.names.after(_names(bodies)),
-        people=known,
-        full_names=full_names(known),
-        surnames=surnames(known, shipped.words.surname_first),
+        figures=figures_of(known, shipped.words.surname_first),
         ids=ids,
         terms=bodies,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.actors.lexicon import Name, slug
+from communique.actors.lexicon import Name
+from communique.actors.phrases import slug
 from communique.actors.reading import Hit, Reading, is_capital
 from communique.model import Actor
 

@@ -1,4 +1,4 @@
-"""A name, its office and the date of the report -> a person of the table of public figures, and for whom they spoke.
+"""A name, its office and the date of the report -> a person of the tables of public figures, and for whom they spoke.
 
 The report comes first: what it says of a person is never replaced, only completed.
 """
@@ -10,37 +10,49 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from communique.actors import periods
-from communique.actors.lexicon import Known, Tenancy, Words, plain
+from communique.actors.entries import Known, Tenancy
 from communique.actors.offices import Held
+from communique.actors.phrases import Words, plain
 from communique.actors.reading import Reading, Tenure
+from communique.model import Actor
 
 _SLACK = 1  # years around an office in which a bare surname still means its holder
+_LIFE = 30  # years around an office in which a full name still means its holder
 
 
 def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) -> str | None:
-    """The figure that a name means: by the full name; or by a surname and the year, if only one fits."""
+    """The figure that a name means: by the full name; or by a part of it and the year, if only one fits."""
+    figures, year = reading.lexicon.figures, _year(reading)
     for form in ((*held.words.split(), *words) if held else words, (courtesy, *words), words):
-        found = reading.lexicon.full_names.match(form, 0)
-        if found is not None and found[0] == len(form):
+        found = figures.full.match(form, 0)
+        if found is not None and found[0] == len(form) and _is_of_the_time(reading, found[1], year):
             return found[1]
-    year = _year(reading)
-    if len(words) > 1 or year is None:
+    if year is None:
         return None
+    outer = figures.full.match((words[0], words[-1]), 0) if len(words) > 2 else None  # "Pieter Willem Botha"
+    named = figures.surnames.get(tuple(plain(word) for word in words), ())
+    among = [outer[1]] if outer is not None and outer[0] == 2 else named
     fitting = [
         name
-        for name in reading.lexicon.surnames.get(plain(words[-1]), ())
+        for name in among
         if any(_serves(tenancy, year) and _agrees(reading, name, tenancy, held) for tenancy in _held(reading, name))
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _is_of_the_time(reading: Reading, name: str, year: int | None) -> bool:
+    """Whether a report of a year can mean a figure by a full name that others bear as well."""
+    held = _held(reading, name)
+    return year is None or not held or any(_serves(tenancy, year, _LIFE) for tenancy in held)
+
+
 def _held(reading: Reading, name: str) -> tuple[Tenancy, ...]:
-    return reading.lexicon.people[name].held
+    return reading.lexicon.figures.people[name].held
 
 
-def _serves(tenancy: Tenancy, year: int) -> bool:
-    return _year_of(tenancy.since) - _SLACK <= year and (
-        tenancy.until is None or year <= _year_of(tenancy.until) + _SLACK
+def _serves(tenancy: Tenancy, year: int, slack: int = _SLACK) -> bool:
+    return _year_of(tenancy.since) - slack <= year and (
+        tenancy.until is None or year <= _year_of(tenancy.until) + slack
     )
 
 
@@ -49,33 +61,52 @@ def _year_of(day: str) -> int:
 
 
 def _agrees(reading: Reading, name: str, tenancy: Tenancy, held: Held | None) -> bool:
+    """Whether the title in the text can be that of an office in the table; a rank ("Colonel") fits any office."""
     if held is None:
         return True
-    same = not tenancy.office or held.title.office in {tenancy.office, reading.office_key(tenancy.office)}
-    body = tenancy.of or f"country-{reading.lexicon.people[name].country}"
+    office = reading.office_key(tenancy.office)
+    called = reading.lexicon.offices[office].called if office in reading.lexicon.offices else ()
+    said = held.title.office
+    same = not tenancy.office or held.office.rank or said in {tenancy.office, office, *called}
+    body = tenancy.of or f"country-{reading.lexicon.figures.people[name].country}"
     return same and held.of in {None, body}
 
 
 def complete(reading: Reading, figures: Mapping[str, str]) -> None:
     """Adds country, side, sectors and gender to the people recognised, where the report itself does not say them."""
     for actor, name in figures.items():
-        known = reading.lexicon.people[name]
+        known = reading.lexicon.figures.people[name]
         if known.gender is not None:
             reading.genders.setdefault(actor, known.gender)
-        person = reading.actors[actor]
-        tenancy = _tenancy(known, _day(reading))
-        if person.of is None and tenancy is not None and _is_over(tenancy, _day(reading)):
-            person = replace(person, sectors=person.sectors or ("ELI",))
-            _remember(reading, actor, tenancy, tenancy.of or f"country-{known.country}", past=True)
-        elif person.of is None and tenancy is not None:
-            of = reading.meet(tenancy.of or f"country-{known.country}")
-            sectors = person.sectors or known.sectors or _sectors(reading, tenancy, of)
-            person = replace(person, of=of, sectors=sectors)
-            if of.startswith("country-"):
-                person = replace(person, country=person.country or reading.actors[of].country)
-            _remember(reading, actor, tenancy, of, past=False)
-        sectors = person.sectors or known.sectors
-        reading.update(replace(person, country=person.country or known.country, sectors=sectors))
+        person, tenancy = reading.actors[actor], _tenancy(known, _day(reading))
+        if person.of is None and tenancy is not None:
+            person = _speaking(reading, person, known, tenancy)
+        country = person.country or _country_of(tenancy) or known.country
+        reading.update(replace(person, country=country, sectors=person.sectors or known.sectors))
+
+
+def _speaking(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -> Actor:
+    """A person with the side and sectors of an office of the table; with neither where the office is over."""
+    side = tenancy.of or f"country-{known.country}"
+    if _is_over(tenancy, _day(reading)):
+        _remember(reading, person.id, tenancy, side, past=True)
+        return replace(person, sectors=person.sectors or ("ELI",))
+    of = reading.meet(side)
+    country = person.country or (reading.actors[of].country if of.startswith(("country-", "place-")) else None)
+    told = () if _is_only_rank(reading, person.id) else person.sectors
+    _remember(reading, person.id, tenancy, of, past=False)
+    return replace(person, of=of, country=country, sectors=told or known.sectors or _sectors(reading, tenancy, of))
+
+
+def _is_only_rank(reading: Reading, actor: str) -> bool:
+    """Whether the report gives a person no office but a rank: "Colonel Gaddafi"."""
+    tenures = reading.tenures.get(actor, ())
+    return all(reading.lexicon.offices[tenure.office].rank for tenure in tenures)
+
+
+def _country_of(tenancy: Tenancy | None) -> str | None:
+    of = tenancy.of if tenancy is not None else None
+    return of.removeprefix("country-") if of is not None and of.startswith("country-") else None
 
 
 def _remember(reading: Reading, actor: str, tenancy: Tenancy, of: str, *, past: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from communique.actors.lexicon import Country
+from communique.actors.entries import Country
 from communique.actors.periods import holds
 from communique.model import OwnActor
 from communique.tables import load

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from communique.actors.evidence import together
-from communique.actors.lexicon import plain
 from communique.actors.people import names_fit, spelling
+from communique.actors.phrases import plain
 from communique.model import Actor, Because, Role, citation_key, ordered_citations
 
 

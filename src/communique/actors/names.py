@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.actors.lexicon import Name, Whereabouts
+from communique.actors.entries import Whereabouts
+from communique.actors.lexicon import Name
 from communique.actors.reading import Hit, Reading, is_capital
 
 if TYPE_CHECKING:

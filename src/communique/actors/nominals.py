@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from communique.actors.cast import Mention
 from communique.actors.groups import sector_of
-from communique.actors.lexicon import Name, slug
+from communique.actors.lexicon import Name
 from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.people import short_for
+from communique.actors.phrases import slug
 from communique.actors.reading import Hit, Reading, Tenure
 from communique.model import Actor
 

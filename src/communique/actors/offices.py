@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.actors.lexicon import Office, Title
+from communique.actors.entries import Office
+from communique.actors.lexicon import Title
 from communique.actors.reading import Hit, Reading
 
 _OF = frozenset({"of", "for", "to", "at", "in", "with"})

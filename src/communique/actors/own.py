@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import cast, get_args
 
 from communique.actors.checking import Entry, Fault, Known, faults
-from communique.actors.lexicon import Country, lexicon
+from communique.actors.entries import Country
+from communique.actors.lexicon import lexicon
 from communique.errors import TableError
 from communique.language.places.gazetteer import PlaceTable
 from communique.model import ActorKind, OwnActor

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from communique.actors.known import complete, recognise
-from communique.actors.lexicon import Words, cut, plain, slug
 from communique.actors.offices import Held, determiner, sectors_of
+from communique.actors.phrases import Words, cut, plain, slug
 from communique.actors.reading import Reading, Tenure, is_capital
 from communique.model import Actor
 
@@ -84,9 +84,10 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         if word in reading.folded_courtesies and is_capital(reading.tokens[at]):
             start = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             yield start, _capitals(reading, start)
+    figures, plain_words = reading.lexicon.figures, [plain(word) for word in reading.words]
     for at, word in enumerate(reading.words):
-        known = reading.lexicon.full_names.match(reading.words, at) if word and is_capital(reading.tokens[at]) else None
-        if at + 1 < len(reading.words) and word in reading.lexicon.surnames and _runs_something(reading, at):
+        known = figures.full.match(plain_words, at) if word and is_capital(reading.tokens[at]) else None
+        if at + 1 < len(reading.words) and (plain_words[at],) in figures.surnames and _runs_something(reading, at):
             yield at, at + 1
         if known is not None and (known[0] - at > 1 or reading.tokens[at].ent_type_ == "PERSON"):
             yield at, known[0]

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from communique.actors.adding import at, lexicon_with
 from communique.actors.cast import Cast, Mention, MentionKind
 from communique.actors.evidence import mentioned
-from communique.actors.lexicon import Lexicon, Name, cut, folded
+from communique.actors.lexicon import Lexicon, Name
+from communique.actors.phrases import cut, folded
 from communique.language.analysis import Analysis
 from communique.model import Actor, Evidence, OwnActor, Problem, Role, citation_key, ordered_citations, pieces
 

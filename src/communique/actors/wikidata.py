@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from communique.actors.dump import Claim, Entity, entities
-from communique.actors.lexicon import Lexicon, Words, cut, id_of, lexicon
+from communique.actors.lexicon import Lexicon, id_of, lexicon
+from communique.actors.phrases import Words, cut
 from communique.errors import InputError
 from communique.model import OwnActor
 from communique.tables import load

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from communique.actors.lexicon import Country
+from communique.actors.entries import Country
 from communique.language.analysis import publication_day
 from communique.layer import Article
 from communique.model import make_id

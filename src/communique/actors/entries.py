@@ -1,0 +1,126 @@
+"""What the rows of the actor tables hold, typed: states, territories, bodies, offices, people, nouns."""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.model import ActorKind
+
+
+class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A state as tables/countries.yaml lists it.
+
+    `before` tells whose capitals and metonyms its own were until which day (not included); `since` and `until` when it
+    existed (ISO, both included), where that is told.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    before: dict[str, str] = msgspec.field(default_factory=dict)
+    since: str | None = None
+    until: str | None = None
+
+
+class Territory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A territory that acts as a party, as tables/territories.yaml lists it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    country: str | None = None
+
+
+class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body as tables/organisations.yaml lists it; `nouns` are what a text calls it later ("the alliance")."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    country: str | None = None
+    of: str | None = None
+
+
+class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office as tables/titles.yaml lists it; see there for what the fields mean."""
+
+    forms: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    country: str | None = None
+    gender: str | None = None
+    voice: bool = False
+    sole: bool = False
+    rank: bool = False
+
+
+class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of titles, courtesies and parts of personal names."""
+
+    offices: dict[str, Office]
+    modifiers: frozenset[str]
+    kept: frozenset[str]
+    past: frozenset[str]
+    courtesies: dict[str, str]
+    gendered: dict[str, str]
+    short: dict[str, str]
+    surname_first: frozenset[str]
+    private: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+
+
+class Tenancy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office somebody held, for their own state unless `of` says otherwise; from when until when (ISO)."""
+
+    office: str
+    since: str
+    until: str | None = None
+    of: str | None = None
+
+
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person as tables/people.yaml lists them; `sectors`, where given, go before those of the office."""
+
+    country: str | None
+    held: tuple[Tenancy, ...]
+    names: tuple[str, ...] = ()
+    gender: str | None = "m"
+    sectors: tuple[str, ...] = ()
+
+
+class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of nouns that refer back, as tables/references.yaml explains them."""
+
+    pairs: dict[str, frozenset[ActorKind]]
+    states: frozenset[str]
+    organs: frozenset[str]
+    pleonastic: frozenset[str]
+    counterparts: frozenset[str]
+    members: frozenset[str]
+    permanent: dict[str, str]
+    own: frozenset[str]
+    led: frozenset[str]
+
+
+class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a city a mere place, as tables/whereabouts.yaml explains them."""
+
+    locative: frozenset[str]
+    direction: frozenset[str]
+    motion: frozenset[str]
+    reached: frozenset[str]
+
+
+class GroupNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The nouns for collective actors of one PLOVER sector, and the sector's label in a group's name."""
+
+    label: str
+    nouns: tuple[str, ...]

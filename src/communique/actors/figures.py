@@ -1,0 +1,123 @@
+"""The tables of people and of holders of offices -> public figures by full name, by surname and by office."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from communique.actors.entries import Known, Tenancy
+from communique.actors.periods import begun, over
+from communique.actors.phrases import Phrases, Words, plain
+from communique.errors import TableError
+from communique.tables import load
+
+_REGIONS = ("africa", "americas", "asia", "bodies", "eurasia", "europe", "mideast")
+_HELD = re.compile(
+    r"(?:(?P<country>[A-Z]{3}) )?(?P<names>[^;()]{2,300}?)(?P<woman> \(f\))? (?P<years>\d{4}-[\d,-]{0,60})", re.ASCII
+)
+_ENDS = frozenset({"VNM", "VDR"})  # where people are named by the first or the last part of their names
+_LONGEST_SURNAME = 3
+_Holders = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """People who speak or spoke for a state or body: by name, by the forms of it, by surname, and by what they held.
+
+    `holders` has, by body and office, every period with the name of who held it then.
+    """
+
+    people: Mapping[str, Known] = field(default_factory=dict)
+    full: Phrases[str] = field(default_factory=lambda: Phrases[str](()))
+    surnames: Mapping[Words, tuple[str, ...]] = field(default_factory=dict)
+    holders: Mapping[tuple[str, str], tuple[tuple[Tenancy, str], ...]] = field(default_factory=dict)
+
+    def holder(self, of: str, office: str, day: str) -> str | None:
+        """The only person of the tables who held an office of a body on a day, as far as years tell; else None."""
+        serving = [
+            name
+            for tenancy, name in self.holders.get((of, office), ())
+            if begun(tenancy.since, day) and not over(tenancy.until, day)
+        ]
+        return serving[0] if len(set(serving)) == 1 else None
+
+
+def figures_of(people: Mapping[str, Known], surname_first: frozenset[str]) -> Figures:
+    """The figures of some people; `surname_first` are the states where the surname comes first."""
+    holders: dict[tuple[str, str], list[tuple[Tenancy, str]]] = defaultdict(list)
+    for name, known in people.items():
+        for held in known.held:
+            holders[held.of or f"country-{known.country}", held.office].append((held, name))
+    return Figures(
+        people=people,
+        full=Phrases((name_key(form), name) for name, known in people.items() for form in (name, *known.names)),
+        surnames=_surnames(people, surname_first),
+        holders={key: tuple(found) for key, found in holders.items()},
+    )
+
+
+def shipped_people() -> dict[str, Known]:
+    """The people of `people.yaml` and of the tables of holders together, each once, offices in order of time."""
+    found = dict(load("people", dict[str, Known]))
+    for region in _REGIONS:
+        for side, offices in load(f"holders/{region}", _Holders).items():
+            for office, written in offices.items():
+                for name, known in _read(written, side, office, region):
+                    found[name] = _joined(found[name], known) if name in found else known
+    return {name: replace(known, held=tuple(sorted(known.held, key=_time))) for name, known in found.items()}
+
+
+def name_key(name: str) -> Words:
+    """A personal name as a report's words are folded: plain letters, hyphens apart, no full stops."""
+    return tuple(plain(name).replace(".", "").replace("-", " ").split())
+
+
+def _read(written: str, side: str, office: str, region: str) -> Iterator[tuple[str, Known]]:
+    """The people of one cell of a table of holders; TableError names what cannot be read."""
+    for entry in written.split(";"):
+        match = _HELD.fullmatch(entry.strip())
+        if match is None:
+            raise TableError(f"holders/{region}.yaml, {side}, {office}: cannot read {entry.strip()!r}")
+        names = match["names"].split("|")
+        of, country = (side, match["country"]) if "-" in side else (f"country-{side}", match["country"] or side)
+        held = tuple(Tenancy(office, since, until, of) for since, until in _periods(match["years"]))
+        gender = "f" if match["woman"] else "m"
+        yield names[0], Known(country=country, held=held, names=tuple(names[1:]), gender=gender)
+
+
+def _periods(years: str) -> Iterator[tuple[str, str | None]]:
+    for period in years.split(","):
+        since, _, until = period.partition("-")
+        yield since, until or None
+
+
+def _joined(one: Known, other: Known) -> Known:
+    """One person of two rows: what the first says goes before, periods of one office that touch are told once."""
+    told = {(held.office, held.of or f"country-{one.country}", held.since) for held in one.held}
+    new = [held for held in other.held if (held.office, held.of, held.since) not in told]
+    return replace(one, held=(*one.held, *new), names=tuple(dict.fromkeys((*one.names, *other.names))))
+
+
+def _time(held: Tenancy) -> tuple[str, str, str, str]:
+    return held.since, held.until or "9999", held.of or "", held.office
+
+
+def _surnames(people: Mapping[str, Known], first: frozenset[str]) -> dict[Words, tuple[str, ...]]:
+    """People by their surnames: the last words of a name, or the first one."""
+    found: dict[Words, dict[str, None]] = defaultdict(dict)
+    for name, known in people.items():
+        for form in (name, *known.names):
+            for surname in _tails(name_key(form), known.country or "", first):
+                found[surname][name] = None
+    return {surname: tuple(names) for surname, names in found.items()}
+
+
+def _tails(words: Words, country: str, first: frozenset[str]) -> Iterable[Words]:
+    ends = [words[at:] for at in range(max(1, len(words) - _LONGEST_SURNAME), len(words))] or [words]
+    if country in _ENDS:
+        return [words[:1], words[-1:]]
+    return [words[:1]] if country in first else ends

@@ -1,0 +1,106 @@
+"""Phrases -> their tokens as the parser cuts them, folded, and the longest phrase found where a text begins one.
+
+Folded is lower case without hyphens and full stops, so that "U.S.", "Secretary-General" and "al-Qaeda" are found
+however they are punctuated.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+T = TypeVar("T")
+Words = tuple[str, ...]
+# Letters that no accent can be taken off.
+_SPELT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+def folded(token: str) -> str:
+    """A token as the lexicon's keys hold it; "" for a hyphen."""
+    return token.lower().replace(".", "").replace("-", "") if len(token) > 1 else token.lower().strip("-–")
+
+
+def plain(word: str) -> str:
+    """A word without accents, in lower case."""
+    if word.isascii():
+        return word.lower()
+    spread = unicodedata.normalize("NFKD", word.lower().translate(_SPELT))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def slug(name: str) -> str:
+    """A name as the tail of an id: plain letters and digits joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or "unnamed"
+
+
+def cut(phrase: str) -> Words:
+    """A phrase as the parser would cut it, folded; a leading article is dropped."""
+    words = tuple(word for token in _tokens(phrase) if (word := folded(token)))
+    return words[1:] if words[0] == "the" and len(words) > 1 else words
+
+
+def _tokens(phrase: str) -> list[str]:
+    """The tokens of a phrase; where it is plain words and none is special to the tokenizer, they are those words."""
+    english, words = _english(), phrase.split()
+    if phrase.replace(" ", "").isalpha() and english.Defaults.tokenizer_exceptions.keys().isdisjoint(words):
+        return words
+    return [token.text for token in english.tokenizer(phrase)]
+
+
+@cache
+def _english() -> Language:
+    from spacy.lang.en import English
+
+    return English()
+
+
+class Phrases(Generic[T]):
+    """Phrases by their tokens; `match` finds the longest one that begins at a token."""
+
+    def __init__(self, entries: Iterable[tuple[Words, T]]) -> None:
+        """Keeps the first payload where two entries have the same words."""
+        self._by_first: dict[str, list[tuple[Words, T]]] = {}
+        seen: set[Words] = set()
+        for words, payload in entries:
+            if words not in seen:
+                seen.add(words)
+                self._by_first.setdefault(words[0], []).append((words, payload))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
+        """The end and payload of the longest phrase from `start`; hyphen tokens ("") inside it are passed over."""
+        for phrase, payload in self._by_first.get(words[start], ()):
+            end = _end(words, start, phrase)
+            if end:
+                return end, payload
+        return None
+
+    def after(self, entries: Iterable[tuple[Words, T]]) -> Phrases[T]:
+        """These phrases with others put before them."""
+        return Phrases((*entries, *(entry for found in self._by_first.values() for entry in found)))
+
+    def ending(self, words: Sequence[str], end: int) -> T | None:
+        """The payload of the phrase that is exactly `words[-n:]` before `end`, longest first (n up to 4)."""
+        for start in range(max(0, end - 4), end):
+            for phrase, payload in self._by_first.get(words[start], ()):
+                if _end(words, start, phrase) == end:
+                    return payload
+        return None
+
+
+def _end(words: Sequence[str], start: int, phrase: Words) -> int:
+    at = start
+    for word in phrase:
+        while at > start and at < len(words) and not words[at]:
+            at += 1
+        if at >= len(words) or words[at] != word:
+            return 0
+        at += 1
+    return at
