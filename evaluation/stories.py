@@ -62,25 +62,26 @@ def _contrasted(first: str, second: str) -> bool:
 def _differences() -> list[Score]:
     rows = [row for row in gold("differences") if row["split"] == "test"]
     counts = [conflicts(row) for row in rows]
-    right, found, wanted = (sum(count[i] for count in counts) for i in range(3))
+    right, of_kind, found, wanted = (sum(count[i] for count in counts) for i in range(4))
     return [
         Score("gold/differences test precision", right / max(1, found), floor_key="stories.differences.precision"),
         Score("gold/differences test F1", f1(right, found, wanted), floor_key="stories.differences.f1"),
+        Score("gold/differences test F1, kind right", f1(of_kind, found, wanted), floor_key="stories.differences.kind"),
     ]
 
 
-def conflicts(row: dict[str, Any]) -> tuple[int, int, int]:
-    """Right, found and wanted differences of a row: right is one of the same kind whose two values overlap the gold."""
+def conflicts(row: dict[str, Any]) -> tuple[int, int, int, int]:
+    """Conflicts of a row: those right (both values overlap the gold), of those of the right kind, found, and wanted."""
     told = compare(row["a"], row["b"])
     values = [(one.kind, row["a"][slice(*one.a)], row["b"][slice(*one.b)]) for one in told]
     wanted = [(one["kind"], str(one["a"]), str(one["b"])) for one in row["differences"] if one["kind"] != "only_in"]
     right = sum(any(_agree(value, other) for value in values) for other in wanted)
-    return right, len(values), len(wanted)
+    of_kind = sum(any(_agree(value, other) and value[0] == other[0] for value in values) for other in wanted)
+    return right, of_kind, len(values), len(wanted)
 
 
 def _agree(found: tuple[str, str, str], wanted: tuple[str, str, str]) -> bool:
-    within = (one in other or other in one for one, other in zip(found[1:], wanted[1:], strict=True))
-    return found[0] == wanted[0] and all(within)
+    return all(one in other or other in one for one, other in zip(found[1:], wanted[1:], strict=True))
 
 
 def _brief() -> list[Score]:

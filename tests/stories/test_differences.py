@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from communique.stories import compare, differences
-from tests.stories.build import BULLETIN, GAZETTE, event, statement
+from tests.stories.build import BULLETIN, GAZETTE, event, report, statement
 
 
 def kinds(a: str, b: str) -> list[str]:
@@ -90,3 +90,15 @@ def test_what_one_origin_tells_alone_is_shown_once_with_its_sentence() -> None:
 def test_one_origin_alone_has_nothing_that_is_only_in_it() -> None:
     assert differences([BULLETIN], (), ()) == ()
     assert event(BULLETIN, "met in Kristiansand").type == "CONSULT"
+
+
+def test_a_later_version_of_one_origin_updates_its_counts() -> None:
+    early = report("Ferry aground off Bergen", "The wreck killed at least 12 people, police in Bergen said.")
+    late = report("Ferry aground off Bergen", "The wreck killed 15 people, police in Bergen said.")
+    versions = [
+        msgspec.structs.replace(early, origin="origin-wire", published="1998-03-09T08:00"),
+        msgspec.structs.replace(late, origin="origin-wire", published="1998-03-09T20:00"),
+    ]
+    (found,) = differences(versions, (), ())
+    assert found.what == "update: dead"
+    assert [side.value for side in found.sides] == ["at least 12 people", "15 people"]

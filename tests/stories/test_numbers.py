@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.stories import compare
 from communique.stories.numbers import conflict, quantities
 
 
@@ -52,3 +53,44 @@ def test_a_quantity_cites_its_number_and_what_it_counts() -> None:
     (quantity,) = quantities(text)
     assert text[quantity.start :].startswith(quantity.words)
     assert quantity.words == "at least 12 people"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The rate was cut by half a point.", "The rate was cut by a quarter of a point."),
+        ("Two thirds of the deputies voted for it.", "Half of the deputies voted for it."),
+        ("The envoy was called in twice on Monday.", "The envoy was called in once on Monday."),
+        ("The text had 90 votes to 31.", "The text had 90 votes in favour and 13 against."),
+        ("A dozen soldiers crossed the river.", "Twenty soldiers crossed the river."),
+        ("The general, aged 61, will retire.", "The general, aged 63, will retire."),
+    ],
+)
+def test_parts_repetitions_votes_and_ages_are_numbers_too(a: str, b: str) -> None:
+    assert conflicting(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The port is 100 miles away.", "The port is about 160 kilometres away."),
+        ("The siege lasted two weeks.", "The siege lasted 14 days."),
+        ("The fire destroyed a third of the camp.", "The fire destroyed a quarter of the tents."),
+    ],
+)
+def test_other_units_of_the_same_length_and_parts_of_other_things_agree(a: str, b: str) -> None:
+    assert not conflicting(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Turkey took in 1,200 refugees.", "Greece received 900 refugees."),
+        ("Some 400 men were called up in the north.", "Some 900 men were called up in the south."),
+        ("By noon 3,000 people had voted in Praia.", "By evening 5,000 people had voted in Praia."),
+        ("Twelve people were buried on Monday.", "Fifteen people were buried on Tuesday."),
+        ("Ukraine wants 50 tanks.", "Ukraine has 30 tanks."),
+    ],
+)
+def test_numbers_of_other_countries_sides_times_or_wishes_are_not_compared(a: str, b: str) -> None:
+    assert [found for found in compare(a, b) if found.kind == "number"] == []

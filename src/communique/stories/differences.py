@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from communique.language.analysis import publication_day
@@ -20,12 +21,13 @@ from communique.model import (
 )
 from communique.stories.align import aligned, common_words, likeness
 from communique.stories.alone import only_in
-from communique.stories.conflicts import Found, conflicts, of_counts
+from communique.stories.conflicts import Found, conflicts, merged, of_counts
 from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
 from communique.stories.text import normal
 from communique.stories.tolls import settled, tolls
+from communique.stories.updates import updates
 from communique.stories.wordings import nearness
 
 _SAME_WORDS = 0.85
@@ -39,7 +41,10 @@ def differences(
     statements: Sequence[Statement],
     actors: Sequence[Actor] = (),
 ) -> tuple[Difference, ...]:
-    """The differences between the origins of a story, conflicts first; copies of one origin are not compared."""
+    """The differences between the origins of a story, conflicts first.
+
+    Reports of one origin never conflict; what a later version of it counts otherwise is told as an update.
+    """
     by_origin: dict[str, list[Line]] = {}
     for report in sorted(reports, key=lambda report: (report.origin or report.id, report.page or 0, report.id)):
         by_origin.setdefault(report.origin or report.id, []).extend(lines(report))
@@ -49,11 +54,16 @@ def differences(
     for first, second in combinations(sorted(by_origin), 2):
         for one, two in aligned(by_origin[first], by_origin[second], common):
             near = likeness(one, two)
-            for conflicting in conflicts(one.text, two.text, near=near) if one.normal != two.normal else ():
+            slots = conflicts(one.text, two.text, near=near) if one.normal != two.normal else ()
+            for conflicting in merged(slots, one.text, two.text) if one.normal != two.normal else ():
                 _keep(found, _lift(conflicting, one.citation, two.citation))
         for count, other in tolls(counts[first], counts[second], common):
             counted = of_counts(count.quantity, other.quantity)
             _keep(found, _lift(counted, count.line.citation, other.line.citation))
+    for update in updates(reports, common):
+        revised = of_counts(update.was, update.now)
+        revised = replace(revised, what=f"update: {revised.what}")
+        _keep(found, _lift(revised, update.before.citation, update.after.citation))
     texts = {report.id: report for report in reports}
     for difference in (*_wordings(reports), *_attributions(statements, texts, {actor.id: actor for actor in actors})):
         _keep(found, difference)

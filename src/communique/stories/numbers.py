@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from communique.stories.parts import part_at
 from communique.stories.text import Word, listed, lists, stem, words
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?$|^\d{1,9}(?:\.\d{1,3})?$")
@@ -17,6 +18,9 @@ _ROUND = 0.025
 """Share by which a number of 100 or more that ends in noughts may be rounded."""
 MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
 """How many times apart two numbers of things, and of what became of people (early tolls vary more), may be."""
+ANY_TIMES = 10.0
+_CONVERTED = 0.05
+"""Share by which a measure told in another unit may be off."""
 _CURRENCIES = tuple("$€£¥")
 _REACH = 4
 """Words after a number that are searched for what it counts."""
@@ -36,6 +40,8 @@ class Quantity:
     start: int
     end: int
     words: str
+    unit: str = ""
+    """The unit as written, of a measure that others may tell in another."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +51,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = []
     place = 0
     while place < len(tokens):
+        part = part_at(tokens, place)
+        if part is not None:
+            start, end = tokens[part.first].start, tokens[part.last].end
+            found.append(Quantity(part.low, part.high, part.noun, part.state, start, end, text[start:end]))
         value, after = _value(tokens, place)
         quantity = None if value is None else _quantity(text, tokens, place, after, value)
         if quantity is not None:
@@ -67,13 +77,14 @@ def same_kind(first: Quantity, second: Quantity) -> bool:
     return first.noun == second.noun or bool(first.state and _anyone(first.noun) and _anyone(second.noun))
 
 
-def conflict(first: Quantity, second: Quantity) -> bool:
+def conflict(first: Quantity, second: Quantity, *, alike: bool = False) -> bool:
     """Whether two quantities count the same things and cannot both be right.
 
-    Numbers that are many times apart count different things (the 21 freed, the 218 taken), so they do not conflict.
+    Numbers that are many times apart count different things (the 21 freed, the 218 taken), so they do not conflict
+    unless all that stands around them is `alike`.
     """
     apart = first.high < second.low or second.high < first.low
-    limit = MANY_TIMES_OF_FATE if first.state else MANY_TIMES
+    limit = ANY_TIMES if alike else MANY_TIMES_OF_FATE if first.state else MANY_TIMES
     return same_kind(first, second) and apart and _ratio(first, second) <= limit
 
 
@@ -86,7 +97,7 @@ def other_currency(first: Quantity, second: Quantity) -> bool:
 def is_measure(quantity: Quantity) -> bool:
     """Whether what is counted is money, a share, or a unit of time or space: the same unit says little."""
     bare = quantity.noun.startswith("=")
-    return bare or quantity.noun in _currencies() | _measures() or quantity.state == "percent"
+    return bare or quantity.noun in _currencies() | _measures() or quantity.state in ("percent", "age")
 
 
 @cache
@@ -96,7 +107,8 @@ def _currencies() -> frozenset[str]:
 
 @cache
 def _measures() -> frozenset[str]:
-    return frozenset(map(stem, listed("measures")))
+    converted = {noun for noun, _ in lists().conversions.values()}
+    return frozenset(map(stem, listed("measures"))) | converted
 
 
 def _ratio(first: Quantity, second: Quantity) -> float:
@@ -120,6 +132,9 @@ def _value(tokens: Sequence[Word], place: int) -> tuple[float | None, int]:
         parts = plain.split("-")
         if all(part in table.numerals for part in parts):
             total = float(sum(table.numerals[part] for part in parts))
+    single = place and tokens[place - 1].plain in ("a", "an") and not (place > 1 and tokens[place - 2].plain == "half")
+    if single and plain in table.scales:
+        total = float(table.scales[plain])
     after = place + 1
     while total is not None and after < len(tokens) and tokens[after].plain in table.scales:
         total *= table.scales[tokens[after].plain]
@@ -128,13 +143,20 @@ def _value(tokens: Sequence[Word], place: int) -> tuple[float | None, int]:
 
 
 def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: float) -> Quantity | None:
+    if place and tokens[place - 1].plain == "aged":
+        return Quantity(value, value, "", "age", tokens[place].start, tokens[place].end, tokens[place].written)
     if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, text):
         return None
     start, low, high = _bounds(text, tokens, place, value)
     noun, state, last = _counted(text, tokens, place, after)
     if not noun and not state:
         return None
-    return Quantity(low, high, noun, state, start, tokens[after - 1].end, text[start : tokens[last].end])
+    unit = ""
+    if state == "" and tokens[last].plain in lists().conversions:
+        unit, (noun, factor) = noun, lists().conversions[tokens[last].plain]
+        slack = 0.0 if factor == 1 else _CONVERTED
+        low, high = low * factor * (1 - slack), high * factor * (1 + slack)
+    return Quantity(low, high, noun, state, start, tokens[after - 1].end, text[start : tokens[last].end], unit)
 
 
 def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> bool:
@@ -169,6 +191,9 @@ def _bounds(text: str, tokens: Sequence[Word], place: int, value: float) -> tupl
 
 def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple[str, str, int]:
     """The stem of the noun counted, the state it is in, and the index of the last word that says so."""
+    against = _against(tokens, place, after)
+    if against:
+        return "", "against", against
     currency = text[max(0, tokens[place].start - 1) : tokens[place].start]
     if currency in _CURRENCIES:
         return currency, "", after - 1
@@ -187,6 +212,16 @@ def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple
     head = next((offset for offset, word in enumerate(phrase) if _is_plural(word)), 0)
     state = _state_beside(tokens, place, after + head) if phrase[head].plain in listed("counted_people") else ""
     return _noun(phrase[head]), state, after + head
+
+
+def _against(tokens: Sequence[Word], place: int, after: int) -> int:
+    """The last word of a number of votes against ("13 against", "170 votes to 31"); 0 for any other number."""
+    if after < len(tokens) and tokens[after].plain == "against":
+        return after
+    before = [word.plain for word in tokens[max(0, place - 2) : place]]
+    if before[-1:] != ["to"] or not any(word.plain in ("vote", "votes", "voted") for word in tokens):
+        return 0
+    return after - 1 if before[0] in ("votes", "vote") or _value(tokens, place - 2)[0] is not None else 0
 
 
 def _measured(tokens: Sequence[Word], place: int, after: int) -> str:

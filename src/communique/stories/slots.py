@@ -12,11 +12,11 @@ from rapidfuzz.fuzz import partial_ratio
 from communique.stories.text import Word, happening, is_name, listed, lists, stem, words
 
 _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
+_ORDINAL_DAY = re.compile(r"^(?:[12]?\d|3[01])(?:st|nd|rd|th)$")
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+_SKIPPED = frozenset({"the", "late", "early", "mid", "next", "last", "this"})
 _SPELLING = 70
 """Likeness (0..100) of two names from which they are spellings of one."""
-
-
 _BEFORE, _AFTER = 5, 2
 """Words around a day among which what happened on it is looked for."""
 
@@ -30,17 +30,21 @@ class Slot:
     start: int
     end: int
     about: frozenset[str] = frozenset()
+    bound: str = ""
+    """The word that makes of a day a bound ("by", "since"), or ''."""
 
 
 def days(text: str) -> tuple[Slot, ...]:
-    """The days named in a sentence: "Saturday" under `weekday`, "June 27" and "27 June 2009" under `day`."""
+    """The days named in a sentence: "Saturday" under `weekday`, "27 June" under `day`, "in June" under `month`."""
     tokens = words(text)
     found = []
     for place, word in enumerate(tokens):
         if word.plain in listed("days"):
-            found.append(Slot("weekday", (word.plain,), word.start, word.end, _about(text, tokens, place)))
+            found.append(_slot("weekday", text, tokens, place))
+        if _ORDINAL_DAY.match(word.plain) and place and tokens[place - 1].plain == "the":
+            found.append(_slot("monthday", text, tokens, place))
         if word.plain in listed("months") and word.written[0].isupper():
-            found += _month_day(text, tokens, place)
+            found += _month_day(text, tokens, place) or _month(text, tokens, place)
     return tuple(found)
 
 
@@ -48,7 +52,7 @@ def years(text: str) -> tuple[Slot, ...]:
     """The years that stand alone, without a month or day."""
     tokens = words(text)
     return tuple(
-        Slot("year", (word.plain,), word.start, word.end, _about(text, tokens, place))
+        _slot("year", text, tokens, place)
         for place, word in enumerate(tokens)
         if _YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place])
     )
@@ -61,7 +65,7 @@ def ordinals(text: str) -> tuple[Slot, ...]:
     return tuple(
         Slot(stem(after.plain), (word.plain,), word.start, word.end)
         for word, after in pairs
-        if word.plain in lists().ordinals and after.plain not in listed("stop")
+        if word.plain in lists().ordinals and (after.plain not in listed("stop") or after.plain in listed("measures"))
     )
 
 
@@ -82,7 +86,14 @@ def _dated(before: tuple[Word, ...]) -> bool:
 
 def days_conflict(first: Slot, second: Slot) -> bool:
     """Whether two days of the same kind differ and the same is told around them; years count where both give one."""
-    if first.key != second.key or not first.about & second.about:
+    if not first.about & second.about:
+        return False
+    return are_apart(first, second)
+
+
+def are_apart(first: Slot, second: Slot) -> bool:
+    """Whether two slots are days of one kind, or bounds of one sort, and differ."""
+    if (first.key, first.bound) != (second.key, second.bound):
         return False
     return any(one != two for one, two in zip(first.value, second.value, strict=False))
 
@@ -127,6 +138,7 @@ def _month_day(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
             start,
             rest[0].end if year else end,
             _about(text, tokens, place),
+            _bound(tokens, place),
         )
     ]
 
@@ -135,6 +147,30 @@ def _about(text: str, tokens: tuple[Word, ...], place: int) -> frozenset[str]:
     """The stems of what is told right around a day: what happened on it, names left out."""
     near = tokens[max(0, place - _BEFORE) : place + _AFTER + 1]
     return happening(text[near[0].start : near[-1].end])
+
+
+def _slot(key: str, text: str, tokens: tuple[Word, ...], place: int) -> Slot:
+    """A slot of one word."""
+    word = tokens[place]
+    return Slot(key, (word.plain,), word.start, word.end, _about(text, tokens, place), _bound(tokens, place))
+
+
+def _bound(tokens: tuple[Word, ...], place: int) -> str:
+    """The word that makes a bound of the day at a place, next before it but for a number and such."""
+    before = tokens[max(0, place - 3) : place][::-1]
+    word = next((word.plain for word in before if word.plain not in _SKIPPED and not _DAY.match(word.plain)), "")
+    return word if word in listed("bounds") else ""
+
+
+def _month(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
+    """A month that stands alone after a preposition ("by April"), without a day or a year."""
+    before = tokens[place - 1].plain if place else ""
+    if before not in listed("dating"):
+        return []
+    word, after = tokens[place], tokens[place + 1 : place + 2]
+    year = [other for other in after if _YEAR.match(other.plain)]
+    value, end = (word.plain, *(other.plain for other in year)), (*year, word)[0].end
+    return [Slot("month", value, word.start, end, _about(text, tokens, place), _bound(tokens, place))]
 
 
 @cache

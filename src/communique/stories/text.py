@@ -62,6 +62,28 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     days: str
     months: str
     titles: tuple[str, ...]
+    possible: str
+    reporting: str
+    causing: str
+    camps: tuple[tuple[str, ...], ...]
+    contraries: tuple[tuple[str, ...], ...]
+    mutual: str
+    partial: str
+    spots: str
+    wished: str
+    past: str
+    common_acts: str
+    denying: str
+    static: str
+    motion: str
+    bounds: str
+    dating: str
+    frequencies: dict[str, int]
+    fractions: dict[str, float]
+    conversions: dict[str, tuple[str, float]]
+    distributive: str
+    light: str
+    day_times: str
 
 
 @dataclass(frozen=True)

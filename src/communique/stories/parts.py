@@ -1,0 +1,65 @@
+"""Words for parts and repetitions -> numbers: "half a point", "a quarter of the seats", "two thirds of it", "twice"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.stories.text import Word, listed, lists, stem
+
+_AGE = re.compile(r"^(\d{1,3})-years?-old$")
+TIMES = stem("times")
+_BEFORE_PART = frozenset({"a", "an", "one"})
+_SLACK = 1.5
+"""Points of percent by which "a third" may be off."""
+_ENDS = frozenset({"on", "in", "at", "by", "before", "after", "since", "during", "this", "last", "and", "but"})
+"""Words that may follow a "once" that counts, as another ("once the war is over") may not."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A number told without a figure: its bounds, what it is a number of, and its tokens (`first` to `last`)."""
+
+    low: float
+    high: float
+    noun: str
+    state: str
+    first: int
+    last: int
+
+
+def part_at(tokens: Sequence[Word], place: int) -> Part | None:
+    """The part or repetition whose own word stands at a place."""
+    plain = tokens[place].plain
+    age = _AGE.match(plain)
+    if age:
+        return Part(float(age.group(1)), float(age.group(1)), "", "age", place, place)
+    if plain in lists().frequencies:
+        return _repeated(tokens, place, float(lists().frequencies[plain]))
+    return _share(tokens, place, lists().fractions[plain]) if plain in lists().fractions else None
+
+
+def _repeated(tokens: Sequence[Word], place: int, value: float) -> Part | None:
+    after = tokens[place + 1].plain if place + 1 < len(tokens) else "and"
+    counts = place > 0 and tokens[place - 1].plain != "at" and (after in _ENDS or after in listed("days"))
+    return Part(value, value, TIMES, "", place, place) if counts else None
+
+
+def _share(tokens: Sequence[Word], place: int, value: float) -> Part | None:
+    first, count = place, 1.0
+    before = tokens[place - 1].plain if place else ""
+    if before in _BEFORE_PART:
+        first -= 1
+    elif before in lists().numerals and tokens[place].plain.endswith("s"):
+        first, count = place - 1, float(lists().numerals[before])
+    elif tokens[place].plain != "half":
+        return None
+    rest = [word.plain for word in tokens[place + 1 : place + 4]]
+    rest = rest[1:] if rest[:1] == ["of"] else rest
+    share = value * count
+    if len(rest) > 1 and rest[0] in ("a", "an"):
+        return Part(share, share, stem(rest[1]), "", first, place)
+    if len(rest) > 1 and rest[0] in ("the", "its", "their", "his", "her", "all"):
+        return Part(100 * share - _SLACK, 100 * share + _SLACK, stem(rest[1]), "percent", first, place)
+    return None
