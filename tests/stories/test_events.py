@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from communique.model import Change, Date, Place, citation_key
+from communique.model import Because, Change, Date, Place, citation_key
 from communique.stories import merge_events
-from tests.stories.build import BULLETIN, GAZETTE, day, event, layer
+from tests.stories.build import BULLETIN, GAZETTE, day, event, layer, report
 
 MET = "Norwegian and Danish ministers met in Kristiansand on Monday"
 MET_TOO = "Ministers of Denmark and Norway met on March 9"
@@ -84,3 +84,18 @@ def test_an_event_is_a_claim_only_while_nobody_tells_it_as_a_fact() -> None:
 def test_citations_are_in_a_stable_order() -> None:
     (found,) = merged({}, {})
     assert list(found.citations) == sorted(found.citations, key=citation_key)
+
+
+def test_the_same_deed_in_other_words_is_one_event() -> None:
+    told = (
+        "A storm sank the ferry; Norway arrested the captain.",
+        "At dawn the master of the wreck was detained by Oslo.",
+    )
+    first, second = (report("Envoy", words) for words in told)
+    why = [(Because(what="type", rule="r", words=words),) for words in ("arrested", "detained")]
+    events = (
+        event(first, told[0], type="SANCTION", actors=("country-NOR",), recipients=("country-DNK",), why=why[0]),
+        event(second, told[1], type="SANCTION", actors=("country-NOR",), recipients=("country-DNK",), why=why[1]),
+    )
+    layers = [layer(source, events=(one,)) for source, one in zip((first, second), events, strict=True)]
+    assert len(merge_events("story-x", layers, [first, second])) == 1

@@ -10,6 +10,7 @@ from communique.layer import CodedEvent, Layer
 from communique.model import Actor, Because, Event, Report, Status, citation_key, make_id, ordered_citations, pieces
 from communique.stories.clusters import average_link
 from communique.stories.days import both_days, compatible, most_precise
+from communique.stories.happenings import Told, likelihood, telling
 from communique.stories.sides import known_actors, overlap, sides
 from communique.stories.text import happening
 
@@ -35,6 +36,7 @@ class Telling:
     actors: frozenset[str]
     recipients: frozenset[str]
     words: frozenset[str]
+    told: Told | None
     origins: frozenset[str]
     day: str
 
@@ -78,6 +80,8 @@ def alike(first: Telling, second: Telling) -> float:
         return 0.0
     days = 1.0 if both_days(one.date, two.date) else 0.6 if one.date and two.date else 0.3
     shared = len(first.words & second.words) / max(1, min(len(first.words), len(second.words)))
+    if first.told and second.told:
+        shared = max(shared, likelihood(first.told, second.told))
     return 0.2 * parties + 0.25 * days + 0.2 * change + 0.35 * shared
 
 
@@ -91,9 +95,18 @@ def _telling(event: CodedEvent, actors: Mapping[str, Actor], reports: Mapping[st
         words=frozenset().union(
             *(happening(piece.words) for evidence in event.citations for piece in pieces(evidence))
         ),
+        told=_told(event),
         origins=_origins(cited, reports),
         day=min((day for day in days if day), default="")[:10],
     )
+
+
+def _told(event: CodedEvent) -> Told | None:
+    """The words by which the type was decided, within their sentence; None where they are not in it as they stand."""
+    sentence = " ".join(piece.words for piece in pieces(event.sentence))
+    fired = next((because.words for because in event.why if because.what == "type"), "")
+    before, found, after = sentence.partition(fired) if fired else (sentence, "", "")
+    return telling(before, found, after, pieces(event.sentence)[0].report) if found else None
 
 
 def _same_type(first: CodedEvent, second: CodedEvent) -> bool:
