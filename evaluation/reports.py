@@ -8,12 +8,14 @@ from typing import Any
 
 from communique.model import Report
 from communique.reports import Received, find_origins, join_pages, read
-from communique.reports.html import read_page
+from communique.reports.article import Network, load_network
+from communique.reports.html import mark_page, read_page
 from communique.reports.shingles import body_text, shingles, words
 from communique.settings import Settings
-from evaluation import Score, data, f1, gold
+from evaluation import ROOT, Score, data, f1, gold
+from evaluation.pages import SETS, gold_pages
 
-_EVERY = {"cleaning/pages_421": 5, "cleaning/fundus_80": 2, "metadata/publisher_pages": 3}
+_EVERY = {"cleaning/pages_421": 5, "cleaning/fundus_80": 2}
 _SETTINGS = Settings()
 
 
@@ -22,55 +24,67 @@ def scores() -> list[Score]:
     return [*_cleaning(), *_metadata(), *_copies(), *_blocks()]
 
 
-def _sample(name: str) -> list[dict[str, Any]]:
-    """A fixed sample: every n-th row."""
-    return (data(name) or [])[:: _EVERY[name]]
-
-
 def _only(path: str, text: str) -> Report | None:
     reports, _ = read(Received(path, text.encode("utf-8", "replace")), _SETTINGS)
     return reports[0] if reports else None
 
 
 def _cleaning() -> list[Score]:
+    """Body text of pages, judged by networks that were trained on other sites than a page's own."""
+    networks = [load_network(ROOT / "networks" / f"article_{half}.npz") for half in (0, 1)]
     found: list[Score] = []
-    for name, peer in (("cleaning/pages_421", "trafilatura precision .930/.850"), ("cleaning/fundus_80", "")):
-        rows = _sample(name)
-        if not rows:
+    for name in SETS:
+        pages = gold_pages(name)
+        if not pages:
             continue
-        wanted = [row["body"] if "body" in row else "\n".join(row["paragraphs"]) for row in rows]
-        pages = [_only("page.html", row["html"]) for row in rows]
         key = name.partition("/")[2]
-        pairs = [(page, want) for page, want in zip(pages, wanted, strict=True) if page is not None]
-        found.append(
-            Score(
-                f"body text, {key}, 5-grams",
-                mean(map(_body_f1, *zip(*pairs, strict=True))),
-                peer,
-                f"reports.body.{key}",
-            )
-        )
-        found.append(Score(f"body text, {key}, paragraphs", mean(map(_paragraph_f1, *zip(*pairs, strict=True))), peer))
-        flat = [(_only("page.txt", read_page(row["html"]).text), want) for row, want in zip(rows, wanted, strict=True)]
-        kept = [(page, want) for page, want in flat if page is not None]
-        plain = mean(map(_body_f1, *zip(*kept, strict=True)))
-        found.append(Score(f"body text, {key}, markup taken away", plain, "", f"reports.plain.{key}"))
+        peer = "trafilatura precision .930/.850" if key == "pages_421" else ""
+        texts = [_article_text(page.html, networks[1 - page.half]) for page in pages]
+        pairs = [(text, page.wanted) for text, page in zip(texts, pages, strict=True)]
+        f1s, exact = ([score(*pair) for pair in pairs] for score in (_body_f1, _paragraph_f1))
+        found += [
+            Score(f"body text, {key}, 5-grams", mean(f1s), peer, f"reports.body.{key}.unseen_sites"),
+            Score(f"body text, {key}, paragraphs", mean(exact), peer, f"reports.body_paragraphs.{key}.unseen_sites"),
+        ]
+        for end, at in (("first", 0), ("last", -1)):
+            kept = mean(_holds(*pair, at) for pair in pairs)
+            found.append(Score(f"{end} paragraph kept, {key}", kept, "", f"reports.{end}_paragraph.{key}"))
+        plain = [
+            (body_text(report), page.wanted)
+            for page in pages[:: _EVERY.get(name, 1)]
+            if name in _EVERY and (report := _only("page.txt", read_page(page.html).text))
+        ]
+        if plain:
+            value = mean(_body_f1(*pair) for pair in plain)
+            found.append(Score(f"body text, {key}, markup taken away", value, "", f"reports.plain.{key}"))
     return found
 
 
-def _body_f1(report: Report, wanted: str) -> float:
-    ours, theirs = shingles(body_text(report)), shingles(wanted)
+def _article_text(html: str, network: Network) -> str:
+    """The body of a page, with the datelines that open paragraphs, as the gold has it."""
+    return "\n".join(line.text for line in mark_page(read_page(html), network=network).of("body"))
+
+
+def _holds(text: str, wanted: str, at: int) -> bool:
+    """Whether the first (0) or last (-1) paragraph that is wanted stands in a text."""
+    paragraphs = [" ".join(words(line)) for line in wanted.split("\n") if words(line)]
+    ours = ["", *(" ".join(words(line)) for line in text.split("\n")), ""]
+    return not paragraphs or f"\n{paragraphs[at]}\n" in "\n".join(ours)
+
+
+def _body_f1(text: str, wanted: str) -> float:
+    ours, theirs = shingles(text), shingles(wanted)
     return f1(len(ours & theirs), len(ours), len(theirs)) if ours or theirs else 1.0
 
 
-def _paragraph_f1(report: Report, wanted: str) -> float:
-    ours = {" ".join(words(line)) for line in body_text(report).split("\n")} - {""}
+def _paragraph_f1(text: str, wanted: str) -> float:
+    ours = {" ".join(words(line)) for line in text.split("\n")} - {""}
     theirs = {" ".join(words(line)) for line in wanted.split("\n")} - {""}
     return f1(len(ours & theirs), len(ours), len(theirs)) if ours or theirs else 1.0
 
 
 def _metadata() -> list[Score]:
-    rows = [row for row in _sample("metadata/publisher_pages") if row["title"]]
+    rows = [row for row in (data("metadata/publisher_pages") or [])[::3] if row["title"]]
     pages = [(row, page) for row in rows if (page := _only("page.html", row["html"]))]
     if not pages:
         return []
@@ -130,26 +144,53 @@ def _blocks() -> list[Score]:
         rows = gold("blocks")
     except FileNotFoundError:
         return []
-    right = total = 0
+    right = {"text": 0, "html": 0}
+    total = {"text": 0, "html": 0}
     exact = [0, 0, 0]
     for row in rows:
-        page = _only(f"{row['id']}.txt", row["text"])
+        form = "html" if "html" in row else "text"
+        total[form] += sum(not char.isspace() for char in _words(row))
+        page = _only(f"{row['id']}.{'html' if form == 'html' else 'txt'}", row[form])
         if page is None:
             continue
-        ours, theirs = (
-            _kinds(page.text, [(b.kind, b.start, b.end) for b in page.blocks]),
-            _kinds(row["text"], _spans(row)),
+        found = [(b.kind, b.start, b.end) for b in page.blocks]
+        ours = _kinds(page.text, found)
+        wanted = _spans(row) if form == "text" else place_blocks(page.text, row["blocks"])
+        right[form] += sum(
+            ours[i] == kind for kind, start, end in wanted for i in range(start, end) if not page.text[i].isspace()
         )
-        visible = [i for i, char in enumerate(row["text"]) if not char.isspace()]
-        right += sum(ours[i] == theirs[i] for i in visible)
-        total += len(visible)
-        mine = {(b.start, b.end) for b in page.blocks if b.kind == "body"}
-        wanted = {(start, end) for kind, start, end in _spans(row) if kind == "body"}
-        exact = [exact[0] + len(mine & wanted), exact[1] + len(mine), exact[2] + len(wanted)]
+        if form == "text":
+            mine, theirs = ({span for span in spans if span[0] == "body"} for spans in (found, wanted))
+            exact = [exact[0] + len(mine & theirs), exact[1] + len(mine), exact[2] + len(theirs)]
+    both = sum(right.values()) / max(1, sum(total.values()))
     return [
-        Score("kinds of blocks, characters right", right / max(1, total), "", "reports.blocks"),
+        Score("kinds of blocks, characters right", both, "", "reports.blocks"),
+        *(Score(f"kinds of blocks, {form}", right[form] / max(1, total[form])) for form in total),
         Score("body paragraphs of plain text, F1", f1(*exact), "", "reports.paragraphs"),
     ]
+
+
+def place_blocks(text: str, blocks: Sequence[Mapping[str, str]]) -> list[tuple[str, int, int]]:
+    """Where the blocks of a row of HTML, given as their words, stand in the text that was read from it.
+
+    White space counts for nothing. Found from the end, for a page's `<title>` repeats its headline before it;
+    a block whose words are not there is left out.
+    """
+    visible = [i for i, char in enumerate(text) if not char.isspace()]
+    squeezed = "".join(text[i] for i in visible)
+    end = len(squeezed)
+    placed: list[tuple[str, int, int]] = []
+    for block in reversed(blocks):
+        words = "".join(block["words"].split())
+        start = squeezed.rfind(words, 0, end)
+        if start >= 0:
+            placed.append((block["kind"], visible[start], visible[start + len(words) - 1] + 1))
+            end = start
+    return placed[::-1]
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    return row["text"] if "text" in row else "".join(block["words"] for block in row["blocks"])
 
 
 def _spans(row: Mapping[str, Any]) -> list[tuple[str, int, int]]:

@@ -32,8 +32,6 @@ _TAGS: Mapping[str, BlockKind] = {
     "figcaption": "caption", "h1": "headline", "nav": "navigation", "footer": "navigation", "header": "navigation",
     "button": "navigation", "aside": "related", "form": "other",
 }  # fmt: skip
-_HEADINGS = ("h2", "h3", "h4", "title")
-_MARKED_WORDS = {"li": 4}
 _TEASER_WORDS = 10
 _CAPTION = 3
 _LONGEST_CAPTION = 80
@@ -63,13 +61,24 @@ class Marked:
         return tuple(line for line, found in zip(self.lines, self.kinds, strict=True) if found == kind)
 
 
-def mark(lines: Sequence[Line], *, title: str | None = None, body: frozenset[int] | None = None) -> Marked:
+def own_kinds(lines: Sequence[Line]) -> Kinds:
+    """The kind of each line as far as its own words and its element give it away; None where they do not."""
+    return [_own_kind(line) for line in lines]
+
+
+def mark(
+    lines: Sequence[Line],
+    *,
+    title: str | None = None,
+    own: Kinds | None = None,
+    body: frozenset[int] | None = None,
+) -> Marked:
     """Tells the kind of every line.
 
-    `title` is the title where it is known from elsewhere; `body` holds the indexes of the lines that a reader of
-    markup takes for the article, None where the text has no markup.
+    `title` is the title where it is known from elsewhere; `own` what own_kinds says of the lines, where that is done
+    already; `body` the indexes of the lines that are the article's by the markup, None where the text has none.
     """
-    kinds: Kinds = [_own_kind(line) for line in lines]
+    kinds: Kinds = list(own_kinds(lines) if own is None else own)
     mark_masthead(lines, kinds)
     if body is not None:
         _trust_markup(lines, kinds, body)
@@ -82,7 +91,8 @@ def mark(lines: Sequence[Line], *, title: str | None = None, body: frozenset[int
     head, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     for index, line in enumerate(lines):
         if kinds[index] is None:
-            kinds[index] = _kind_by_place(lines, kinds, index, head=head, last=last, headline=headline)
+            kind = _kind_by_place(lines, kinds, index, head=head, last=last, headline=headline)
+            kinds[index] = "related" if kind == "body" and body is not None else kind
         elif index > head and kinds[index] == "other" and index > last and is_bare_stamp(line):
             kinds[index] = "related"
     return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head)
@@ -119,15 +129,11 @@ def _own_kind(line: Line) -> BlockKind | None:
 
 
 def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> None:
-    """Keeps for the body only lines that the reader of markup took for it, and of these the longer ones unfinished too.
-
-    Markup names its captions and headings, so that what has no full stop there is a list item or a careless paragraph.
-    """
+    """Marks as body what is the article's by the markup, and nothing else that reads like it."""
     for index, line in enumerate(lines):
-        least = _MARKED_WORDS.get(line.tag, _PROSE_WORDS)
-        if index in body and kinds[index] is None and len(line.words) >= least and line.tag not in _HEADINGS:
+        if index in body:
             kinds[index] = "body"
-        elif index not in body and kinds[index] is None and (line.finished or len(line.words) >= _TEASER_WORDS):
+        elif kinds[index] is None and (line.finished or len(line.words) >= _TEASER_WORDS):
             kinds[index] = "other" if line.finished else "related"
 
 

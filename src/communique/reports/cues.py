@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -17,6 +17,7 @@ _PAGER = re.compile(
 )
 _PATH = re.compile(r"^[\w&'’. -]{2,40}(?: ?(?:>|»|›|::|→|>>) ?[\w&'’. -]{0,60}){1,6}$")
 _BARS = re.compile(r" ?[|•·] ?")
+_BRACKET_ENDS = 3
 _CREDIT = r"(?:[\w.’'-]{1,20}[ /,]{0,2}){1,8}"
 _BRACKETED = re.compile(rf"[\[(]({_CREDIT})[\])]\W{{0,2}}$")
 _YEAR_AT_END = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\W{0,3}(?:[\[(/—-].{0,60})?$|\b(?:19|20)\d\d\W{0,3}$")
@@ -41,7 +42,11 @@ _POST = re.compile(r"\b(?:correspondent|bureau chief|staff writer|staff reporter
 _ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\b")
 _ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
 _PERSON = re.compile(rf"^{_ONE}(?:(?:,| and) {_ONE}){{0,2}}(?: in [A-Z][\w ]{{1,24}})?(?: and agencies)?$")
+_ENDING = 100
+_MENU_SHARE = 0.75
+_MENU_MARKS = ".,;:/()[]"
 _LONGEST_CUE = 60
+_LONGEST_CREDIT = 12
 _LONGEST_MENU = 200
 _LONG_OPENING = 20
 _TELLING = 16
@@ -96,6 +101,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     credits: tuple[str, ...]
 
 
+@cache
 def furniture() -> Furniture:
     """The table of page furniture."""
     table: Furniture = load("furniture", Furniture)
@@ -109,27 +115,32 @@ def cue_kind(line: Line) -> BlockKind | None:
     if kind := label_kind(line.text):
         return kind
     bare = _bare(line.text)
-    if bare in furniture().kinds["related"].whole:
+    if bare in _patterns("related")[0]:
         return "related"
     if _is_navigation(line.text):
         return "navigation"
+    lowered = line.text.lower()
     for kind in furniture().kinds:
         whole, opens, holds = _patterns(kind)
-        if bare in whole or (holds and holds.search(line.text)):
+        if bare in whole or _holds_any(lowered, holds):
             return kind
         if (found := opens.match(line.text)) and _opens_furniture(found.group(), line):
             return kind
-    if credited_agency(line) or _is_credit_only(bare) or _BRACKETS.match(line.text) or named_agency(line.text):
+    if len(line.words) <= _LONGEST_CREDIT and _is_credit(line, bare):
         return "credit"
     if is_byline(line):
         return "byline"
     return "other" if speaks_to_reader(line) else None
 
 
+def _is_credit(line: Line, bare: str) -> bool:
+    return bool(credited_agency(line) or _is_credit_only(bare) or _BRACKETS.match(line.text) or named_agency(line.text))
+
+
 def is_heading(text: str) -> bool:
     """Whether a line is, as a whole, one of the headings and buttons of the table of furniture."""
     bare = _bare(text)
-    return any(bare in cues.whole for cues in furniture().kinds.values())
+    return any(bare in _patterns(kind)[0] for kind in furniture().kinds)
 
 
 def label_kind(text: str) -> BlockKind | None:
@@ -155,9 +166,9 @@ def speaks_to_reader(line: Line) -> bool:
     """Whether a line is the site speaking to its reader (cookies, accounts, newsletters), and no quotation."""
     words = {word.lower() for word in line.words if not (word.isupper() and len(word) > 1)}
     least = 2 if len(line.words) <= _LONGEST_CUE else 3
-    address, site = furniture().reader.address, furniture().reader.site
-    addressed = bool(words.intersection(address)) and not _QUOTED.search(line.text)
-    return addressed and len(words.intersection(site)) >= least
+    address, site = _readers()
+    addressed = not address.isdisjoint(words) and not _QUOTED.search(line.text)
+    return addressed and len(words & site) >= least
 
 
 def _opens_furniture(opening: str, line: Line) -> bool:
@@ -168,7 +179,9 @@ def _opens_furniture(opening: str, line: Line) -> bool:
 def ends_article(line: Line) -> bool:
     """Whether the words of a line tell that the article is over where it stands at the foot."""
     bare = _bare(line.text)
-    return any(bare == end or (bare.startswith(end) and _is_telling(end, line)) for end in furniture().ends)
+    return bare.startswith(furniture().ends) and any(
+        bare == end or (bare.startswith(end) and _is_telling(end, line)) for end in furniture().ends
+    )
 
 
 def _is_telling(opening: str, line: Line) -> bool:
@@ -206,7 +219,9 @@ def agency_names() -> dict[str, str]:
 
 def bracketed_agency(text: str) -> str | None:
     """The agency credited in brackets at the end of a text: "... in Vienna. [Xinhua]"."""
-    found = _BRACKETED.search(text)
+    end = text[-_BRACKET_ENDS:]
+    opened = max(text.rfind("("), text.rfind("["))
+    found = _BRACKETED.match(text, opened) if opened >= 0 and (")" in end or "]" in end) else None
     names = agency_names()
     parts = [part.strip() for part in re.split(r"[/,]| via ", found.group(1))] if found else []
     return next((names[part] for part in parts if part in names), None)
@@ -214,21 +229,42 @@ def bracketed_agency(text: str) -> str | None:
 
 def caption_score(line: Line) -> int:
     """How much a line reads as the caption of a picture; 3 and more is one."""
-    text, cues = line.text, furniture().caption
+    text = line.text
     words = [word.lower() for word in line.words]
     lowered = f"{text.lower()} "
-    score = 5 * lowered.startswith(cues.opens)
-    score += 3 * any(cue in lowered for cue in cues.holds)
+    score = 5 * lowered.startswith(furniture().caption.opens)
+    score += 3 * _holds_any(lowered, furniture().caption.holds)
     score += 2 * (bracketed_agency(text) is not None)
-    score += 2 * (
-        not line.finished and len(words) > 4 and text.startswith(tuple(f"{name} " for name in agency_names()))
-    )
-    score += bool(set(words[1:16]) & set(cues.verbs))
-    score += bool(_YEAR_AT_END.search(text))
-    score -= 2 * bool(set(words) & set(furniture().reporting))
+    score += 2 * (not line.finished and len(words) > 4 and text.startswith(_agency_openings()))
+    score += not _caption_verbs().isdisjoint(words[1:16])
+    score += bool(_YEAR_AT_END.search(text[-_ENDING:]))
+    score -= 2 * (not _reporting().isdisjoint(words))
     score -= bool(_QUOTED.search(text))
     sentences = _sentences(text)
     return score - (sentences > 1) - 2 * (sentences > 2)
+
+
+def _holds_any(lowered: str, cues: Sequence[str]) -> bool:
+    """Whether a text holds one of the cues; a loop, since one pattern of all of them is searched ten times slower."""
+    for cue in cues:  # noqa: SIM110
+        if cue in lowered:
+            return True
+    return False
+
+
+@cache
+def _caption_verbs() -> frozenset[str]:
+    return frozenset(furniture().caption.verbs)
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(furniture().reporting)
+
+
+@cache
+def _agency_openings() -> tuple[str, ...]:
+    return tuple(f"{name} " for name in agency_names())
 
 
 def _sentences(text: str) -> int:
@@ -240,10 +276,14 @@ def is_menu(text: str) -> bool:
     parts = [part.strip().lower() for part in _BARS.split(text) if part.strip()]
     if len(parts) >= 3:
         return all(len(part.split()) <= 4 for part in parts)
-    pattern = _sections()
-    covered = sum(len(found.group()) for found in pattern.finditer(text))
+    listed = text.lower().split()
+    if not (text[:1].isupper() or len(listed) == 1):
+        return False
     letters = len(text.replace(" ", ""))
-    return covered >= 0.75 * letters and (text[:1].isupper() or len(text.split()) == 1)
+    if sum(len(word) for word in listed if word.strip(_MENU_MARKS) in _section_words()) < _MENU_SHARE * letters:
+        return False
+    covered = sum(len(found.group()) for found in _sections().finditer(text))
+    return covered >= _MENU_SHARE * letters
 
 
 def _is_navigation(text: str) -> bool:
@@ -259,12 +299,27 @@ def _is_navigation(text: str) -> bool:
 
 def _is_credit_only(bare: str) -> bool:
     parts = [part.strip(" .") for part in re.split(r"[/,&|;]| and ", bare)]
-    lowered = {name.lower() for name in agency_names()}
-    return len(parts) > 1 and all(part in lowered or part in ("agencies", "staff") for part in parts)
+    return len(parts) > 1 and all(part in _lowered_agencies() or part in ("agencies", "staff") for part in parts)
 
 
 def _bare(text: str) -> str:
     return re.sub(r"^[\W_]+(?=\w)|[\s:»›>.+]+$", "", text.lower()) or text.lower()
+
+
+@cache
+def _lowered_agencies() -> frozenset[str]:
+    return frozenset(name.lower() for name in agency_names())
+
+
+@cache
+def _readers() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of address, and of things of the site."""
+    return frozenset(furniture().reader.address), frozenset(furniture().reader.site)
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(word for name in furniture().sections for word in name.split())
 
 
 @cache
@@ -274,11 +329,10 @@ def _sections() -> re.Pattern[str]:
 
 
 @cache
-def _patterns(kind: BlockKind) -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None]:
+def _patterns(kind: BlockKind) -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
     cues = furniture().kinds[kind]
     opens = re.compile(rf"[\W_]{{0,3}}(?:{'|'.join(map(_opening, cues.opens))})", re.I)
-    holds = re.compile("|".join(map(re.escape, cues.holds)), re.I) if cues.holds else None
-    return frozenset(cues.whole), opens, holds
+    return frozenset(cues.whole), opens, tuple(cue.lower() for cue in cues.holds)
 
 
 def _opening(cue: str) -> str:

@@ -33,7 +33,7 @@ class Line:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, as written; those of its first 20,000 characters where it has more, which decide no less."""
-        return tuple(_WORD.findall(self.text, 0, _LOOKED_AT))
+        return words_of(self.text)
 
     @cached_property
     def finished(self) -> bool:
@@ -44,6 +44,11 @@ class Line:
     def truncated(self) -> bool:
         """Whether it breaks off in dots, as teasers do."""
         return bool(_TRUNCATED.search(self.text[-_ENDING:]))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, or of its first 20,000 characters, as written."""
+    return tuple(_WORD.findall(text, 0, _LOOKED_AT))
 
 
 def split(text: str) -> tuple[Line, ...]:

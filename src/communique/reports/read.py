@@ -15,7 +15,8 @@ from communique.reports.decode import Decoded, decode
 from communique.reports.formats.parsed import merged
 from communique.reports.formats.readers import READERS
 from communique.reports.formats.rows import identity_of
-from communique.reports.html import Node, is_html, mark_page, read_page
+from communique.reports.html import is_html, mark_page, read_page
+from communique.reports.layer import Node
 from communique.reports.metadata import Given, describe, given_by
 from communique.reports.received import Received
 from communique.reports.text import read_text
@@ -93,7 +94,7 @@ def _read_markup(
 ) -> tuple[Report, list[Problem]]:
     page = read_page(decoded.text)
     known = merged(given, page.given)
-    marked = mark_page(decoded.text, page, title=known.title)
+    marked = mark_page(page, title=known.title)
     report, problems = _report(identity, path, page.text, marked, known, settings, media_type="text/html")
     spans = tuple(_span(node, decoded) for node in page.nodes)
     return msgspec.structs.replace(report, source_map=spans), problems

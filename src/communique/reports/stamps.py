@@ -37,6 +37,7 @@ _TIME = re.compile(
 )
 _BEFORE_ZONE = re.compile(r"\b(?P<zone>GMT|UTC)\s(?=\d{1,2}:\d\d)")
 _OFFSET = re.compile(r"(?P<sign>[+-]) ?(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 160
 _LOOKED_AT = 20_000
@@ -68,7 +69,7 @@ def stamp(line: Line) -> Stamp | None:
     the month cannot be told apart (3/4/2009).
     """
     text = line.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     label, updated = _label(text)
     day = day_of(text)
@@ -81,7 +82,7 @@ def stamp(line: Line) -> Stamp | None:
 
 def is_clock(line: Line) -> bool:
     """Whether a line holds a time or a day and nothing else: "Wednesday 13:30"."""
-    return len(line.text) <= _LONGEST // 4 and any(char.isdigit() for char in line.text) and not _strangers(line.text)
+    return len(line.text) <= _LONGEST // 4 and bool(_DIGIT.search(line.text)) and not _strangers(line.text)
 
 
 def day_of(text: str) -> str | None:
@@ -159,8 +160,8 @@ def _ambiguous(text: str) -> bool:
 def _label(text: str) -> tuple[bool, bool]:
     """Whether a line opens with a label of publication or of change, and whether it is of change."""
     lowered = re.sub(r"^[\W_]+", "", text.lower())
-    for updated, labels in ((True, furniture().updated), (False, furniture().published)):
-        if any(re.match(rf"{re.escape(label)}\b(?: on| at)?\W", lowered) for label in labels):
+    for updated in (True, False):
+        if _labels(updated=updated).match(lowered):
             return True, updated
     found = re.search(r"\b(updated|published|posted)\b", lowered)
     return (True, found.group() == "updated") if found and _strangers(text) <= _STRANGERS + 4 else (False, False)
@@ -193,6 +194,12 @@ def _strangers(text: str) -> int:
     known = _known_words()
     names = agency_names()
     return sum(word.lower() not in known and word not in names for word in _LETTERS.findall(text))
+
+
+@cache
+def _labels(*, updated: bool) -> re.Pattern[str]:
+    labels = furniture().updated if updated else furniture().published
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\b(?: on| at)?\W")
 
 
 @cache

@@ -58,7 +58,7 @@ def _worded(words: str, given: Given, wrong: tuple[str, ...], *, is_markup: bool
         return Parsed(words, read_text(words, title=given.title), given, problems=wrong)
     page = read_page(words)
     known = merged(given, page.given)
-    return Parsed(page.text, mark_page(words, page, title=known.title), known, media_type="text/html", problems=wrong)
+    return Parsed(page.text, mark_page(page, title=known.title), known, media_type="text/html", problems=wrong)
 
 
 READERS: Mapping[str, Reader] = {

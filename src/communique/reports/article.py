@@ -1,0 +1,101 @@
+"""The lines of a page -> which of them are the article's, judged by a small network from what surrounds each line.
+
+The network is made by training/article_lines.py from pages whose articles are known; it holds numbers and no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.reports.layer import Layer
+from communique.reports.surroundings import form_of
+
+Matrix = npt.NDArray[np.float32]
+Network = Mapping[str, Matrix]
+_LONGEST = 120  # words of one line that count, so that one long line does not decide for its page
+_LEAST_WORDS = 6
+_LINKED = 0.5
+_STANDFIRST = 0.12
+_BETWEEN = 0.2
+_AFTER = 0.2
+_FAR = 3
+_STEEP = 30.0
+_AT_ONCE = 5
+"""Rows multiplied at once: so few that BLAS starts no threads, which cost more than they save on a busy machine."""
+
+
+def article_lines(
+    layer: Layer, kinds: Sequence[str | None], signs: Matrix, network: Network | None = None
+) -> frozenset[int]:
+    """The indexes of the lines that the article consists of, crossheads and a standfirst included.
+
+    `kinds` is what each line's own words say of it, `signs` has a row for each line (communique.reports.signs);
+    `network` is the one that ships unless given.
+    """
+    chances = judge(signs, network or shipped())
+    chosen = chosen_lines(chances, layer)
+    return frozenset(_completed(chances, chosen, layer, kinds)) if chosen else frozenset()
+
+
+def judge(signs: Matrix, network: Network) -> Matrix:
+    """The chance of each line to be the article's: one hidden layer, rectified, then squeezed to 0..1."""
+    parts = [signs[at : at + _AT_ONCE] @ network["weights"] for at in range(0, len(signs), _AT_ONCE)]
+    hidden = np.maximum(np.concatenate(parts) + network["bias"], 0)
+    chances: Matrix = 1 / (1 + np.exp(-np.clip(hidden @ network["out"] + network["last"], -_STEEP, _STEEP)))
+    return chances
+
+
+def chosen_lines(chances: Matrix, layer: Layer) -> list[int]:
+    """The likeliest lines, as many as make the expected F1 of words greatest, in order.
+
+    Where the network doubts all of a page this takes what it doubts least; a fixed threshold would take nothing.
+    """
+    words = np.array([min(_LONGEST, len(line.words)) + 1 for line in layer.lines], dtype=np.float32)
+    order = np.argsort(-chances, kind="stable")
+    right = np.cumsum((chances * words)[order])
+    f1 = 2 * right / (np.cumsum(words[order]) + float((chances * words).sum()))
+    return sorted(order[: int(f1.argmax()) + 1].tolist())
+
+
+def shipped() -> Network:
+    """The network that comes with communique."""
+    return _shipped()
+
+
+def load_network(file: IO[bytes] | Path) -> Network:
+    """A network from a file of numpy arrays: `weights`, `bias`, `out`, `last`."""
+    with np.load(file) as stored:
+        return {name: stored[name].astype(np.float32) for name in ("weights", "bias", "out", "last")}
+
+
+def _completed(chances: Matrix, chosen: list[int], layer: Layer, kinds: Sequence[str | None]) -> set[int]:
+    """What was chosen, and what it lacks by its place: a standfirst, paragraphs between, the last ones."""
+    found = set(chosen)
+    first, last = chosen[0], chosen[-1]
+    forms = [form_of(layer.elements, place) for place in layer.places]
+    known = {forms[index] for index in chosen}
+    heading = next((index for index, line in enumerate(layer.lines) if line.tag == "h1"), first)
+    for index in range(heading + 1, min(last + 1 + _FAR, len(forms))):
+        line = layer.lines[index]
+        if len(line.words) < _LEAST_WORDS or line.tag == "title" or kinds[index] is not None:
+            continue
+        if index < first:
+            added = chances[index] >= _STANDFIRST and layer.linked[index] < _LINKED * len(line.text)
+        else:
+            added = chances[index] >= (_BETWEEN if index < last else _AFTER) and forms[index] in known
+        if added:
+            found.add(index)
+    return found
+
+
+@cache
+def _shipped() -> Network:
+    with files(__package__).joinpath("article.npz").open("rb") as file:
+        return load_network(file)

@@ -1,0 +1,271 @@
+"""Markup -> the text layer of the whole page: its characters, where each comes from, its lines and their elements."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import msgspec
+
+from communique.reports.lines import Line, trimmed
+from communique.reports.markup import Token, attributes, tokens
+from communique.tables import load
+
+_DEEPEST = 300
+_NAMES = re.compile(
+    r"(?<![\w-])(?:class|id|role|itemprop|data-component|data-testid)\s{0,3}="
+    r"\s{0,3}(?:\"([^\"]{0,160})|'([^']{0,160})|([^\s\"'>]{1,160}))",
+    re.I,
+)
+_PIECE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+_SPACES = re.compile(r"[ \t\r\n\f\v]*")
+
+
+class Elements(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table of elements (tables/markup.yaml)."""
+
+    hidden: frozenset[str]
+    inline: frozenset[str]
+    void: frozenset[str]
+    closed_by_own_kind: frozenset[str]
+    telling: tuple[str, ...]
+    within_article: frozenset[str]
+
+
+class Node(NamedTuple):
+    """Characters `start`..`end` of the text layer come from characters `source`..`source_end` of the markup."""
+
+    start: int
+    end: int
+    source: int
+    source_end: int
+
+
+class Element(NamedTuple):
+    """An element that is not inline: the index of the one it stands in (-1 for none), its tag, its classes and ids.
+
+    `names` holds class, id, role and the like, lowered, each between blanks.
+    """
+
+    parent: int
+    tag: str
+    names: str
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The text layer of a page.
+
+    `lines[i]` stands in element `places[i]` of `elements`, and `linked[i]` of its characters are in links; `metas`
+    are names and contents of the head; `data` its linked data; `signed` the words of links to writers' pages.
+    """
+
+    text: str
+    nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    places: tuple[int, ...]
+    linked: tuple[int, ...]
+    elements: tuple[Element, ...]
+    metas: tuple[tuple[str, str], ...]
+    data: tuple[str, ...]
+    signed: tuple[str, ...]
+    language: str | None
+
+
+def read_layer(markup: str) -> Layer:
+    """Reads the text layer of markup; broken markup is read as far as it goes, as browsers do."""
+    reading = _Reading(markup, load("markup", Elements))
+    for token in tokens(markup):
+        reading.take(token)
+    return reading.finished()
+
+
+@dataclass
+class _Reading:
+    """What is read so far. An open stretch of a line runs from `line` to `length`; `stack` holds the
+    indexes of the elements that are open, and `tags` their tags."""
+
+    markup: str
+    known: Elements
+    pieces: list[str] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    signed: list[tuple[int, int]] = field(default_factory=list)
+    stack: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    language: str | None = None
+    length: int = 0
+    line: int = 0
+    place: int = -1
+    hidden: int = 0
+    links: int = 0
+    link: int | None = None
+    signs: bool = False
+    is_linked_data: bool = False
+
+    def take(self, token: Token) -> None:
+        """Takes the next token."""
+        if token.kind == "words":
+            if not self.hidden:
+                self._words(token.start, token.end)
+        elif token.kind == "open":
+            self._open(token)
+        elif token.kind == "close":
+            self._close(token.name)
+        elif self.is_linked_data:
+            self.data.append(self.markup[token.start : token.end])
+
+    def finished(self) -> Layer:
+        """The layer, after the last token."""
+        self._break()
+        text = "".join(self.pieces)
+        telling = {place: self._telling(place) for _, _, place, _ in self.spans}
+        kept = [
+            (line, place, linked)
+            for start, end, place, linked in self.spans
+            if (line := trimmed(text, start, end, tag=telling[place]))
+        ]
+        return Layer(
+            text=text,
+            nodes=tuple(self.nodes),
+            lines=tuple(line for line, _, _ in kept),
+            places=tuple(place for _, place, _ in kept),
+            linked=tuple(linked for _, _, linked in kept),
+            elements=tuple(self.elements),
+            metas=tuple(self.metas),
+            data=tuple(self.data),
+            signed=tuple(text[start:end].strip() for start, end in self.signed),
+            language=self.language,
+        )
+
+    def _telling(self, place: int) -> str:
+        """The tag that tells most of all that a line stands in; an article has headers and footers of its own."""
+        tags: set[str] = set()
+        while place >= 0:
+            tags.add(self.elements[place].tag)
+            place = self.elements[place].parent
+        if tags & {"article", "main"}:
+            tags -= self.known.within_article
+        return next((tag for tag in self.known.telling if tag in tags), "")
+
+    def _open(self, token: Token) -> None:
+        tag = token.name
+        if tag in self.known.inline:
+            self._open_inline(token)
+            return
+        self._break()
+        if tag in ("meta", "html") or (tag == "link" and "canonical" in token.rest):
+            self._read_head(tag, attributes(token.rest))
+        elif tag == "script":
+            self.is_linked_data = "ld+json" in token.rest.lower()
+        if tag in self.known.void or token.rest.endswith("/"):
+            return
+        top = self.tags[-1] if self.tags else ""
+        if top == "p" or (tag in self.known.closed_by_own_kind and top == tag):
+            self._leave()
+        if len(self.stack) < _DEEPEST:
+            names = " ".join(a or b or c for a, b, c in _NAMES.findall(token.rest)) if token.rest else ""
+            self.elements.append(Element(self.stack[-1] if self.stack else -1, tag, f" {names.lower()} "))
+            self.stack.append(len(self.elements) - 1)
+            self.tags.append(tag)
+            self.hidden += tag in self.known.hidden
+
+    def _open_inline(self, token: Token) -> None:
+        if token.name == "a":
+            self._end_link()
+            if "href" in token.rest:
+                self.link = self.length
+                rel = attributes(token.rest).get("rel", "") if "author" in token.rest else ""
+                self.signs = "author" in rel.split()
+        elif token.name == "time" and "datetime" in token.rest:
+            self.metas.append(("time", attributes(token.rest).get("datetime", "")))
+
+    def _read_head(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag == "html":
+            self.language = values.get("lang") or self.language
+        elif tag == "meta":
+            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+            self.metas.append((name, values.get("content", "")))
+        elif values.get("rel") == "canonical":
+            self.metas.append(("og:url", values.get("href", "")))
+
+    def _close(self, tag: str) -> None:
+        if tag in self.known.inline:
+            if tag == "a":
+                self._end_link()
+            return
+        self._break()
+        self.is_linked_data = False
+        if tag in self.tags:
+            while self._leave() != tag:
+                pass
+
+    def _leave(self) -> str:
+        self.stack.pop()
+        tag = self.tags.pop()
+        self.hidden -= tag in self.known.hidden
+        return tag
+
+    def _end_link(self) -> None:
+        if self.link is not None:
+            start = max(self.link, self.line)
+            self.links += self.length - start
+            if self.signs and self.length > start:
+                self.signed.append((start, self.length))
+            self.link = None
+
+    def _words(self, start: int, end: int) -> None:
+        """Adds the words at `start`..`end` of the markup: white space as one blank, references resolved."""
+        markup = self.markup
+        if self.line == self.length:
+            blank = _SPACES.match(markup, start, end)
+            start = blank.end() if blank else start
+        position = start
+        for found in _PIECE.finditer(markup, start, end):
+            at, after = found.span()
+            if at > position:
+                self._add(markup[position:at], position, at)
+            piece = found.group()
+            self._add(html.unescape(piece) if piece[0] == "&" else " ", at, after)
+            position = after
+        if position < end:
+            self._add(markup[position:end], position, end)
+
+    def _add(self, words: str, start: int, end: int) -> None:
+        length = self.length
+        if self.line == length:
+            bare = words.lstrip(" ")
+            if not bare:
+                return
+            start += (len(words) - len(bare)) if len(words) == end - start else 0
+            words = bare
+            self.place = self.stack[-1] if self.stack else -1
+        after = length + len(words)
+        last = self.nodes[-1] if self.nodes else None
+        if (
+            last is not None
+            and last.source_end == start
+            and last.end == length
+            and len(words) == end - start
+            and last.end - last.start == start - last.source
+        ):
+            self.nodes[-1] = Node(last.start, after, last.source, end)
+        else:
+            self.nodes.append(Node(length, after, start, end))
+        self.pieces.append(words)
+        self.length = after
+
+    def _break(self) -> None:
+        if self.length > self.line:
+            linked = self.links + (self.length - max(self.link, self.line) if self.link is not None else 0)
+            self.spans.append((self.line, self.length, self.place, linked))
+            self.pieces.append("\n")
+            self.length += 1
+            self.line = self.length
+        self.links = 0

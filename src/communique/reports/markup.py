@@ -1,0 +1,96 @@
+"""Markup -> its tags, words and raw texts in order with their places, read as leniently as browsers read them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+# Quotes count only where a value begins, as browsers have it; else one stray quote would swallow what follows.
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>")
+_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
+_ATTRIBUTE = re.compile(r"([^\s\"'>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
+_RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes"})
+_LONGEST_TAG = 20_000
+_BROKEN_TAGS = 100
+"""Tags that end nowhere near are looked through this often; after that a tag ends at its first ">"."""
+
+Kind = Literal["open", "close", "words", "raw"]
+
+
+class Token(NamedTuple):
+    """A stretch `start`..`end` of markup: a tag with its name and what stands after the name, words, or raw text.
+
+    The name of words is empty; that of raw text is the element it stands in ("script", "style").
+    """
+
+    kind: Kind
+    name: str
+    rest: str
+    start: int
+    end: int
+
+
+def tokens(markup: str) -> Iterator[Token]:
+    """The tokens of markup, in order, comments and declarations left out; in time in proportion to the length."""
+    position = 0
+    broken = 0
+    comments = True
+    while (at := markup.find("<", position)) >= 0:
+        tag = _TAG.match(markup, at, at + _LONGEST_TAG) if broken < _BROKEN_TAGS else None
+        after = markup[at + 1 : at + 2]
+        if tag is None and not (after in ("!", "?") or _NAME.match(markup, at) or markup.startswith("</", at)):
+            end = markup.find("<", at + 1)
+            end = len(markup) if end < 0 else end
+            yield Token("words", "", "", position, end)
+            position = end
+            continue
+        if at > position:
+            yield Token("words", "", "", position, at)
+        if tag is None:
+            name = _NAME.match(markup, at)
+            broken += name is not None
+            comments = comments and not (markup.startswith("<!--", at) and markup.find("-->", at) < 0)
+            end = _end_of(markup, at, commented=comments and markup.startswith("<!--", at))
+            if end < 0:
+                yield Token("words", "", "", at, len(markup))
+                return
+            if name is not None:
+                yield Token(*_parts(name), markup[name.end() : end - 1], at, end)
+            position = end
+        else:
+            position = tag.end()
+            yield Token(*_parts(tag), tag[3], at, position)
+            name = tag
+        if name is not None and not name[1] and name[2].lower() in _RAW:
+            end = _close_of(markup, position, name[2])
+            yield Token("raw", name[2].lower(), "", position, end)
+            position = end
+    if position < len(markup):
+        yield Token("words", "", "", position, len(markup))
+
+
+def attributes(rest: str) -> Mapping[str, str]:
+    """The attributes in what stands after a tag's name: names lowered, references resolved; the first counts."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(rest):
+        found.setdefault(name.lower(), html.unescape(values[0] or values[1] or values[2]))
+    return found
+
+
+def _parts(found: re.Match[str]) -> tuple[Kind, str]:
+    return ("close" if found[1] else "open"), found[2].lower()
+
+
+def _end_of(markup: str, at: int, *, commented: bool) -> int:
+    """Where a comment, a declaration or a broken tag ends; -1 where nothing ends it."""
+    if commented:
+        return markup.index("-->", at) + len("-->")
+    return markup.find(">", at) + 1 or -1
+
+
+def _close_of(markup: str, position: int, name: str) -> int:
+    """Where the closing tag of an element of raw text begins; the end of the markup where there is none."""
+    found = re.compile(rf"</{re.escape(name)}\b", re.I).search(markup, position)
+    return found.start() if found else len(markup)

@@ -1,0 +1,90 @@
+"""The article of a page is told from what stands around it, in layouts that mark it and in those that do not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from communique.reports.article import article_lines, chosen_lines, shipped
+from communique.reports.blocks import own_kinds
+from communique.reports.html import mark_page, read_page
+from communique.reports.signs import line_signs
+
+PARAGRAPHS = [
+    "The lake states agreed on Tuesday to open a joint office in the harbour town of Selin, their envoys said.",
+    "Officials will meet there four times a year and hear complaints from fishermen of either shore.",
+    "“We have talked past one another for ten years,” the envoy of the northern state told reporters.",
+    "Neither side would say who pays for the building, which stood empty after the customs house burned.",
+    "A first meeting is planned for the spring, when the ice on the upper lake has gone.",
+]
+TEASERS = [
+    "Storm tears roofs from the fish market",
+    "Ferry company asks for higher fares and fewer stops",
+    "Why the old customs house burned, and who knew",
+]
+
+
+def page(body: str) -> str:
+    links = "".join(f'<li class="card"><a href="/{i}">{words}</a></li>' for i, words in enumerate(TEASERS))
+    return f"""<html lang="en"><head><title>Lake states open office | Selin Post</title></head><body>
+<div class="header-nav"><a href="/">Home</a><a href="/w">World</a><a href="/s">Sport</a></div>
+<h1>Lake states open office</h1>{body}
+<div class="related-stories"><h3>More stories</h3><ul>{links}</ul></div>
+<div class="comments"><p>I think that the office is a waste of our money and that nobody will ever go there.</p></div>
+<div class="footer"><p>Copyright 2012 Selin Post. All rights reserved. Sign up to our newsletter.</p></div>
+</body></html>"""
+
+
+def body_of(markup: str) -> list[str]:
+    return [line.text for line in mark_page(read_page(markup)).of("body")]
+
+
+def test_all_paragraphs_and_nothing_else_where_the_markup_names_the_article() -> None:
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+
+    assert body_of(page(f'<article><div class="article-body">{inside}</div></article>')) == PARAGRAPHS
+
+
+def test_all_paragraphs_and_nothing_else_where_it_names_nothing() -> None:
+    assert body_of(page("<div>" + "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "</div>")) == PARAGRAPHS
+
+
+def test_crossheads_and_the_standfirst_belong_to_the_article() -> None:
+    standfirst = "Envoys of both shores end ten years of quarrels over fish and ferries."
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS[:3]) + "<h2>An empty house</h2>"
+    inside += "".join(f"<p>{words}</p>" for words in PARAGRAPHS[3:])
+    found = body_of(page(f'<p class="standfirst">{standfirst}</p><div class="story-body">{inside}</div>'))
+
+    assert found == [standfirst, *PARAGRAPHS[:3], "An empty house", *PARAGRAPHS[3:]]
+
+
+def test_a_date_or_a_caption_under_the_headline_is_no_standfirst() -> None:
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    above = (
+        "<div>Published: Dec. 22, 2012, 1:54 p.m. by Ann Lee</div><p>Photo by Ann Lee of the Selin Post, from left</p>"
+    )
+
+    assert body_of(page(f'{above}<div class="story-body">{inside}</div>')) == PARAGRAPHS
+
+
+def test_the_network_has_a_weight_for_every_sign() -> None:
+    found = read_page(page("".join(f"<p>{words}</p>" for words in PARAGRAPHS)))
+    signs = line_signs(found.layer, own_kinds(found.lines), title=None, told="")
+
+    assert signs.shape == (len(found.lines), len(shipped()["weights"]))
+
+
+def test_where_all_is_doubted_the_least_doubted_lines_are_taken() -> None:
+    found = read_page("".join(f"<p>{words}</p>" for words in PARAGRAPHS))
+    chances = np.array([0.3, 0.3, 0.02, 0.3, 0.01], dtype=np.float32)
+
+    assert chosen_lines(chances, found.layer) == [0, 1, 3]
+
+
+def test_a_page_without_prose_does_not_fail() -> None:
+    for markup in ("<p></p>", "<html><body>x</body></html>", "<nav><a href='/'>Home</a></nav>"):
+        found = read_page(markup)
+        if found.lines:
+            own = own_kinds(found.lines)
+            signs = line_signs(found.layer, own, title=None, told="")
+            assert article_lines(found.layer, own, signs) <= set(range(len(found.lines)))
+        assert len(mark_page(found).kinds) == len(found.lines)
