@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
+from lxml.html import document_fromstring
 
 from communique.model import BlockKind, ChangeKind, EventType, Form, Stance, Status, Track
 from evaluation import gold
+from evaluation.reports import place_blocks
 from tests import ROOT
 
 NAMES = ("events", "statements", "actors", "dates", "blocks", "changes", "wordings", "differences", "places", "ties")
@@ -40,11 +42,42 @@ def test_words_of_mentions_equal_the_text_at_their_offsets() -> None:
 
 def test_every_character_that_is_not_white_lies_in_one_block() -> None:
     for row in gold("blocks"):
-        text, blocks = row["text"], row["blocks"]
+        blocks = row["blocks"]
         assert {block["kind"] for block in blocks} <= set(get_args(BlockKind))
+        if "html" in row:
+            continue
         assert all(one["end"] <= other["start"] for one, other in pairwise(blocks)), row["id"]
-        inside = "".join(text[block["start"] : block["end"]] for block in blocks)
-        assert "".join(inside.split()) == "".join(text.split()), row["id"]
+        inside = "".join(row["text"][block["start"] : block["end"]] for block in blocks)
+        assert "".join(inside.split()) == "".join(row["text"].split()), row["id"]
+
+
+def test_blocks_of_html_are_its_visible_words_in_order() -> None:
+    for row in gold("blocks"):
+        if "html" in row:
+            page: Any = document_fromstring(row["html"])
+            for hidden in page.xpath("//head | //script | //style | //comment()"):
+                hidden.drop_tree()
+            words = "".join(block["words"] for block in row["blocks"])
+            assert "".join(words.split()) == "".join(page.text_content().split()), row["id"]
+
+
+def test_blocks_of_html_are_placed_in_the_text_that_was_read() -> None:
+    text = "Fog lifts - Site\nHome\nFog lifts\nKYIV\u2014The fog\xa0lifted.\n"
+    blocks = [
+        {"kind": "navigation", "words": "Home"},
+        {"kind": "headline", "words": "Fog lifts"},
+        {"kind": "caption", "words": "Never read"},
+        {"kind": "dateline", "words": "KYIV\u2014"},
+        {"kind": "body", "words": "The fog lifted."},
+    ]
+    placed = [(kind, text[start:end]) for kind, start, end in place_blocks(text, blocks)]
+    assert placed == [
+        ("navigation", "Home"),
+        ("headline", "Fog lifts"),
+        ("dateline", "KYIV\u2014"),
+        ("body", "The fog\xa0lifted."),
+    ]
+    assert place_blocks(text, blocks)[1][1] > 17
 
 
 def test_content_of_a_statement_lies_in_its_text() -> None:
