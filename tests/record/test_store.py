@@ -355,3 +355,10 @@ def test_a_changed_sidecar_makes_a_file_worth_reading_again() -> None:
         assert not record.has_source("a.txt", b"x", {"publisher": "Two"})
         assert not record.has_source("a.txt", b"x")
         assert not [finding for finding in record.check() if "source" in finding]
+
+
+def test_the_months_of_two_actors_are_the_same_from_either_end(record: Record) -> None:
+    first, second = AGREE.actors[:2]
+    months = record.series(first, second)
+    assert [month.month for month in months] == ["2011-03", "2011-05"]
+    assert months == record.series(second, first)

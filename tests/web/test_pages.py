@@ -15,8 +15,9 @@ import pytest
 
 from communique.model import Date, Relation, Report, Span, Tables
 from communique.record import Record
+from communique.relations import Month
 from communique.web import brief_page
-from communique.web.drawing import Axis, axis, bars
+from communique.web.drawing import Axis, axis, bars, columns
 from tests.fixtures import AGREE, COPY, ONE, STORY, TABLES, cite
 
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 2'>"
@@ -93,6 +94,23 @@ def test_states_told_for_the_same_days_share_the_lane() -> None:
     on = axis([tie])
     assert on
     assert [(bar.top, bar.height) for bar in bars(spans, on)] == [(0, 50), (50, 50)]
+
+
+def test_months_are_drawn_on_the_axis_of_the_states_and_told_in_a_table() -> None:
+    page = _page()
+    assert page.count('<figure class="months">') == 1
+    assert re.search(r'<svg class="lane" role="img" aria-label="Monthly scores of what passed between [^"]+"', page)
+    assert re.search(r'<th scope="row">2011-05</th>', page)
+
+
+def test_a_column_reaches_up_for_cooperation_and_down_for_conflict() -> None:
+    months = (Month("2009-01", (1, 0, 0, 0), 5.0, ()), Month("2009-12", (0, 0, 0, 1), -10.0, ()))
+    drawn_on = axis((), months)
+    assert drawn_on is not None
+    up, down = columns(months, drawn_on)
+    assert (up.top, up.height) == (25.0, 25.0)
+    assert (down.top, down.height) == (50.0, 50.0)
+    assert up.left + up.width < down.left < down.left + down.width < 100
 
 
 def test_undated_states_need_no_axis() -> None:

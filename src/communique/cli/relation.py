@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, Party, RecordFile
 from communique.model import Relation
 from communique.record import date_text
+from communique.relations import Month
 
 
 def relation(
@@ -34,7 +36,22 @@ def relation(
                 _standing(page, tie, on.date())
             else:
                 brief.relation(page, tie)
+        if not on:
+            _series(page, opened.series(first, second))
         page.words()
+
+
+def _series(page: Sheet, months: Sequence[Month]) -> None:
+    """The months in which something passed between the two: how many events of each class, and their scores."""
+    if not months:
+        return
+    page.section("Month by month, scored from -10 (war) to +10")
+    page.rows([(month.month, _told(month), month.citations) for month in months])
+
+
+def _told(month: Month) -> str:
+    classes = [f"{count} {name}" for count, name in zip(month.quads, relations.QUADS, strict=True) if count]
+    return f"sum {month.total:+.1f}, mean {month.mean:+.1f}: {', '.join(classes)}"
 
 
 def _standing(page: Sheet, tie: Relation, day: dt.date) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from communique import relations
 from communique.errors import NotInRecordError
 from communique.model import Actor, Event, Noun, Position, Relation, Report, Story
 from communique.record.rows import fold
+from communique.relations import Month
 
 if TYPE_CHECKING:
     from communique.record.store import Record
@@ -67,6 +69,11 @@ def events_between(record: Record, first: str, second: str) -> tuple[Event, ...]
     return tuple(record.events[row] for row in sorted(shared))
 
 
+def series(record: Record, first: str, second: str) -> tuple[Month, ...]:
+    """The monthly series of two actors, each with all who speak for it."""
+    return relations.series(events_between(record, first, second), _side(record, first), _side(record, second))
+
+
 def positions_of(record: Record, *names: str) -> tuple[Position, ...]:
     """The positions of these actors and of those who speak for them, by issue."""
     wanted = frozenset[int]().union(*(_rows(record, "positions", name) for name in names))
@@ -81,9 +88,13 @@ def _titled(record: Record, folded: str) -> Story | Report | None:
 
 def _rows(record: Record, noun: str, name: str) -> frozenset[int]:
     """The rows that an actor, or an actor who speaks for it, takes part in."""
+    return frozenset[int]().union(*(record.rows_of(noun, id_) for id_ in sorted(_side(record, name))))
+
+
+def _side(record: Record, name: str) -> frozenset[str]:
+    """The ids of an actor and of all who speak for it."""
     chosen = actor(record, name)
-    people = [one.id for one in record.actors if one.of == chosen.id]
-    return frozenset[int]().union(*(record.rows_of(noun, id_) for id_ in (chosen.id, *people)))
+    return frozenset((chosen.id, *(one.id for one in record.actors if one.of == chosen.id)))
 
 
 def _hint(record: Record, name: str) -> str:

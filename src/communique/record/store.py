@@ -31,6 +31,7 @@ from communique.record.display import counted, html_counts
 from communique.record.files import connect, guarded
 from communique.record.follows import Follows
 from communique.record.table import NOUNS, Table
+from communique.relations import Month
 
 _SHOWN_FINDINGS = 3
 
@@ -157,6 +158,10 @@ class Record(Follows):
     def between(self, first: str, second: str) -> tuple[Event, ...]:
         """The events that two actors both take part in; NotInRecordError where a name is not known."""
         return queries.events_between(self, first, second)
+
+    def series(self, first: str, second: str) -> tuple[Month, ...]:
+        """The monthly counts and scores of what passed between two actors; NotInRecordError for an unknown name."""
+        return queries.series(self, first, second)
 
     def positions_of(self, *names: str) -> tuple[Position, ...]:
         """The positions of these actors and of those who speak for them, by issue."""

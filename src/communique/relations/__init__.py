@@ -2,6 +2,7 @@
 
 from communique.relations.facts import facts
 from communique.relations.ledger import fold
+from communique.relations.series import QUADS, Month, series
 from communique.relations.state import Standing, state_on
 
-__all__ = ["Standing", "facts", "fold", "state_on"]
+__all__ = ["QUADS", "Month", "Standing", "facts", "fold", "series", "state_on"]

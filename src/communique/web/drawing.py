@@ -1,4 +1,4 @@
-"""Dated states of a tie -> bars on a time axis, in percent of its width, as wide and as blurred as their dates."""
+"""Dated states of a tie, and scores month by month -> bars on one time axis, in percent of its width."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from itertools import groupby
 from operator import itemgetter
 
 from communique.model import Date, Relation, Span
+from communique.relations import Month
 
 _LEFT, _RIGHT = 0.03, 0.2  # room before the first day and after the last, where the last state goes on
 _TICKS = 4
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 _YEAR = 12
 _ROOM = (("any", 3.0), ("wide", 1.15))  # percent of the width that a letter takes: on a phone, on a desk
+_THINNEST = 0.8  # percent of the width that a month takes at least
 _SHORTEST = 60  # days an axis spans at least
 
 
@@ -62,9 +64,21 @@ class Bar:
         return next((room for room, share in _ROOM if self.width / letters > share), "none")
 
 
-def axis(relations: Iterable[Relation]) -> Axis | None:
-    """The axis that all dated states of some ties fit on; None where none is dated."""
+@dataclass(frozen=True)
+class Column:
+    """The score of a month as a column from the zero line: `left`, `width`, `top` and `height` in percent."""
+
+    month: Month
+    left: float
+    width: float
+    top: float
+    height: float
+
+
+def axis(relations: Iterable[Relation], months: Iterable[Month] = ()) -> Axis | None:
+    """The axis that all dated states of some ties, and some months, fit on; None where none is dated."""
     days = [day for relation in relations for span in relation.spans for day in _days(span.date)]
+    days += [day for month in months for day in _month(month)]
     if not days:
         return None
     first, last = min(days), max(days)
@@ -84,6 +98,24 @@ def bars(spans: Sequence[Span], on: Axis) -> tuple[Bar, ...]:
             blur = round(left - on.at(begun), 2)
             drawn.append(Bar(span, left, round(right - left, 2), blur, round(row * height, 2), round(height, 2)))
     return tuple(drawn)
+
+
+def columns(months: Sequence[Month], on: Axis) -> tuple[Column, ...]:
+    """The scores of months as columns, the highest or lowest of which reaches an edge; zero is in the middle."""
+    most = max((abs(month.total) for month in months), default=0.0) or 1.0
+    drawn = []
+    for month in months:
+        left, right = (on.at(day) for day in _month(month))
+        height = round(50 * abs(month.total) / most, 2)
+        top = 50 - height if month.total > 0 else 50.0
+        drawn.append(Column(month, left, round(max(_THINNEST, right - left), 2), round(top, 2), height))
+    return tuple(drawn)
+
+
+def _month(month: Month) -> tuple[dt.date, dt.date]:
+    """The first day of a month, and of the next."""
+    year, number = map(int, month.month.split("-"))
+    return dt.date(year, number, 1), dt.date(year + number // _YEAR, number % _YEAR + 1, 1)
 
 
 def _days(date: Date | None) -> tuple[()] | tuple[dt.date, dt.date]:

@@ -24,6 +24,7 @@ from communique.record import (
     when,
     words_of,
 )
+from communique.relations import QUADS
 from communique.web.view import StoryView, source_data, view
 
 _MINUTE = len("2009-06-27T19:52")
@@ -34,7 +35,8 @@ def brief_page(record: Record, story: Story | None = None) -> str:
     called = names(record)
     notes = Footnotes()
     chosen = [story] if story else list(record.stories)
-    views = [view(account(record, one), called) for one in chosen]
+    series = cache(record.series)
+    views = [view(account(record, one), called, series) for one in chosen]
     body = (
         _environment()
         .get_template("stories.html")
@@ -88,7 +90,7 @@ def _environment() -> Environment:
         plain=lambda word: str(word).replace("_", " "),
         words=words_of,
     )
-    environment.globals.update(headline=headline, when=when, spoken=spoken)
+    environment.globals.update(headline=headline, when=when, spoken=spoken, quads=QUADS)
     return environment
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 from communique.model import Citation, Event, OriginEvidence, Position, Relation, Report, Statement, Wording
 from communique.record import Account, Names, Voice, by_speaker, outlet
-from communique.web.drawing import Axis, Bar, axis, bars
+from communique.relations import Month
+from communique.web.drawing import Axis, Bar, Column, axis, bars, columns
 
+Series = Callable[[str, str], tuple[Month, ...]]
+_PAIR = 2
 _WEB = ("http", "https")
 _FACTUAL = ("happened", "ongoing", "historical")
 
@@ -25,10 +28,11 @@ class Origin:
 
 @dataclass(frozen=True)
 class Tie:
-    """One tie and the bars that draw it."""
+    """One tie and the bars that draw it; the first tie of two parties has the columns of their months too."""
 
     relation: Relation
     bars: tuple[Bar, ...]
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -53,20 +57,31 @@ class StoryView:
     positions: tuple[tuple[str, tuple[Position, ...]], ...]
 
 
-def view(told: Account, called: Names) -> StoryView:
-    """Arranges an account for its page."""
-    shared = axis(told.relations)
+def view(told: Account, called: Names, series: Series) -> StoryView:
+    """Arranges an account for its page; `series` gives the months of two parties by their ids."""
+    months = _months(told.relations, series)
+    shared = axis(told.relations, (month for found in months.values() for month in found))
     settled = tuple(event for event in told.events if _settled(event))
     return StoryView(
         account=told,
         origins=_origins(told, called),
         voices=tuple((voice, tuple(map(_quote, voice.statements))) for voice in by_speaker(told.statements, called)),
         axis=shared,
-        ties=tuple(Tie(tie, bars(tie.spans, shared) if shared else ()) for tie in told.relations),
+        ties=tuple(_tie(tie, months.get(tie.id, ()), shared) for tie in told.relations),
         settled=settled,
         unsettled=tuple(event for event in told.events if event not in settled),
         positions=_by_issue(told.positions),
     )
+
+
+def _tie(tie: Relation, months: tuple[Month, ...], on: Axis | None) -> Tie:
+    return Tie(tie, bars(tie.spans, on) if on else (), columns(months, on) if on else ())
+
+
+def _months(ties: Iterable[Relation], series: Series) -> dict[str, tuple[Month, ...]]:
+    """The months of each two parties, by the id of their first tie."""
+    pairs = {tie.parties: tie.id for tie in reversed(list(ties)) if len(tie.parties) == _PAIR}
+    return {id_: series(*parties) for parties, id_ in pairs.items()}
 
 
 def source_data(reports: Iterable[Report]) -> dict[str, Any]:
