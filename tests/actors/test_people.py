@@ -77,3 +77,25 @@ def test_every_mention_says_its_rule() -> None:
     assert found is not None
     assert found.kind == "title"
     assert "holds the office" in found.rule
+
+
+def test_a_title_with_a_comma_before_the_name_is_a_mention_of_its_own() -> None:
+    text = "China's ambassador to Peru, Li Min, left early."
+    assert meant(text, "ambassador") == meant(text, "Li Min") == ("person-li-min",)
+    title, name = mention(text, "ambassador"), mention(text, "Li Min")
+    assert title is not None
+    assert name is not None
+    assert title.end < name.start
+    assert read(text)[1].side("person-li-min") == "country-CHN"
+
+
+def test_a_title_in_the_plural_is_held_by_each_of_those_named() -> None:
+    text = "Presidents Rosa Vidal of Chile and Juan Ortega of Peru met on Friday."
+    _, cast = read(text)
+    assert cast.side("person-rosa-vidal") == "country-CHL"
+    assert cast.side("person-juan-ortega") == "country-PER"
+    assert cast.actors["person-juan-ortega"].sectors == ("GOV",)
+
+
+def test_a_known_forename_makes_a_name_whatever_the_parser_says() -> None:
+    assert meant("Nicola Holm will take over.", "Holm") == ("person-nicola-holm",)

@@ -72,3 +72,18 @@ def test_parties_of_a_phrase_hold_all_its_sides() -> None:
     assert parties("NATO and Russia agreed.", "NATO") == ("organisation-NATO", "country-RUS")
     assert set(parties("The Iran-Iraq war ended.", "war")) == {"country-IRN", "country-IRQ"}
     assert parties("Nobody paid the bill.", "bill") == ()
+
+
+def test_a_ministry_of_a_pronoun_is_that_of_its_state() -> None:
+    text = "Peru protested on Monday. Its foreign ministry summoned the envoy."
+    assert meant(text, "ministry") == ("country-PER",)
+
+
+def test_initials_without_brackets_are_the_body_told_in_full() -> None:
+    text = "The Lindhaven Workers Party split. The LWP has two leaders now."
+    assert meant(text, "LWP") == ("organisation-lindhaven-workers-party",)
+
+
+def test_she_is_the_woman_where_the_other_is_not_known_to_be_one() -> None:
+    text = "Bao Holm met Elena Quispe. She told him to wait."
+    assert meant(text, "She told") == ("person-elena-quispe",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
 from communique.actors.phrases import slug
 from communique.actors.reading import Hit, Reading, is_capital
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _NAMED = frozenset({"dobj", "pobj", "conj", "poss"})
+_BEFORE = frozenset({"the", "its", "their", "his", "her", "our"})
+_LITTLE = frozenset({"of", "the", "and", "for", "in"})
 _SHORTEST = 3  # letters of a single-word name that is taken on the parser's word alone
 
 
@@ -35,7 +38,7 @@ def mention_bodies(reading: Reading) -> None:
             continue
         sure = span.root.dep_ in _ACTING or ((len(span) > 1 or span.text.isupper()) and span.root.dep_ in _NAMED)
         acts = sure and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST
-        common = span.text.lower() in reading.lexicon.nouns
+        common = span.text.lower() in reading.lexicon.nouns or sector_of(reading, span.root) is not None
         if acts and not common and all(token.is_alpha or token.text in {"-", "."} for token in span):
             actor = _body(reading, span, "")
             reading.mention(span.start, span.end, [actor], "name", "an organisation by the parser's word")
@@ -44,9 +47,7 @@ def mention_bodies(reading: Reading) -> None:
 def _name(reading: Reading, entity: Span) -> Span:
     """An entity without its article, possessive and anything in brackets."""
     start, end = entity.start, entity.end
-    while start < end and not is_capital(reading.tokens[start]):
-        start += 1
-    if start < end and reading.tokens[start].lower_ == "the":
+    while start < end and not (is_capital(reading.tokens[start]) and reading.tokens[start].lower_ not in _BEFORE):
         start += 1
     while end > start and not is_capital(reading.tokens[end - 1]):
         end -= 1
@@ -76,6 +77,11 @@ def _add_hits(reading: Reading, span: Span, actor: str) -> None:
     """Puts a body in the place of whatever the gazetteer found inside its name, here and at its acronym."""
     name = Name(actor, frozenset({"name"}), (span.text,))
     reading.hits.update(dict.fromkeys(range(span.start, span.end), Hit(span.start, span.end, name)))
+    initials = "".join(token.text[0] for token in span if token.is_alpha and token.lower_ not in _LITTLE)
+    if len(initials) >= _SHORTEST:
+        for token in reading.tokens:
+            if token.text == initials and token.i not in reading.hits:
+                reading.hits[token.i] = Hit(token.i, token.i + 1, name)
     doc, at = reading.doc, span.end
     if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].is_upper:
         for token in doc:

@@ -108,6 +108,9 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     permanent: dict[str, str]
     own: frozenset[str]
     led: frozenset[str]
+    alike: tuple[tuple[str, ...], ...]
+    kinds: dict[str, tuple[str, ...]]
+    called: dict[str, tuple[str, ...]]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

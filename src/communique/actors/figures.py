@@ -21,6 +21,7 @@ _HELD = re.compile(
 )
 _ENDS = frozenset({"VNM", "VDR"})  # where people are named by the first or the last part of their names
 _LONGEST_SURNAME = 3
+_SHORTEST_FORENAME = 3
 _Holders = dict[str, dict[str, str]]
 
 
@@ -35,6 +36,7 @@ class Figures:
     full: Phrases[str] = field(default_factory=lambda: Phrases[str](()))
     surnames: Mapping[Words, tuple[str, ...]] = field(default_factory=dict)
     holders: Mapping[tuple[str, str], tuple[tuple[Tenancy, str], ...]] = field(default_factory=dict)
+    forenames: frozenset[str] = frozenset()
 
     def holder(self, of: str, office: str, day: str) -> str | None:
         """The only person of the tables who held an office of a body on a day, as far as years tell; else None."""
@@ -57,6 +59,7 @@ def figures_of(people: Mapping[str, Known], surname_first: frozenset[str]) -> Fi
         full=Phrases((name_key(form), name) for name, known in people.items() for form in (name, *known.names)),
         surnames=_surnames(people, surname_first),
         holders={key: tuple(found) for key, found in holders.items()},
+        forenames=frozenset(_forenames(people, surname_first)),
     )
 
 
@@ -114,6 +117,14 @@ def _surnames(people: Mapping[str, Known], first: frozenset[str]) -> dict[Words,
             for surname in _tails(name_key(form), known.country or "", first):
                 found[surname][name] = None
     return {surname: tuple(names) for surname, names in found.items()}
+
+
+def _forenames(people: Mapping[str, Known], first: frozenset[str]) -> Iterator[str]:
+    """The forenames of the people whose surname comes last."""
+    for name, known in people.items():
+        words = name_key(name)
+        if known.country not in first and len(words) > 1 and len(words[0]) >= _SHORTEST_FORENAME:
+            yield words[0]
 
 
 def _tails(words: Words, country: str, first: frozenset[str]) -> Iterable[Words]:

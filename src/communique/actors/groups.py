@@ -26,6 +26,23 @@ def mention_groups(reading: Reading) -> None:
                 _mention(reading, token, sector, sides)
 
 
+def mention_possessed(reading: Reading) -> None:
+    """Makes a mention of every group noun whose side a pronoun names: "Its Foreign Ministry", "their troops"."""
+    owners = {mention.start: mention for mention in reading.mentions if mention.kind == "pronoun"}
+    others = (mention for mention in reading.mentions if mention.kind != "pronoun")
+    taken = {at for mention in others for at in range(mention.start, mention.end)}
+    for token in reading.tokens:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
+            continue
+        owner = next((owners[child.i] for child in token.children if child.dep_ == "poss" and child.i in owners), None)
+        sector = sector_of(reading, token) if owner is not None else None
+        if owner is None or sector is None or owner.actors[0].startswith("person-"):
+            continue
+        member = token.lemma_.lower() in reading.lexicon.references.members
+        if not member and token.lower_ not in reading.lexicon.references.counterparts:
+            _mention(reading, token, sector, [owner])
+
+
 def sector_of(reading: Reading, token: Token) -> str | None:
     """The sector of a group noun by its words, or by its words with the last one in the singular."""
     start = max(0, token.i - 3)

@@ -5,7 +5,7 @@ The report comes first: what it says of a person is never replaced, only complet
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from communique.actors.reading import Reading, Tenure
 from communique.model import Actor
 
 _SLACK = 1  # years around an office in which a bare surname still means its holder
+_LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
 _LIFE = 30  # years around an office in which a full name still means its holder
 
 
@@ -37,7 +38,21 @@ def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) 
         for name in among
         if any(_serves(tenancy, year) and _agrees(reading, name, tenancy, held) for tenancy in _held(reading, name))
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else _head(reading, fitting)
+
+
+def _head(reading: Reading, names: Sequence[str]) -> str | None:
+    """The only one of some people who led a state or body then: a bare surname means the one that everybody knows."""
+    day = _day(reading)
+    leading = [
+        name
+        for name in names
+        for tenancy in _held(reading, name)
+        if tenancy.office in _LEADING
+        and periods.begun(tenancy.since, day or "")
+        and not periods.over(tenancy.until, day or "9999")
+    ]
+    return leading[0] if len(set(leading)) == 1 else None
 
 
 def _is_of_the_time(reading: Reading, name: str, year: int | None) -> bool:

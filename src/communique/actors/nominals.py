@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from communique.actors.cast import Mention
 from communique.actors.groups import sector_of
+from communique.actors.holding import BY_TABLE, counterpart, holder_told, introduce
 from communique.actors.lexicon import Name
 from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
@@ -27,7 +28,8 @@ _UNOFFICIAL = frozenset({"REB", "CRM", "CVL", "OPP"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _LEAST = 2  # mentions of a state that make it the state of people whose own is not told
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
-_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj"})
+_BODIES = ("organisation-", "group-")
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj", "dative"})
 
 
 def mention_titles(reading: Reading, offices: Sequence[Held], used: set[int]) -> None:
@@ -99,8 +101,12 @@ def _mention_title(reading: Reading, held: Held) -> None:
         side = reading.meet(held.of)
         if held.office.voice or not definite:
             sector = (sectors_of(held, reading) or ("GOV",))[0]
-            actor = side if side.startswith("organisation-") else reading.group(side, sector, "")
-            reading.mention(start, held.end, [actor], "title", "an unnamed holder speaks for the body")
+            if not held.past or held.office.voice:
+                sector = "GOV" if held.past else sector
+                actor = side if side.startswith("organisation-") else reading.group(side, sector, "")
+                reading.mention(start, held.end, [actor], "title", "an unnamed holder speaks for the body")
+        elif (figure := holder_told(reading, held)) is not None:
+            reading.mention(start, held.end, [introduce(reading, held, figure)], "title", BY_TABLE)
         else:
             reading.mention(start, held.end, [_unnamed(reading, held, side)], "title", "unnamed holder of the office")
 
@@ -124,6 +130,10 @@ def _holders(reading: Reading, held: Held) -> list[str]:
                     exact.append(actor)
                 elif short_for(reading, held, tenure) or (held.of == tenure.of and tenure.words in held.office.called):
                     short.append(actor)
+    if not exact and not short and held.past and held.of is None:  # "the ousted prime minister"
+        office = held.title.office
+        exact = [actor for actor, tenures in reading.tenures.items() if office in {tenure.office for tenure in tenures}]
+        return exact if len(exact) == 1 else []
     return list(dict.fromkeys(exact)) or list(dict.fromkeys(short))
 
 
@@ -163,7 +173,7 @@ def mention_body_nouns(reading: Reading) -> None:
     """Resolves "the alliance" to the body it means, and lets it own what follows: "the alliance's chief"."""
     owned = sorted(reading.mentions, key=lambda mention: mention.start)
     for token in reading.tokens:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits and token.lower_ in reading.lexicon.nouns:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits:
             definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
             if definite and not _narrowed(token):
                 _mention_body(reading, token, owned)
@@ -198,15 +208,37 @@ def _noun_phrase(token: Token) -> tuple[int, int]:
 
 
 def _mention_body(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
-    """The body last named before a noun that can mean it; or the only one of the article."""
-    bodies = set(reading.lexicon.nouns[token.lower_])
+    """The body last named before a noun that can mean it; or the only one of the article, or of its kind before."""
+    bodies = set(reading.lexicon.nouns.get(token.lower_, ()))
     fitting = [mention for mention in owned if mention.actors[0] in bodies]
     before = [mention for mention in fitting if mention.start < token.i]
     if before or len({mention.actors[0] for mention in fitting}) == 1:
+        body, rule = (before or fitting[:1])[-1].actors[0], "noun for the body named last"
+    else:
+        body, rule = _only_of_kind(reading, token, owned), "noun for the only one of its kind named before"
+    if body:
         start, end = _noun_phrase(token)
-        body = before[-1].actors[0] if before else fitting[0].actors[0]
-        reading.mention(start, end, [body], "nominal", "noun for the body named last")
+        reading.mention(start, end, [body], "nominal", rule)
         reading.hits[token.i] = Hit(token.i, token.i + 1, Name(body, frozenset({"name"}), (token.text,)))
+
+
+def _only_of_kind(reading: Reading, token: Token, owned: Sequence[Mention]) -> str:
+    """The only body of the sectors a noun tells, or the only state that is called so, before a token; else ""."""
+    references = reading.lexicon.references
+    sectors, words = references.kinds.get(token.lower_, ()), reading.words[max(0, token.i - 1) : token.i + 1]
+    called = references.called.get(" ".join(words)) or references.called.get(token.lower_, ())
+    before = dict.fromkeys(actor for mention in owned if mention.start < token.i for actor in mention.actors)
+    found = [
+        actor
+        for actor in before
+        if actor in called
+        or (
+            actor.startswith(_BODIES)
+            and reading.actors[actor].sectors[:1]
+            and reading.actors[actor].sectors[0] in sectors
+        )
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _mention_state(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
@@ -306,7 +338,10 @@ def _mention_counterpart(reading: Reading, token: Token, side: str, tenure: Tenu
         if other.office == tenure.office and other.of == side
     ]
     start, end = _noun_phrase(token)
+    figure = counterpart(reading, side, tenure) if not same else None
     if same:
         reading.mention(start, end, same[:1], "title", "same office of the other side")
+    elif figure is not None:
+        reading.mention(start, end, [figure], "title", BY_TABLE)
     else:
         reading.mention(start, end, [side], "title", "an unnamed counterpart stands for the side")

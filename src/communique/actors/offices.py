@@ -9,6 +9,7 @@ from communique.actors.lexicon import Title
 from communique.actors.reading import Hit, Reading
 
 _OF = frozenset({"of", "for", "to", "at", "in", "with"})
+_HOSTED = frozenset({"to", "at", "in"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
@@ -29,6 +30,10 @@ class Held:
     words: str
     of: str | None
     past: bool
+
+    def joins(self, at: int) -> bool:
+        """Whether nothing stands between the title and what begins at a token."""
+        return self.core_end == at or (self.end == at and not self.title.plural)
 
 
 def find_offices(reading: Reading) -> list[Held]:
@@ -75,6 +80,7 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
         start, before = _modifiers(reading, owner.start)
         past = past or before
         words = " ".join((*_kept(reading, start, owner.start), words))
+        end = _host_end(reading, core_end)
     else:
         owner, end = _complement(reading, core_end)
     office = reading.lexicon.offices[title.office]
@@ -114,6 +120,13 @@ def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
         at += 1
     hit = reading.hits.get(at)
     return (hit, hit.end) if hit is not None and hit.start == at else (None, end)
+
+
+def _host_end(reading: Reading, end: int) -> int:
+    """The end of "to the United Nations" after "Libya's ambassador": where somebody serves, not for whom."""
+    if end >= len(reading.doc) or reading.doc[end].lower_ not in _HOSTED:
+        return end
+    return _complement(reading, end)[1]
 
 
 def determiner(held: Held, reading: Reading) -> str:

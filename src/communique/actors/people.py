@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from communique.actors.known import complete, recognise
+from communique.actors.namings import Naming, find_namings
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.phrases import Words, cut, plain, slug
-from communique.actors.reading import Reading, Tenure, is_capital
+from communique.actors.reading import Reading, Tenure
 from communique.model import Actor
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _SPELLING = 75.0  # of 100: "sergei" ~ "sergey"; set on pairs of transliterations, see tests
-_LONGEST = 7
-
-
-@dataclass(frozen=True)
-class Naming:
-    """A personal name at tokens `start`..`end`, folded to its words, with the courtesy and offices beside it.
-
-    `opening` is its first token with the courtesy.
-    """
-
-    start: int
-    end: int
-    opening: int
-    words: Words
-    courtesy: str
-    before: Held | None
-    after: Held | None
 
 
 def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
@@ -53,190 +32,12 @@ def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
                 _give_office(reading, actor, held, naming)
                 used.add(held.core)
         _mention(reading, naming, actor)
-        if naming.after is not None:
-            start = naming.after.start - bool(determiner(naming.after, reading))
-            reading.mention(start, naming.after.end, [actor], "title", "office told after the name")
+        for held, rule in ((naming.apart, "office told before the name"), (naming.after, "office told after the name")):
+            if held is not None:
+                start = held.start - bool(determiner(held, reading))
+                reading.mention(start, held.end, [actor], "title", rule)
     complete(reading, figures)
     return used
-
-
-def find_namings(reading: Reading, offices: Sequence[Held]) -> list[Naming]:
-    """Every personal name: those the parser finds, corrected, and capitalised words after a title or courtesy."""
-    spans: dict[int, int] = {}
-    before = {end: held for held in offices if not held.title.plural for end in {held.core_end, held.end}}
-    for start, end in _candidates(reading, before):
-        start, end = _trim(reading, start, end)
-        if start < end and not any(start < spans[other] and other < end for other in spans):
-            spans[start] = end
-    first = _with_later_surnames(reading, spans)
-    after = {held.start: held for held in offices if not held.title.plural}
-    return [_naming(reading, start, first[start], before, after) for start in sorted(first)]
-
-
-def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int, int]]:
-    for end in sorted(before):
-        at = end
-        comma = at < len(reading.doc) and reading.tokens[at].text == ","
-        stop = _capitals(reading, at + 1 if comma else at)
-        if stop - at > (2 if comma else 0):
-            yield (at + 1 if comma else at), stop
-    for at, word in enumerate(reading.words[:-1]):
-        if word in reading.folded_courtesies and is_capital(reading.tokens[at]):
-            start = at + 2 if reading.tokens[at + 1].text == "." else at + 1
-            yield start, _capitals(reading, start)
-    figures, plain_words = reading.lexicon.figures, [plain(word) for word in reading.words]
-    for at, word in enumerate(reading.words):
-        known = figures.full.match(plain_words, at) if word and is_capital(reading.tokens[at]) else None
-        if at + 1 < len(reading.words) and (plain_words[at],) in figures.surnames and _runs_something(reading, at):
-            yield at, at + 1
-        if known is not None and (known[0] - at > 1 or reading.tokens[at].ent_type_ == "PERSON"):
-            yield at, known[0]
-    for entity in reading.doc.ents:
-        if entity.label_ == "PERSON":
-            yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
-
-
-def _runs_something(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word is followed by what only a leader has: "the Obama administration"."""
-    return is_capital(reading.tokens[at]) and reading.words[at + 1] in reading.lexicon.references.led
-
-
-def _with_particles(reading: Reading, start: int) -> int:
-    """The start of a name with the particles before it: "van der" of "van der Meer"."""
-    particles = reading.lexicon.words.particles
-    while start > 0 and not reading.tokens[start].is_sent_start:
-        before = reading.tokens[start - 1]
-        if not (before.text == "-" or (before.lower_ in particles and before.pos_ in {"PROPN", "X"})):
-            break
-        start -= 1
-    return start + (reading.tokens[start].text == "-")
-
-
-def _capitals(reading: Reading, start: int) -> int:
-    """The end of the run of capitalised words and particles from `start`: a name, as far as spelling tells."""
-    at, particles = start, reading.lexicon.words.particles
-    while at < len(reading.doc) and at < start + _LONGEST:
-        token = reading.tokens[at]
-        name_like = (
-            is_capital(token)
-            and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}
-            and token.ent_type_ not in {"DATE", "TIME"}
-        )
-        inner = (at > start and (token.text in {"-", "."} or _hyphened(token))) or token.lower_ in particles
-        if at in reading.hits or not (name_like or inner) or (at > start and token.is_sent_start):
-            break
-        at += 1
-    while at > start and not (is_capital(reading.tokens[at - 1]) or _hyphened(reading.tokens[at - 1])):
-        at -= 1
-    return at
-
-
-def _hyphened(token: Token) -> bool:
-    """Whether a token hangs on the one before by a hyphen without a space, as "un" in "Kim Jong-un"."""
-    return token.i > 0 and token.is_alpha and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-
-
-def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Cuts titles, courtesies, names of states and stray marks off the ends of a name; empty where nothing stays."""
-    particles = reading.lexicon.words.particles
-
-    def stray(at: int) -> bool:
-        token = reading.tokens[at]
-        part = (token.lower_ in particles and at + 1 < end) or (at > start and _hyphened(token))
-        return at in reading.hits or not (is_capital(token) or part) or reading.words[at] in reading.folded_courtesies
-
-    while start < end and (stray(start) or _title_at(reading, start, end)):
-        start = max(start + 1, _title_at(reading, start, end))
-    while start < end and (stray(end - 1) or _is_title(reading, end - 1)):
-        end -= 1
-    if any(at in reading.hits for at in range(start, end)):
-        end = next(at for at in range(start, end) if at in reading.hits)
-    return start, end
-
-
-def _is_title(reading: Reading, at: int) -> bool:
-    found = reading.lexicon.titles.match(reading.words, at) if reading.words[at] else None
-    return found is not None and found[0] == at + 1 and not reading.lexicon.forenames.get(reading.words[at])
-
-
-def _title_at(reading: Reading, start: int, end: int) -> int:
-    """The end of a title that begins a name's span and leaves a name after it; 0 where there is none."""
-    found = reading.lexicon.titles.match(reading.words, start) if reading.words[start] else None
-    return found[0] if found is not None and found[0] <= end else 0
-
-
-def _with_later_surnames(reading: Reading, spans: dict[int, int]) -> dict[int, int]:
-    """Adds bare parts of full names found elsewhere in the article, whatever the parser took them for."""
-    full = [name_words(reading, start, end) for start, end in spans.items()]
-    tails = {words[at:] for words in full if len(words) > 1 for at in range(1, len(words)) if len(words[-1]) > 2}
-    taken = {at for start, end in spans.items() for at in range(start, end)}
-    found, longest = dict(spans), max(map(len, tails), default=0)
-    openings = {tail[0] for tail in tails}
-    at = 0
-    while at < len(reading.doc):
-        begins = plain(reading.words[at]) in openings and at not in taken and at not in reading.hits
-        end = _tail_at(reading, at, tails, longest, taken) if begins else 0
-        if end:
-            found[at] = end
-        at = max(end, at + 1)
-    return found
-
-
-def _tail_at(reading: Reading, start: int, tails: set[Words], longest: int, taken: set[int]) -> int:
-    for end in range(min(len(reading.doc), start + 2 * longest), start, -1):
-        span = range(start, end)
-        if (
-            is_capital(reading.tokens[end - 1])
-            and reading.tokens[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
-            and not any(at in taken or at in reading.hits for at in span)
-            and name_words(reading, start, end) in tails
-        ):
-            return end
-    return 0
-
-
-def name_words(reading: Reading, start: int, end: int) -> Words:
-    """A name as folded words without hyphens, accents and suffixes such as Jr."""
-    words = tuple(plain(word) for word in reading.words[start:end] if word not in {"", "."})
-    return words[:-1] if len(words) > 1 and words[-1] in reading.lexicon.words.suffixes else words
-
-
-def _naming(reading: Reading, start: int, end: int, before: dict[int, Held], after: dict[int, Held]) -> Naming:
-    doc = reading.doc
-    at = start - 1
-    if at > 0 and doc[at].text == ".":
-        at -= 1
-    courtesy = reading.words[at] if at >= 0 and reading.words[at] in reading.folded_courtesies else ""
-    comma = start > 0 and doc[start - 1].text == "," and end - start > 1
-    left = before.get(start - 1 if comma else start)
-    if courtesy:
-        left = before.get(at) or left
-    opening = at if courtesy else start
-    return Naming(
-        start, end, opening, name_words(reading, start, end), courtesy, left, _apposition(reading, end, after)
-    )
-
-
-def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | None:
-    """The office told after a name: "Lavrov, the Russian foreign minister," or "who is also a chair of ...".
-
-    Nothing but articles, adverbs and "who is" may stand between.
-    """
-    doc, at = reading.doc, end
-    if at >= len(doc) or doc[at].text not in {",", "(", "-", "–"}:
-        return None
-    at += 1
-    while at < len(doc) and at <= end + 6:
-        held = after.get(at)
-        if held is not None:
-            follows = doc[held.end] if held.end < len(doc) else None
-            named = follows is not None and is_capital(follows) and follows.pos_ == "PROPN"
-            owns = follows is not None and follows.lower_ in {"'s", "'"}
-            return None if named or owns else held
-        if doc[at].pos_ not in {"DET", "ADV", "AUX", "ADJ", "PRON"} and at not in reading.hits:
-            return None
-        at += 1
-    return None
 
 
 def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming, str], dict[str, str]]:
@@ -378,7 +179,8 @@ def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:
 
 
 def _mention(reading: Reading, naming: Naming, actor: str) -> None:
-    start = min([naming.opening, *([naming.before.start] if naming.before else [])])
+    adjacent = naming.before if naming.before is not None and naming.before.joins(naming.opening) else None
+    start = min(naming.opening, adjacent.start) if adjacent is not None else naming.opening
     words = _full(reading, naming)
     person = reading.actors[actor]
     if words not in person.names:

@@ -106,7 +106,10 @@ class Pronouns:
     def _person(self, token: Token, gender: str) -> list[str]:
         """The person a he or she stands for: a subject over it, the last subject, the only person, in this order."""
         people = [each for each in self._kinds({"person"}) if len(each.actors) == 1 and self._fits(each, gender)]
-        people = [each for each in people if not self._bound(token, each)]
+        partners = {each.actors[0] for each in people if self._shares_verb(token, each)}
+        people = [each for each in people if each.actors[0] not in partners and not self._holds(token, each)]
+        if gender == "f":  # most people whose gender is not known are men
+            people = [each for each in people if self.reading.genders.get(each.actors[0]) == gender] or people
         here = [each for each in people if each.head >= token.sent.start]
         over = [each for each in here if each.subject and self._governs(each, token)]
         if over:
@@ -211,15 +214,18 @@ class Pronouns:
         """Whether a subject is that of an infinitive: "allows NATO to pass"."""
         return any(child.dep_ == "aux" and child.lower_ == "to" for child in self.tokens[antecedent.head].head.children)
 
-    def _bound(self, token: Token, antecedent: Antecedent) -> bool:
-        """Whether grammar keeps a pronoun from an antecedent: both depend on one verb, or one is inside the other."""
+    def _holds(self, token: Token, antecedent: Antecedent) -> bool:
+        """Whether a pronoun is inside the noun phrase of an antecedent, which it cannot mean then."""
         head = _phrase(self.tokens[antecedent.head])
-        if head.is_ancestor(token) and head.pos_ in {"NOUN", "PROPN"}:
-            return token.lower_ not in _RELATIVE
+        return head.is_ancestor(token) and head.pos_ in {"NOUN", "PROPN"} and token.lower_ not in _RELATIVE
+
+    def _shares_verb(self, token: Token, antecedent: Antecedent) -> bool:
+        """Whether a pronoun and an antecedent depend on one verb, which keeps them apart: "Ruiz greeted him"."""
+        head = _phrase(self.tokens[antecedent.head])
         if token.dep_ not in _ARGUMENTS or token.lower_.endswith("self") or head.dep_ not in _ARGUMENTS:
             return False
         verb = token.head.head if token.dep_ == "pobj" else token.head
-        return bool(verb == head.head)
+        return bool(verb == head.head) and not self._holds(token, antecedent)
 
     def _empty(self, token: Token) -> bool:
         """Whether an it refers to nothing: "it is up to Georgia", "it seems"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.actors.allies import mention_members
 from communique.actors.bodies import find_bodies, mention_bodies
 from communique.actors.cast import Cast
-from communique.actors.groups import mention_groups
+from communique.actors.groups import mention_groups, mention_possessed
 from communique.actors.names import drop_namesakes, find_hits, mention_names
 from communique.actors.nominals import (
     adopt_offices,
@@ -49,4 +49,5 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     mention_pairs(reading)
     mention_former_and_latter(reading)
     Pronouns(reading).run()
+    mention_possessed(reading)
     return reading.cast()
