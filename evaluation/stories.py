@@ -7,11 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from communique.stories import compare, same_utterance
+from communique.stories import compare
 from communique.stories import grouping as group
+from communique.stories.picking import headline_stems
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import split
 from communique.stories.text import content
+from communique.stories.utterances import one_utterance
+from communique.stories.voices import may_be_one
 from evaluation import Score, data, f1, gold
 from evaluation.rouge import rouge
 
@@ -43,20 +46,11 @@ def _wordings() -> list[Score]:
 
 
 def utterance_joined(row: dict[str, Any]) -> bool:
-    """Whether the two quotations of a row of gold are held to be one utterance; speakers by `_contrasted`."""
-    return not _contrasted(row["speaker_a"], row["speaker_b"]) and same_utterance(row["a"], row["b"])
+    """Whether the two quotations of a row of gold are held to be one utterance, by their words and who speaks.
 
-
-def _contrasted(first: str, second: str) -> bool:
-    """Whether two descriptions are of two speakers: "the Polish" and "the Czech spokesman", or two full names.
-
-    Who is meant is for the room of actors to find; here other descriptions are taken to mean one speaker.
+    The speakers of the gold are descriptions, none resolved; in a record most are.
     """
-    plain = [[word for word in speaker.split() if word[0].islower() and word != "the"] for speaker in (first, second)]
-    if plain[0] or plain[1]:
-        return plain[0] == plain[1] and first != second
-    names = [{word for word in speaker.split() if word[0].isupper()} for speaker in (first, second)]
-    return all(len(name) > 1 for name in names) and not names[0] & names[1]
+    return may_be_one(row["speaker_a"], row["speaker_b"]) and one_utterance(row["a"], row["b"])
 
 
 def _differences() -> list[Score]:
@@ -111,7 +105,8 @@ def _selected(row: dict[str, Any]) -> str:
     candidates = [
         Candidate(document, place, frozenset(content(text)), len(text.split())) for text, document, place in sentences
     ]
-    text = " ".join(sentences[index][0] for index in choose(candidates, words=3 * length))
+    headlines = headline_stems((str(number), article["title"]) for number, article in enumerate(row["articles"]))
+    text = " ".join(sentences[index][0] for index in choose(candidates, words=3 * length, headlines=headlines))
     return " ".join(text.split()[:length])
 
 

@@ -23,9 +23,13 @@ from communique.stories.clusters import average_link
 from communique.stories.days import compatible, most_precise
 from communique.stories.sides import known_actors, same_person
 from communique.stories.text import normal
-from communique.stories.wordings import SAME, nearness
+from communique.stories.units import Said, said
+from communique.stories.utterances import SAME, likelihood, may_share
+from communique.stories.voices import may_be_one
 
 _FORMS: tuple[Form, ...] = ("direct", "mixed", "indirect")
+_RETOLD = 0.75
+"""Likelihood that is asked for where one of two statements is in the words of the report."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Telling:
 
     statement: CodedStatement
     speakers: frozenset[str]
-    words: tuple[str, ...]
+    said: Said
     reports: frozenset[str]
 
 
@@ -62,11 +66,13 @@ def alike(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> float
     """How likely (0..1) two reported statements are one utterance; 0 for different speakers or days."""
     if not _same_speaker(first, second, actors) or not compatible(first.statement.date, second.statement.date):
         return 0.0
-    near = nearness(first.words, second.words)
+    if not may_share(first.said, second.said):
+        return 0.0
+    near = likelihood(first.said, second.said)
     if first.reports & second.reports and near < 1:
         return 0.0
-    indirect = "indirect" in (first.statement.form, second.statement.form)
-    return 0.0 if indirect and near < 0.9 else near
+    retold = "indirect" in (first.statement.form, second.statement.form)
+    return 0.0 if retold and near < _RETOLD else near
 
 
 def _telling(statement: CodedStatement) -> Telling:
@@ -74,7 +80,7 @@ def _telling(statement: CodedStatement) -> Telling:
     return Telling(
         statement=statement,
         speakers=frozenset(statement.speakers),
-        words=tuple(word for piece in content for word in normal(piece.words)),
+        said=said(" … ".join(piece.words for piece in content)),
         reports=frozenset(piece.report for piece in content),
     )
 
@@ -82,14 +88,15 @@ def _telling(statement: CodedStatement) -> Telling:
 def _same_speaker(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> bool:
     """Whether one speaker is common, or the words for one that is not resolved.
 
-    For words in quotation marks a common side will do, or one unresolved speaker: a report may quote "the alliance"
-    where another names its head. Two persons known by name are never the same speaker.
+    For words in quotation marks a common side will do, or an unresolved speaker whose description fits: a report may
+    quote "the alliance" where another names its head. Two persons known by name are never the same speaker.
     """
     if first.speakers & second.speakers:
         return True
     quoted = "indirect" not in (first.statement.form, second.statement.form)
     if not first.speakers or not second.speakers:
-        return quoted or normal(first.statement.speaker_words) == normal(second.statement.speaker_words)
+        one, two = first.statement.speaker_words, second.statement.speaker_words
+        return may_be_one(one, two) if quoted else normal(one) == normal(two)
     return quoted and same_person(first.speakers, second.speakers, actors)
 
 
@@ -146,7 +153,7 @@ def _fullness(telling: Telling) -> tuple[int, int, int, tuple[tuple[str, int, in
     """Sorts the telling first that knows its speaker (best: in person), quotes, and quotes most."""
     statement = telling.statement
     known = 0 if any(map(_is_person, statement.speakers)) else 1 if statement.speakers else 2
-    return known, _FORMS.index(statement.form), -len(telling.words), citation_key(statement.content)
+    return known, _FORMS.index(statement.form), -len(telling.said.plain), citation_key(statement.content)
 
 
 def _content_key(statement: CodedStatement) -> tuple[tuple[tuple[str, int, int], ...], str]:

@@ -18,9 +18,12 @@ from communique.stories.text import kin, lists, stem
 from communique.tables import load
 
 _ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("ves", "f"), ("s", ""),
-    ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""), ("er", "e"), ("er", ""), ("est", ""),
+    ("ies", "y"), ("ied", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("ss", "ss"), ("us", "us"),
+    ("is", "is"), ("xes", "x"), ("ves", "f"), ("s", ""), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""),
+    ("er", "e"), ("er", ""), ("est", ""),
 )  # fmt: skip
+"""Endings of inflected words and what the dictionary has instead, in the order in which they are tried."""
+_DOUBLING = ("ing", "ed", "er", "est")
 _MIN_LEFT = 3
 _ROOT = 5
 """Letters that two words begin with when one is made from the other ("recognise", "recognition")."""
@@ -32,6 +35,8 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     glue: str
     weak: str
     negators: str
+    undoing: str
+    particles: str
     families: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
     phrases: dict[str, str]
@@ -39,6 +44,7 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     future: str
     shifted: str
     conditions: str
+    abbreviated: str
     generic: str
     roles: tuple[str, ...]
 
@@ -70,13 +76,17 @@ def lemma(word: str) -> str:
     known = thesaurus()
     if word in known.forms:
         return known.forms[word]
+    bare = word in known.groups and not word.endswith(("ing", "ed", "s"))
+    return word if bare else next(_endless(word), word if word in known.groups else stem(word))
+
+
+def _endless(word: str) -> Iterator[str]:
+    """Words of the dictionary of which a word may be a form."""
     for ending, instead in _ENDINGS:
         left = word.removesuffix(ending)
         if left != word and len(left) >= _MIN_LEFT:
-            for form in (left + instead, left[:-1] if ending in ("ing", "ed", "er") and left[-1] == left[-2] else ""):
-                if form in known.groups:
-                    return form
-    return word if word in known.groups else stem(word)
+            single = left[:-1] if left[-1] == left[-2] and ending in _DOUBLING else ""
+            yield from (form for form in (left + instead, single) if form in thesaurus().groups)
 
 
 @lru_cache(maxsize=65536)
@@ -91,6 +101,12 @@ def meant(one: str, two: str) -> float:
     if first == second and "_" in one + two:
         return 0.7
     return 0.6 if min(len(one), len(two)) >= _ROOT and one[:_ROOT] == two[:_ROOT] else 0.0
+
+
+@lru_cache(maxsize=65536)
+def related(word: str) -> frozenset[str]:
+    """Keys of a dictionary form: any two forms that `meant` holds to be alike have one in common."""
+    return thesaurus().groups.get(word, frozenset()) | {word, f"k {kin(word)}", word.partition("_")[0], word[:_ROOT]}
 
 
 @lru_cache(maxsize=65536)

@@ -23,22 +23,24 @@ _WEAK, _USUAL = 0.35, 0.8
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit of meaning: its dictionary form or number, its weight (0 for glue), and whether it is denied."""
+    """One unit of meaning: its dictionary form or number, its weight (0 for glue), and whether it is denied.
+
+    `exact` says of what kind a unit is that no other word can stand for: a number, a day, a month.
+    """
 
     lemma: str
     weight: float
     denied: bool = False
-    number: float | None = None
+    exact: str = ""
 
 
 @dataclass(frozen=True)
 class Said:
-    """A wording as it is compared: all words in plain form, the units that carry matter, and the denials in it."""
+    """A wording as it is compared: all words in plain form, and the units that carry matter with their places there."""
 
     plain: tuple[str, ...]
     units: tuple[Unit, ...]
     places: tuple[int, ...]
-    denials: tuple[int, ...]
 
     @property
     def weight(self) -> float:
@@ -48,29 +50,23 @@ class Said:
 
 @lru_cache(maxsize=4096)
 def said(text: str) -> Said:
-    """The units of a wording with the places of their words in `plain`; `denials` are the places of the negators."""
+    """The words and units of a wording."""
     plain, ends = _plain(text)
     units: list[Unit] = []
     places: list[int] = []
-    denials: list[int] = []
     pending, place = False, 0
     while place < len(plain):
         unit, length = _unit(plain, place)
-        if _is_negator(unit.lemma):
-            denials.append(place)
-            pending = True
+        negator = unit.lemma in worded("negators")
+        if negator:
+            pending = not (pending and unit.lemma in worded("undoing"))
         if unit.weight:
-            endless = _LESS.match(unit.lemma)
-            denied = pending != bool(endless)
-            units.append(replace(unit, lemma=endless.group(1) if endless else unit.lemma, denied=denied))
+            units.append(replace(unit, denied=not unit.denied) if pending and not negator else unit)
             places.append(place)
-            pending = pending and unit.weight <= _WEAK
-            if endless:
-                denials.append(place)
+            pending = pending and (negator or unit.weight <= _WEAK)
         place += length
-        if place - 1 in ends:
-            pending = False
-    return Said(plain, tuple(units), tuple(places), tuple(denials))
+        pending = pending and place - 1 not in ends
+    return Said(plain, tuple(units), tuple(places))
 
 
 def _plain(text: str) -> tuple[tuple[str, ...], frozenset[int]]:
@@ -104,11 +100,22 @@ def _unit(plain: Sequence[str], place: int) -> tuple[Unit, int]:
             return Unit(phrase, _weight(phrase)), length
     number, length = _number(plain, place)
     if number is not None and (length > 1 or number >= 2 or plain[place][0].isdigit()):
-        return Unit(f"{number:g}", 1.0, number=number), length
-    if len(forms) > 1 and is_word(f"{forms[0]}_{plain[place + 1]}") and plain[place] not in worded("glue"):
-        return Unit(f"{forms[0]}_{plain[place + 1]}", 1.0), 2
-    word = plain[place]
-    return Unit(word if word in worded("glue") else forms[0], _weight(word, forms[0])), 1
+        return Unit(f"{number:.12g}", 1.0, exact="number"), length
+    if len(forms) > 1 and plain[place + 1] in worded("particles") and plain[place] not in worded("glue"):
+        joined = f"{forms[0]}_{plain[place + 1]}"
+        if is_word(joined):
+            return Unit(joined, 1.0), 2
+    return _single(plain[place]), 1
+
+
+def _single(word: str) -> Unit:
+    """The unit of one word; "endless" is an end denied."""
+    endless = _LESS.match(word)
+    if endless and is_word(endless.group(1)) and word not in worded("glue"):
+        return Unit(endless.group(1), 1.0, denied=True)
+    dated = next((kind for kind in ("days", "months") if word in listed(kind)), "")
+    form = lemma(word)
+    return Unit(word if dated or word in worded("glue") else form, _weight(word, form), exact=dated)
 
 
 def _weight(*forms: str) -> float:
@@ -120,8 +127,8 @@ def _weight(*forms: str) -> float:
 
 def _number(plain: Sequence[str], place: int) -> tuple[float | None, int]:
     """The number written from a place on in digits or words ("two hundred thousand"), and its length in words."""
-    total, current, at = 0.0, None, place
-    for at, word in enumerate((*plain[place:], ""), start=place):
+    total, current, length = 0.0, None, 0
+    for word in plain[place:]:
         value = _value(word)
         scale = lists().scales.get(word)
         if value is not None and (current is None or (current % 10 == 0 and value < 10 and current < 100)):
@@ -132,17 +139,14 @@ def _number(plain: Sequence[str], place: int) -> tuple[float | None, int]:
                 total, current = total + current, 0.0
         else:
             break
-    return (None, 0) if current is None else (total + current, at - place)
+        length += 1
+    return (None, 0) if current is None else (total + current, length)
 
 
 def _value(word: str) -> float | None:
     if _DIGITS.match(word):
         return float(word.replace(",", "")) if word.replace(",", "").count(".") <= 1 else None
     return lists().numerals.get(word)
-
-
-def _is_negator(form: str) -> bool:
-    return form in worded("negators")
 
 
 @cache

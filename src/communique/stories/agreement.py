@@ -1,0 +1,200 @@
+"""Two wordings -> what speaks for and against their being reports of one utterance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from communique.stories.thesaurus import meant, opposed, worded, wordings
+from communique.stories.units import Said, Unit
+
+_MATCHED = 0.5
+"""Likeness of two words from which one stands for the other."""
+
+
+class Signs(msgspec.Struct, frozen=True, kw_only=True):
+    """What two wordings have in common and what parts them, each 0..1; the shorter is set against the longer.
+
+    covered, returned: weight of the shorter's units that the longer has, and of the longer's that the shorter has;
+    joined: units that stand together in both; replaced: weight of the shorter's units for which the longer has others;
+    swapped_in: the heaviest of these that stands between the same neighbours; opposite: one is the opposite of another;
+    denied: weight of the units that only one denies; one_sided: only one denies anything; counted: numbers or days
+    differ; exchanged: two words change places; person: another person is spoken of; future: only one speaks of what
+    will be.
+    """
+
+    covered: float
+    returned: float
+    joined: float
+    replaced: float
+    opposite: float
+    denied: float
+    one_sided: float
+    swapped_in: float
+    counted: float
+    exchanged: float
+    person: float
+    future: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """A unit of the shorter wording and the one of the longer that stands for it, by place, and how alike they are."""
+
+    one: int
+    two: int
+    worth: float
+
+
+def signs(first: Said, second: Said) -> Signs:
+    """What speaks for and against two wordings being of one utterance; the same from both sides."""
+    short, long = sorted((first, second), key=lambda wording: (wording.weight, len(wording.plain), wording.plain))
+    found = matches(short.units, long.units)
+    start, end = _stretch(found, len(short.units), len(long.units))
+    matched = sum(match.worth * short.units[match.one].weight for match in found)
+    left = [u for i, u in enumerate(short.units) if i not in {match.one for match in found}]
+    other = [u for i, u in enumerate(long.units) if start <= i < end and i not in {match.two for match in found}]
+    return Signs(
+        covered=matched / max(1e-9, short.weight),
+        returned=sum(match.worth * long.units[match.two].weight for match in found) / max(1e-9, long.weight),
+        joined=_joined(found),
+        replaced=min(sum(u.weight for u in left), sum(u.weight for u in other)) / max(1e-9, short.weight),
+        opposite=float(any(opposed(a.lemma, b.lemma) for a in left for b in other)),
+        denied=_denied(short, long, found, matched),
+        swapped_in=_swapped_in(short, long, found),
+        one_sided=float(_denies(short.units) != _denies(long.units[start:end])),
+        counted=float(_counted(left, other)),
+        exchanged=float(_exchanged(short, long, found)),
+        person=float(_person(short, long)),
+        future=float(_future(short) != _future(long)),
+    )
+
+
+def matches(short: Sequence[Unit], long: Sequence[Unit]) -> tuple[Match, ...]:
+    """Units paired one to one, the likest first; among equals those whose neighbours are paired too."""
+    worths = {(i, j): _alike(a, b) for i, a in enumerate(short) for j, b in enumerate(long)}
+    open_pairs = {pair: worth for pair, worth in worths.items() if worth >= _MATCHED}
+    found: list[Match] = []
+    while open_pairs:
+        taken = {(match.one, match.two) for match in found}
+        one, two = min(open_pairs, key=lambda pair: (-open_pairs[pair], -_beside(pair, taken, open_pairs), pair))
+        found.append(Match(one, two, open_pairs[one, two]))
+        open_pairs = {pair: worth for pair, worth in open_pairs.items() if pair[0] != one and pair[1] != two}
+    return tuple(sorted(found, key=lambda match: match.one))
+
+
+def _alike(one: Unit, two: Unit) -> float:
+    if one.exact or two.exact:
+        return float((one.exact, one.lemma) == (two.exact, two.lemma))
+    return meant(one.lemma, two.lemma)
+
+
+def _beside(pair: tuple[int, int], taken: set[tuple[int, int]], open_pairs: dict[tuple[int, int], float]) -> float:
+    around = [(pair[0] + step, pair[1] + step) for step in (-1, 1)]
+    return sum(1.0 if near in taken else open_pairs.get(near, 0.0) for near in around)
+
+
+def _stretch(found: Sequence[Match], short: int, long: int) -> tuple[int, int]:
+    """The units of the longer wording that the shorter can stand for: from the first matched to the last.
+
+    As many more are taken at either end as the shorter has units there without a match.
+    """
+    if not found:
+        return 0, long
+    start = min(match.two for match in found) - found[0].one
+    end = max(match.two for match in found) + short - found[-1].one
+    return max(0, start), min(long, end)
+
+
+def _denies(units: Sequence[Unit]) -> bool:
+    return any(unit.denied or unit.lemma in worded("negators") for unit in units)
+
+
+def _denied(short: Said, long: Said, found: Sequence[Match], matched: float) -> float:
+    turned = [m for m in found if short.units[m.one].denied != long.units[m.two].denied]
+    return sum(match.worth * short.units[match.one].weight for match in turned) / max(1e-9, matched)
+
+
+def _joined(found: Sequence[Match]) -> float:
+    """Share of matched units, in the order of the shorter, whose neighbour is near in the longer as well."""
+    if len(found) < 2:
+        return 1.0
+    near = [abs(after.two - before.two) <= 2 for before, after in pairwise(found)]
+    return sum(near) / len(near)
+
+
+def _counted(left: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether both have numbers, days or months that the other lacks."""
+    return bool({unit.exact for unit in left} & {unit.exact for unit in other} - {""})
+
+
+def _swapped_in(short: Said, long: Said, found: Sequence[Match]) -> float:
+    """Weight of the heaviest unit in whose place, between the same neighbours, the longer wording has another."""
+    to = {match.one: match.two for match in found} | {-1: -1, len(short.units): len(long.units)}
+    taken = set(to.values())
+    weights = [0.0]
+    for place, unit in enumerate(short.units):
+        if place in to or place - 1 not in to or place + 1 not in to:
+            continue
+        other = to[place - 1] + 1
+        if other == to[place + 1] - 1 and other not in taken:
+            weights.append(min(unit.weight, long.units[other].weight))
+    return max(weights)
+
+
+def _exchanged(short: Said, long: Said, found: Sequence[Match]) -> bool:
+    """Whether two words change places around others that keep theirs: "lost a plane and found a crew" and back."""
+    ranks = {two: rank for rank, two in enumerate(sorted(match.two for match in found))}
+    order = [ranks[match.two] for match in found]
+    turned = [
+        (place, rank)
+        for place, rank in enumerate(order)
+        if place + 1 < rank and order[rank] == place and order[place + 1 : rank] == [*range(place + 1, rank)]
+    ]
+    return bool(turned) and not _passive(short, long)
+
+
+def _passive(short: Said, long: Said) -> bool:
+    """Whether one wording is passive and the other not, so that who acts and who is acted on change places."""
+    return ("by" in short.plain) != ("by" in long.plain)
+
+
+def _person(short: Said, long: Said) -> bool:
+    """Whether a word for a person stands in the place of one for another, though none reports what the other says."""
+    if _shifted(short) != _shifted(long):
+        return False
+    return any(None not in kinds and kinds[0] != kinds[1] for kinds in _replaced_persons(short.plain, long.plain))
+
+
+def _replaced_persons(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The persons (by number of the table; None for other words) of words that stand in each other's places."""
+    for step in Levenshtein.opcodes(one, two):
+        if step.tag == "replace":
+            places = zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=False)
+            yield from ((_persons().get(one[i]), _persons().get(two[j])) for i, j in places)
+
+
+def _shifted(wording: Said) -> bool:
+    """Whether words read as indirect speech does: no speaker of its own, verbs a tense back."""
+    known = set(wording.plain)
+    return known.isdisjoint(_own()) and not known.isdisjoint(worded("shifted"))
+
+
+def _future(wording: Said) -> bool:
+    return not worded("future").isdisjoint(wording.plain)
+
+
+@cache
+def _persons() -> dict[str, int]:
+    return {word: number for number, group in enumerate(wordings().persons) for word in group.split()}
+
+
+@cache
+def _own() -> frozenset[str]:
+    """Words by which a speaker speaks of himself."""
+    return frozenset(word for group in wordings().persons[:2] for word in group.split())

@@ -1,0 +1,125 @@
+"""WordNet (Princeton, from the Debian package wordnet-base) -> the synonyms and opposites that ship with communique.
+
+Unpack the package (`apt-get download wordnet-base`, `dpkg -x`), then
+
+    python training/make_synonyms.py usr/share/wordnet src/communique/stories/synonyms.tsv.gz
+
+WordNet's licence is told in NOTICE, the format in communique.stories.thesaurus, which reads it. Only the first
+senses of words are taken, those in which a reader takes a word without being told otherwise.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HEADER = "# Synonyms and opposites from WordNet 3.0, Copyright 2006 by Princeton University; selection by communique.\n"
+PARTS = ("verb", "noun", "adj", "adv")
+SENSES = {"verb": 4, "noun": 3, "adj": 3, "adv": 2}
+"""How many senses of a word are taken, in WordNet's order, the most frequent first."""
+_PLAIN = re.compile(r"^[a-z]+(?:_[a-z]+)?$")
+
+
+@dataclass
+class Entry:
+    """A word: the groups of synonyms it is in, its opposites, and its irregular forms."""
+
+    groups: list[int] = field(default_factory=list)
+    opposites: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+
+
+def entries(folder: Path) -> dict[str, Entry]:
+    """The words of WordNet's files that have a synonym, an opposite or an irregular form."""
+    found: dict[str, Entry] = defaultdict(Entry)
+    numbers: dict[tuple[str, str], int] = {}
+    for part in PARTS:
+        senses = list(_senses(folder / f"index.{part}", SENSES[part]))
+        common = {synset for _, synsets, tagged in senses for synset in synsets[:tagged]}
+        for word, synsets, _ in senses:
+            kept = [synset for synset in synsets if synset in common]
+            found[word].groups += [numbers.setdefault((part, synset), len(numbers)) for synset in kept]
+        for word, other in _opposites(folder / f"data.{part}"):
+            found[word].opposites.add(other)
+        own = set(found) if part in ("adj", "adv") else set()
+        for form, word in _irregular(folder / f"{part}.exc"):
+            if form not in own:
+                found[word].forms.add(form)
+    return _useful(found)
+
+
+def _senses(path: Path, most: int) -> Iterator[tuple[str, list[str], int]]:
+    """Words, their first senses, and how many of these were met when WordNet's texts were tagged.
+
+    Lines of an index file are word, part, number of senses, pointers, senses again, number tagged, synsets.
+    """
+    for fields in _rows(path):
+        if _PLAIN.match(fields[0]):
+            count = int(fields[2])
+            yield fields[0], fields[-count:][:most], int(fields[-count - 1])
+
+
+def _opposites(path: Path) -> Iterator[tuple[str, str]]:
+    """Pairs of opposite words: a pointer "!" goes from a word of one synset to a word of another."""
+    words: dict[str, list[str]] = {}
+    pointers: list[tuple[str, int, str, int]] = []
+    for fields in _rows(path):
+        count = int(fields[3], 16)
+        words[fields[0]] = [word.lower().partition("(")[0] for word in fields[4 : 4 + 2 * count : 2]]
+        rest = fields[5 + 2 * count :]
+        for sign, synset, _, places in zip(rest[0::4], rest[1::4], rest[2::4], rest[3::4], strict=False):
+            if sign == "!" and len(places) == 4:
+                pointers.append((fields[0], int(places[:2], 16), synset, int(places[2:], 16)))
+    for synset, place, other, other_place in pointers:
+        pair = words[synset][place - 1], words[other][other_place - 1]
+        if all(map(_PLAIN.match, pair)):
+            yield pair
+
+
+def _irregular(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text("utf-8").splitlines():
+        form, word, *_ = line.split()
+        if _PLAIN.match(form) and _PLAIN.match(word) and form != word:
+            yield form, word
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("  "):
+            yield line.partition("|")[0].split()
+
+
+def _useful(found: dict[str, Entry]) -> dict[str, Entry]:
+    """The entries that say something: groups of one word are dropped, and numbers are made small."""
+    sizes: dict[int, int] = defaultdict(int)
+    for entry in found.values():
+        for group in entry.groups:
+            sizes[group] += 1
+    small = {group: number for number, group in enumerate(sorted(g for g, size in sizes.items() if size > 1))}
+    kept = {}
+    for word, entry in sorted(found.items()):
+        groups = [small[group] for group in entry.groups if group in small]
+        if groups or entry.opposites or entry.forms:
+            kept[word] = Entry(groups, entry.opposites, entry.forms)
+    return kept
+
+
+def main(folder: str, path: str) -> None:
+    """Writes the file at `path` from WordNet's files in `folder`."""
+    lines = [
+        "\t".join(
+            (word, " ".join(map(str, entry.groups)), " ".join(sorted(entry.opposites)), " ".join(sorted(entry.forms)))
+        )
+        for word, entry in entries(Path(folder)).items()
+    ]
+    with gzip.GzipFile(path, "wb", mtime=0) as file:
+        file.write((HEADER + "\n".join(lines) + "\n").encode())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
