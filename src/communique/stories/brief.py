@@ -15,7 +15,7 @@ from communique.model import Actor, Citation, Date, Event, Report, Sentence, Sta
 from communique.stories.days import is_day
 from communique.stories.differences import differences
 from communique.stories.naming import name_words
-from communique.stories.picking import Picker, within
+from communique.stories.picking import Picker, headline_stems, within
 from communique.stories.sentences import Line, lines
 from communique.stories.text import content, stem
 
@@ -60,7 +60,8 @@ def _brief(
     since: Date | None,
 ) -> tuple[Sentence, ...]:
     """Sentences for the news, the statements and the background in that order; the most covering ones without any."""
-    pick = Picker(every, actors, statements)
+    headlines = headline_stems((report.origin or report.id, report.title) for report in reports if report.title)
+    pick = Picker(every, actors, statements, headlines)
     late = _second_halves(reports, every)
     past = [event for event in events if _is_background(event, since, late)]
     news = [event for event in events if event.status in _NEWS and event not in past]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.model import Actor, Citation, Evidence, Sentence, Statement, pieces
 from communique.stories.naming import name_words, named, stands_alone
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import Line
+from communique.stories.text import content
 from communique.stories.wordings import nearness
 
 WORDS = 260
@@ -21,15 +23,22 @@ _NEW = 0.4
 class Picker:
     """Chooses lines one at a time, leaving out what leans on a sentence before it or repeats what is told."""
 
-    def __init__(self, every: Sequence[Line], actors: Mapping[str, Actor], statements: Sequence[Statement]) -> None:
+    def __init__(
+        self,
+        every: Sequence[Line],
+        actors: Mapping[str, Actor],
+        statements: Sequence[Statement],
+        headlines: Mapping[str, int],
+    ) -> None:
         self.every = every
+        self.headlines = headlines
         self.actors = actors
         self.statements = statements
         self.people = name_words(actors)
         self.chosen: list[Line] = []
         self.told: set[str] = set()
         self._texts: dict[Citation, tuple[str, tuple[Citation, ...]] | None] = {}
-        self.order = {line.citation: rank for rank, line in enumerate(_by_coverage(every))}
+        self.order = {line.citation: rank for rank, line in enumerate(_by_coverage(every, headlines))}
 
     def add(self, citations: Iterable[Evidence], most: int) -> None:
         """Adds the best line that holds one of the citations, unless one is chosen, `most` are, or it adds little."""
@@ -44,7 +53,7 @@ class Picker:
     def cover(self, most: int) -> None:
         """Chooses up to `most` lines that together cover most of the story: for stories without coded news."""
         usable = [line for line in self.every if self._text(line)]
-        for index in choose([_candidate(line) for line in usable], words=WORDS):
+        for index in choose([_candidate(line) for line in usable], words=WORDS, headlines=self.headlines):
             if len(self.chosen) < most and self._adds(usable[index]):
                 self._take(usable[index])
 
@@ -78,10 +87,16 @@ class Picker:
         return Sentence(text=text, citations=(line.citation, *names, *same))
 
 
-def _by_coverage(every: Sequence[Line]) -> list[Line]:
+def headline_stems(headlines: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """In the headlines of how many origins each stem stands, given origin and headline of each report."""
+    told = {(origin, stem) for origin, headline in headlines for stem in content(headline)}
+    return dict(sorted(Counter(stem for _, stem in told).items()))
+
+
+def _by_coverage(every: Sequence[Line], headlines: Mapping[str, int]) -> list[Line]:
     """All lines, those that cover most of the story first."""
     candidates = [_candidate(line) for line in every]
-    first = choose(candidates, words=2 * WORDS)
+    first = choose(candidates, words=2 * WORDS, headlines=headlines)
     rest = [index for index in range(len(every)) if index not in set(first)]
     return [every[index] for index in (*first, *rest)]
 
