@@ -76,3 +76,14 @@ def test_an_article_without_words_is_a_story_of_its_own() -> None:
 
 def test_nothing_is_grouped_into_nothing() -> None:
     assert group([]) == {}
+
+
+def test_a_story_lasts_as_long_as_reports_of_it_keep_coming() -> None:
+    told = [
+        report(BULLETIN.title or "", *BULLETIN.text.split("\n\n")[1:], published=day)
+        for day in ("1998-03-09", "1998-04-04", "1998-05-01", "1998-05-28")
+    ]
+    late = report(BULLETIN.title or "", *BULLETIN.text.split("\n\n")[1:], published="1998-08-01")
+    found = group([article(each) for each in (*told, late)])
+    assert len({found[str(each.article)] for each in told}) == 1
+    assert found[str(late.article)] != found[str(told[-1].article)]

@@ -17,8 +17,8 @@ from communique.stories.text import is_name, listed, stem, words
 from communique.tables import load
 
 WINDOW = 30
-"""Days: articles published further apart are never held to be alike."""
-FADE = 0.3
+"""Days: articles published further apart are never held to be alike; a story ends when none joins it for so long."""
+FADE = 0.1
 """Share of the likeness that two articles lose when they are a whole window apart."""
 UNDATED = 0.65
 """Share of the likeness that counts where the day of one of them is not known."""
@@ -86,7 +86,8 @@ def cluster(documents: Sequence[Document]) -> tuple[tuple[int, ...], ...]:
         value = _cosine(vectors[first], vectors[second]) * _nearness(documents[first].day, documents[second].day)
         if value > 0:
             likeness[first, second] = value
-    return average_link(len(documents), likeness, threshold=THRESHOLD)
+    days = [document.day for document in documents]
+    return average_link(len(documents), likeness, threshold=THRESHOLD, days=days, window=WINDOW)
 
 
 def _order(document: Document) -> tuple[bool, int, str]:
