@@ -87,3 +87,15 @@ def test_initials_without_brackets_are_the_body_told_in_full() -> None:
 def test_she_is_the_woman_where_the_other_is_not_known_to_be_one() -> None:
     text = "Bao Holm met Elena Quispe. She told him to wait."
     assert meant(text, "She told") == ("person-elena-quispe",)
+
+
+def test_a_state_that_is_gone_has_no_government_any_more() -> None:
+    text = "Veterans of Georgia and the Soviet Union met. The government will pay."
+    assert meant(text, "government", published="2009-03-01") == ("country-GEO",)
+    assert meant(text, "government", published="1989-03-01") == ()
+
+
+def test_the_company_and_the_kingdom_are_the_only_ones_named_before() -> None:
+    text = "Lindhaven Shipping sued Jordan in May. The company won, and the kingdom paid."
+    assert meant(text, "company") == ("organisation-lindhaven-shipping",)
+    assert meant(text, "kingdom") == ("country-JOR",)

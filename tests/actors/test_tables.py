@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from spacy.lang.en import English
+
 from communique.actors.checking import Entry, faults, is_date
 from communique.actors.entries import Country, Organisation, Territory
 from communique.actors.figures import shipped_people
@@ -12,7 +14,7 @@ from communique.actors.lexicon import lexicon
 from communique.actors.membership import Joined
 from communique.actors.own import everything_known
 from communique.actors.periods import holds, over
-from communique.actors.phrases import cut, slug
+from communique.actors.phrases import cut, folded, slug
 from communique.model import OwnActor
 from communique.tables import load
 
@@ -100,3 +102,13 @@ def test_no_name_stands_for_two_states_or_bodies() -> None:
         for name in (body.name, *body.names, *body.acronyms):
             owners[cut(name)].add(key)
     assert {name: found for name, found in owners.items() if len(found) > 1} == {}
+
+
+def test_every_phrase_is_cut_as_the_parser_cuts_it() -> None:
+    bodies, states = load("organisations", dict[str, Organisation]), load("countries", dict[str, Country])
+    phrases = [name for body in bodies.values() for name in (body.name, *body.names, *body.acronyms)]
+    phrases += [name for state in states.values() for name in (state.name, *state.names, *state.capitals)]
+    parser = English().tokenizer
+    for phrase in [*phrases, "No. 10's P5+1", "the workers' union", "G-8", "St. Lucia's", "Rock 'n' roll", "a-b/c, d"]:
+        cuts = tuple(word for token in parser(phrase) if (word := folded(token.text)))
+        assert cut(phrase) == (cuts[1:] if cuts[0] == "the" else cuts), phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -51,15 +51,16 @@ class Figures:
 def figures_of(people: Mapping[str, Known], surname_first: frozenset[str]) -> Figures:
     """The figures of some people; `surname_first` are the states where the surname comes first."""
     holders: dict[tuple[str, str], list[tuple[Tenancy, str]]] = defaultdict(list)
+    keys = [(name_key(form), name) for name, known in people.items() for form in (name, *known.names)]
     for name, known in people.items():
         for held in known.held:
             holders[held.of or f"country-{known.country}", held.office].append((held, name))
     return Figures(
         people=people,
-        full=Phrases((name_key(form), name) for name, known in people.items() for form in (name, *known.names)),
-        surnames=_surnames(people, surname_first),
+        full=Phrases(keys),
+        surnames=_surnames(keys, people, surname_first),
         holders={key: tuple(found) for key, found in holders.items()},
-        forenames=frozenset(_forenames(people, surname_first)),
+        forenames=frozenset(_forenames(keys, people, surname_first)),
     )
 
 
@@ -109,22 +110,22 @@ def _time(held: Tenancy) -> tuple[str, str, str, str]:
     return held.since, held.until or "9999", held.of or "", held.office
 
 
-def _surnames(people: Mapping[str, Known], first: frozenset[str]) -> dict[Words, tuple[str, ...]]:
+def _surnames(
+    keys: Sequence[tuple[Words, str]], people: Mapping[str, Known], first: frozenset[str]
+) -> dict[Words, tuple[str, ...]]:
     """People by their surnames: the last words of a name, or the first one."""
     found: dict[Words, dict[str, None]] = defaultdict(dict)
-    for name, known in people.items():
-        for form in (name, *known.names):
-            for surname in _tails(name_key(form), known.country or "", first):
-                found[surname][name] = None
+    for key, name in keys:
+        for surname in _tails(key, people[name].country or "", first):
+            found[surname][name] = None
     return {surname: tuple(names) for surname, names in found.items()}
 
 
-def _forenames(people: Mapping[str, Known], first: frozenset[str]) -> Iterator[str]:
+def _forenames(keys: Sequence[tuple[Words, str]], people: Mapping[str, Known], first: frozenset[str]) -> Iterator[str]:
     """The forenames of the people whose surname comes last."""
-    for name, known in people.items():
-        words = name_key(name)
-        if known.country not in first and len(words) > 1 and len(words[0]) >= _SHORTEST_FORENAME:
-            yield words[0]
+    for key, name in keys:
+        if people[name].country not in first and len(key) > 1 and len(key[0]) >= _SHORTEST_FORENAME:
+            yield key[0]
 
 
 def _tails(words: Words, country: str, first: frozenset[str]) -> Iterable[Words]:

@@ -13,6 +13,7 @@ from communique.actors.cast import Mention
 from communique.actors.groups import sector_of
 from communique.actors.holding import BY_TABLE, counterpart, holder_told, introduce
 from communique.actors.lexicon import Name
+from communique.actors.membership import existed
 from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.people import short_for
@@ -287,10 +288,11 @@ def _states(reading: Reading, owned: Sequence[Mention], start: int, end: int) ->
 
 
 def _all_states(reading: Reading, mentions: Iterable[Mention]) -> list[str]:
-    """The state of every mention of a state or of a group that acts for one."""
+    """The state of every mention of a state or of a group that acts for one; none that was gone by then."""
     actors = [reading.actors[actor] for mention in mentions for actor in mention.actors]
     sides = [actor.of if actor.kind == "group" and actor.of else actor.id for actor in actors]
-    return [side for side in sides if side.startswith("country-")]
+    day = reading.analysis.published
+    return [side for side in sides if side.startswith("country-") and (day is None or existed(side, day))]
 
 
 def _mostly(reading: Reading, owned: Sequence[Mention], least: int = 1) -> str | None:

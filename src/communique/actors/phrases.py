@@ -21,6 +21,17 @@ Words = tuple[str, ...]
 _SPELT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
+# Letters joined by hyphens or a stroke; or what stays whole: numbers, letters with digits after them, initials, marks;
+# the possessive is cut off.
+_PLAIN = re.compile(
+    r"(?:(?P<parts>[^\W\d_]{1,40}(?:(?!'s(?![^\W\d_]))['/-][^\W\d_]{1,40}){0,6}|[A-Z]\d\+\d)"
+    r"|(?P<whole>\d{1,4}(?:th)?|[^\W\d_]{1,10}-?\d{1,4}|(?:[A-Z]\.){1,8}|[A-Z]{2,8}\+|St\.|[+.]))(?P<owner>'s?)?"
+)
+
+
+_JOINTS = re.compile(r"-|([/+])")
+
+
 def folded(token: str) -> str:
     """A token as the lexicon's keys hold it; "" for a hyphen."""
     return token.lower().replace(".", "").replace("-", "") if len(token) > 1 else token.lower().strip("-–")
@@ -46,11 +57,27 @@ def cut(phrase: str) -> Words:
 
 
 def _tokens(phrase: str) -> list[str]:
-    """The tokens of a phrase; where it is plain words and none is special to the tokenizer, they are those words."""
-    english, words = _english(), phrase.split()
-    if phrase.replace(" ", "").isalpha() and english.Defaults.tokenizer_exceptions.keys().isdisjoint(words):
-        return words
-    return [token.text for token in english.tokenizer(phrase)]
+    """The tokens of a phrase as the parser cuts them; by plain rules where each of its words is of a plain sort.
+
+    Making the parser's own tokenizer takes longer than all the phrases of the tables together.
+    """
+    found: list[str] = []
+    for word in phrase.split():
+        cuts = _PLAIN.fullmatch(word)
+        if cuts is None or word in _exceptions():
+            return [token.text for token in _english().tokenizer(phrase)]
+        found += _JOINTS.split(cuts["parts"]) if cuts["parts"] else [cuts["whole"]]
+        found += [cuts["owner"]] if cuts["owner"] else []
+    return [token for token in found if token]
+
+
+@cache
+def _exceptions() -> frozenset[str]:
+    """Words that the parser cuts in a way of their own."""
+    from spacy.lang.en import English
+
+    special = English.Defaults.tokenizer_exceptions.items()
+    return frozenset(word for word, cuts in special if len(cuts) > 1)
 
 
 @cache
