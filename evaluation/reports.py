@@ -84,33 +84,42 @@ def _paragraph_f1(text: str, wanted: str) -> float:
 
 
 def _metadata() -> list[Score]:
-    rows = [row for row in (data("metadata/publisher_pages") or [])[::3] if row["title"]]
+    rows = [row for row in data("metadata/publisher_pages") or [] if row["title"]]
     pages = [(row, page) for row in rows if (page := _only("page.html", row["html"]))]
     if not pages:
         return []
     dated = [(row, page) for row, page in pages if row["publishing_date"]]
-    signed = [(row, page) for row, page in pages if row["authors"]]
+    titles = [(words(row["title"]), words(page.title or "")) for row, page in pages]
+    signed = [(row["authors"], page.byline or "") for row, page in pages if row["authors"]]
+    more = [
+        (row["authors"].split(","), page.byline or "")
+        for row in data("cleaning/pages_421") or []
+        if row["authors"] and (page := _only("page.html", row["html"]))
+    ]
+    days = mean((page.published or "")[:10] == row["publishing_date"][:10] for row, page in dated)
+    begun = mean(_is_prefix(*pair) for pair in titles)
     return [
-        Score(
-            "publication day",
-            mean((page.published or "")[:10] == row["publishing_date"][:10] for row, page in dated),
-            "htmldate .90",
-            "reports.published",
-        ),
-        Score(
-            "title", mean(words(page.title or "") == words(row["title"]) for row, page in pages), "", "reports.title"
-        ),
-        Score(
-            "writers",
-            mean(_same_writers(row["authors"], page.byline or "") for row, page in signed),
-            "",
-            "reports.byline",
-        ),
+        Score("publication day", days, "htmldate .90", "reports.published.all"),
+        Score("title", mean(wanted == found for wanted, found in titles), "", "reports.title.all"),
+        Score("title, or the beginning of it", begun, "", "reports.title_prefix"),
+        Score("writers, F1", _writers_f1(signed), "", "reports.writers"),
+        Score("writers, F1, pages_421", _writers_f1(more), "", "reports.writers.pages_421"),
     ]
 
 
-def _same_writers(wanted: Sequence[str], found: str) -> bool:
-    return all(set(words(name)) <= set(words(found)) for name in wanted)
+def _is_prefix(wanted: list[str], found: list[str]) -> bool:
+    """Whether one of two titles begins with the other."""
+    return bool(found) and (wanted[: len(found)] == found or found[: len(wanted)] == wanted)
+
+
+def _writers_f1(pages: Sequence[tuple[Sequence[str], str]]) -> float:
+    """F1 of names over all pages."""
+    counts = [0, 0, 0]
+    for names, byline in pages:
+        wanted = {" ".join(words(name)) for name in names} - {""}
+        found = {" ".join(words(name)) for name in byline.split(",")} - {""}
+        counts = [counts[0] + len(wanted & found), counts[1] + len(found), counts[2] + len(wanted)]
+    return f1(*counts)
 
 
 def _copies() -> list[Score]:
@@ -164,9 +173,9 @@ def _blocks() -> list[Score]:
             exact = [exact[0] + len(mine & theirs), exact[1] + len(mine), exact[2] + len(theirs)]
     both = sum(right.values()) / max(1, sum(total.values()))
     return [
-        Score("kinds of blocks, characters right", both, "", "reports.blocks"),
+        Score("kinds of blocks, characters right", both, "", "reports.blocks.296"),
         *(Score(f"kinds of blocks, {form}", right[form] / max(1, total[form])) for form in total),
-        Score("body paragraphs of plain text, F1", f1(*exact), "", "reports.paragraphs"),
+        Score("body paragraphs of plain text, F1", f1(*exact), "", "reports.paragraphs.296"),
     ]
 
 

@@ -1,24 +1,31 @@
-"""What the head of a page says, its meta elements and linked data -> metadata as it came with the page."""
+"""What the head of a page and its heading say -> the metadata that came with the page."""
 
 from __future__ import annotations
 
 import html
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from communique.reports.layer import Layer
-from communique.reports.metadata import Given, given_by
+from communique.reports.lines import words_of
+from communique.reports.metadata import Given, given_by, without_outlet
+from communique.reports.writers import writers
+from communique.tables import load
 
 _HEADLINE_WORDS = 3
-_META = {
-    "og:url": "url", "og:site_name": "publisher", "article:published_time": "published", "og:title": "title",
-    "og:article:published_time": "published", "datepublished": "published", "parsely-pub-date": "published",
-    "dc.date.issued": "published", "date": "published", "pubdate": "published", "publishdate": "published",
-    "sailthru.date": "published", "article.published": "published", "author": "byline", "parsely-author": "byline",
-    "dc.creator": "byline", "byl": "byline", "application-name": "publisher", "article:publisher_name": "publisher",
-}  # fmt: skip
+_LONGEST_TITLE = 60
+
+
+class HeadTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table of what is where in heads of pages (tables/head.yaml)."""
+
+    meta: Mapping[str, str]
+    titles: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -31,25 +38,68 @@ class Head:
 
 def read_head(layer: Layer) -> Head:
     """The head of a page: data for search engines first, then meta elements, then the first <time>."""
-    found: dict[str, Any] = {}
+    table: HeadTable = load("head", HeadTable)
     items = [item for blob in layer.data for item in _items(_parsed(blob))]
-    for values in (
-        *_linked(items),
-        *({_META[name.lower()]: value} for name, value in layer.metas if name.lower() in _META),
-    ):
-        for name, value in values.items():
+    articles = [item for item in items if any(kind in str(item.get("@type")) for kind in ("Article", "Report"))]
+    metas = [
+        (table.meta[name.lower()], html.unescape(value)) for name, value in layer.metas if name.lower() in table.meta
+    ]
+    found: dict[str, str] = {}
+    for name, value in (*(pair for item in articles for pair in _linked(item)), *metas):
+        if value:
             found.setdefault(name, value)
     times = [value for name, value in layer.metas if name == "time"]
     if "published" not in found and times:
         found["published"] = times[0]
-    language = (layer.language or "").split("-")[0].lower()
-    headings = [line.text for line in layer.lines if line.tag == "h1"]
-    if len(headings) == 1 and len(headings[0].split()) >= _HEADLINE_WORDS:
-        found["title"] = headings[0]
-    plain = {name: html.unescape(value) if isinstance(value, str) else value for name, value in found.items()}
-    given, _ = given_by({**plain, "language": language or None})
+    said = [
+        *(list(_writers(item.get("author"))) for item in articles),
+        *([value] for name, value in metas if name == "byline"),
+    ]
+    found["byline"] = ", ".join(writers(layer, said, found.get("publisher")))
+    found["title"] = _title(layer, articles, found.get("publisher"), table.titles) or ""
+    found["language"] = (layer.language or "").split("-")[0].lower()
     told = [text for item in items if isinstance(text := item.get("articleBody"), str)]
-    return Head(given, max(told, key=len, default=""))
+    return Head(given_by(found)[0], max(told, key=len, default=""))
+
+
+def _title(
+    layer: Layer, articles: Sequence[Mapping[str, Any]], publisher: str | None, weights: Mapping[str, float]
+) -> str | None:
+    """The title that most places agree on, by weight; the outlet's name after it and a kicker before it taken off."""
+    said = [("linked", item["headline"]) for item in articles[:1] if isinstance(item.get("headline"), str)]
+    said += [(name.lower(), value) for name, value in layer.metas if name.lower() in weights]
+    said += [("title", line.text) for line in layer.lines if line.tag == "title"][:1]
+    plain = [(name, without_outlet(html.unescape(value).strip(), publisher)) for name, value in said]
+    others = [value for name, value in plain if name in ("linked", "og:title")]
+    heading = _heading([line.text for line in layer.lines if line.tag == "h1"], [value for _, value in plain])
+    places = [("h1", _without_kicker(heading, others)), *plain] if heading else plain
+    votes: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    first: dict[tuple[str, ...], str] = {}
+    for name, value in dict(reversed(places)).items():
+        key = words_of(value.lower())
+        if key:
+            votes[key] += weights[name]
+            first[key] = value
+    best = max(votes, key=lambda key: votes[key], default=None)
+    return first[best] if best is not None else None
+
+
+def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
+    """The heading of the page: of several, the one that something else repeats."""
+    long = [text for text in headings if _HEADLINE_WORDS <= len(text.split()) <= _LONGEST_TITLE]
+    said = [words_of(other.lower()) for other in others]
+    repeated = (text for text in long if any(words_of(text.lower()) == other[: len(words_of(text))] for other in said))
+    return next(repeated, long[0] if long else None)
+
+
+def _without_kicker(heading: str, others: Sequence[str]) -> str:
+    """The heading without the words before the title that another place gives alone."""
+    own = words_of(heading.lower())
+    for other in others:
+        title = words_of(other.lower())
+        if _HEADLINE_WORDS <= len(title) < len(own) and own[-len(title) :] == title:
+            return other
+    return heading
 
 
 def _parsed(blob: str) -> Any:
@@ -59,21 +109,13 @@ def _parsed(blob: str) -> Any:
         return None
 
 
-def _linked(items: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Publisher, title, time and writers from the linked data of a page (schema.org), articles only."""
-    for item in items:
-        if "Article" in str(item.get("@type")) or "Report" in str(item.get("@type")):
-            publisher = item.get("publisher")
-            yield {
-                name: value
-                for name, value in (
-                    ("publisher", publisher.get("name") if isinstance(publisher, dict) else None),
-                    ("title", item.get("headline")),
-                    ("published", item.get("datePublished")),
-                    ("byline", ", ".join(_writers(item.get("author")))),
-                )
-                if isinstance(value, str) and value
-            }
+def _linked(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Publisher and time from an article in the linked data of a page (schema.org)."""
+    publisher = item.get("publisher")
+    name = publisher.get("name") if isinstance(publisher, dict) else None
+    for key, value in (("publisher", name), ("published", item.get("datePublished"))):
+        if isinstance(value, str):
+            yield key, html.unescape(value)
 
 
 def _items(data: Any) -> Iterator[Mapping[str, Any]]:
@@ -90,5 +132,6 @@ def _items(data: Any) -> Iterator[Mapping[str, Any]]:
 def _writers(author: Any) -> Iterator[str]:
     for item in author if isinstance(author, list) else [author]:
         name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name:
-            yield name
+        for each in name if isinstance(name, list) else [name]:
+            if isinstance(each, str) and each:
+                yield html.unescape(each)
