@@ -16,10 +16,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 HEADER = "# Synonyms and opposites from WordNet 3.0, Copyright 2006 by Princeton University; selection by communique.\n"
 PARTS = ("verb", "noun", "adj", "adv")
+FILES = {"v": "verb", "n": "noun", "a": "adj", "s": "adj", "r": "adv"}
 SENSES = {"verb": 4, "noun": 3, "adj": 3, "adv": 2}
 """How many senses of a word are taken, in WordNet's order, the most frequent first."""
 _PLAIN = re.compile(r"^[a-z]+(?:_[a-z]+)?$")
@@ -38,18 +40,25 @@ def entries(folder: Path) -> dict[str, Entry]:
     """The words of WordNet's files that have a synonym, an opposite or an irregular form."""
     found: dict[str, Entry] = defaultdict(Entry)
     numbers: dict[tuple[str, str], int] = {}
+    made: set[tuple[str, str]] = set()
     for part in PARTS:
         senses = list(_senses(folder / f"index.{part}", SENSES[part]))
         common = {synset for _, synsets, tagged in senses for synset in synsets[:tagged]}
         for word, synsets, _ in senses:
             kept = [synset for synset in synsets if synset in common]
             found[word].groups += [numbers.setdefault((part, synset), len(numbers)) for synset in kept]
-        for word, other in _opposites(folder / f"data.{part}"):
-            found[word].opposites.add(other)
+        for sign, word, other in _pointers(folder / f"data.{part}", common):
+            if sign == "!":
+                found[word].opposites.add(other)
+            elif word != other:
+                made.add((min(word, other), max(word, other)))
         own = set(found) if part in ("adj", "adv") else set()
         for form, word in _irregular(folder / f"{part}.exc"):
             if form not in own:
                 found[word].forms.add(form)
+    for number, pair in enumerate(sorted(made), start=len(numbers)):
+        for word in pair:
+            found[word].groups.append(number)
     return _useful(found)
 
 
@@ -64,21 +73,29 @@ def _senses(path: Path, most: int) -> Iterator[tuple[str, list[str], int]]:
             yield fields[0], fields[-count:][:most], int(fields[-count - 1])
 
 
-def _opposites(path: Path) -> Iterator[tuple[str, str]]:
-    """Pairs of opposite words: a pointer "!" goes from a word of one synset to a word of another."""
-    words: dict[str, list[str]] = {}
-    pointers: list[tuple[str, int, str, int]] = []
+def _pointers(path: Path, common: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of words with what they are to each other: "!" opposites, "+" and "\\" one made from the other.
+
+    Of words made from others only those of common synsets are told. A pointer goes from a word of one synset to a word
+    of another, which may be in the file of another part of speech.
+    """
     for fields in _rows(path):
-        count = int(fields[3], 16)
-        words[fields[0]] = [word.lower().partition("(")[0] for word in fields[4 : 4 + 2 * count : 2]]
-        rest = fields[5 + 2 * count :]
-        for sign, synset, _, places in zip(rest[0::4], rest[1::4], rest[2::4], rest[3::4], strict=False):
-            if sign == "!" and len(places) == 4:
-                pointers.append((fields[0], int(places[:2], 16), synset, int(places[2:], 16)))
-    for synset, place, other, other_place in pointers:
-        pair = words[synset][place - 1], words[other][other_place - 1]
-        if all(map(_PLAIN.match, pair)):
-            yield pair
+        words, rest = _words(fields), fields[5 + 2 * int(fields[3], 16) :]
+        for sign, synset, part, places in zip(rest[0::4], rest[1::4], rest[2::4], rest[3::4], strict=False):
+            if len(places) == 4 and places != "0000" and (sign == "!" or (sign in "+\\" and fields[0] in common)):
+                others = _words(_synsets(path.parent / f"data.{FILES[part]}")[synset])
+                pair = words[int(places[:2], 16) - 1], others[int(places[2:], 16) - 1]
+                if all(map(_PLAIN.match, pair)):
+                    yield sign, *pair
+
+
+def _words(fields: list[str]) -> list[str]:
+    return [word.lower().partition("(")[0] for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]]
+
+
+@cache
+def _synsets(path: Path) -> dict[str, list[str]]:
+    return {fields[0]: fields for fields in _rows(path)}
 
 
 def _irregular(path: Path) -> Iterator[tuple[str, str]]:

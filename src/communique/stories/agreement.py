@@ -13,6 +13,8 @@ from rapidfuzz.distance import Levenshtein
 from communique.stories.thesaurus import meant, opposed, worded, wordings
 from communique.stories.units import Said, Unit
 
+_LITTLE = 4.0
+"""Weight of a wording from which one other word makes the less of a difference the more there are."""
 _MATCHED = 0.5
 """Likeness of two words from which one stands for the other."""
 
@@ -144,7 +146,7 @@ def _swapped_in(short: Said, long: Said, found: Sequence[Match]) -> float:
         other = to[place - 1] + 1
         if other == to[place + 1] - 1 and other not in taken:
             weights.append(min(unit.weight, long.units[other].weight))
-    return max(weights)
+    return max(weights) * min(1.0, _LITTLE / max(1e-9, short.weight))
 
 
 def _exchanged(short: Said, long: Said, found: Sequence[Match]) -> bool:

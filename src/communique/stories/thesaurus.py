@@ -43,7 +43,8 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     persons: tuple[str, ...]
     future: str
     shifted: str
-    conditions: str
+    conditions: tuple[str, ...]
+    unconditional: str
     abbreviated: str
     generic: str
     roles: tuple[str, ...]

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"[.;:!?—–]|--|\bbut\b")
 _CLITICS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _DIGITS = re.compile(r"^\d{1,12}(?:[.,]\d{1,9}){0,4}$")
-_LESS = re.compile(r"^([a-z]{3,12})less$")
+_DENYING = re.compile(r"^([a-z]{3,12})less$|^un([a-z]{4,14})$")
 _LONGEST = 5
 """Words of the longest phrase of the table."""
 _WEAK, _USUAL = 0.35, 0.8
@@ -109,10 +109,10 @@ def _unit(plain: Sequence[str], place: int) -> tuple[Unit, int]:
 
 
 def _single(word: str) -> Unit:
-    """The unit of one word; "endless" is an end denied."""
-    endless = _LESS.match(word)
-    if endless and is_word(endless.group(1)) and word not in worded("glue"):
-        return Unit(endless.group(1), 1.0, denied=True)
+    """The unit of one word; "endless" is an end denied, "unchanged" a change denied."""
+    made = _DENYING.match(word)
+    if made and word not in worded("glue") and is_word(root := lemma(made.group(1) or made.group(2))):
+        return Unit(root, 1.0, denied=True)
     dated = next((kind for kind in ("days", "months") if word in listed(kind)), "")
     form = lemma(word)
     return Unit(word if dated or word in worded("glue") else form, _weight(word, form), exact=dated)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 
 from communique.stories.agreement import Signs, signs
-from communique.stories.thesaurus import related
+from communique.stories.thesaurus import related, worded
 from communique.stories.units import Said, said
 from communique.tables import load
 
@@ -15,6 +16,14 @@ SAME = 0.5
 """Likelihood from which two wordings are held to be of one utterance."""
 _FEWEST = 2
 """Units: of fewer, only the very same words are the same utterance."""
+_PART = 0.95
+"""Likelihood for a wording that stands word for word in the other."""
+_WORDS = 5
+"""Words that it must have for that."""
+_BEFORE = 4
+"""Words before it in which a negator denies it."""
+_HALF, _LITTLE = 0.5, 3.0
+"""A wording whose units weigh less, and that is less than half of the other, could be a part of many others."""
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,7 +53,19 @@ def likelihood(first: Said, second: Said) -> float:
         return 1.0
     if min(len(first.units), len(second.units)) < _FEWEST:
         return 0.0
-    return weighted(signs(first, second), weights())
+    short, long = sorted((first, second), key=lambda wording: len(wording.plain))
+    if _stands_in(short.plain, long.plain):
+        return _PART
+    found = signs(first, second)
+    little = found.returned < _HALF and min(first.weight, second.weight) < _LITTLE
+    return 0.0 if little else weighted(found, weights())
+
+
+def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a wording of some words stands word for word in a longer one, where nothing just before denies it."""
+    size = len(short)
+    places = [at for at in range(len(long) - size + 1) if long[at : at + size] == short] if size >= _WORDS else []
+    return any(worded("negators").isdisjoint(long[max(0, at - _BEFORE) : at]) for at in places)
 
 
 def may_share(first: Said, second: Said) -> bool:
