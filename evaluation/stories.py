@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from communique.stories import compare
 from communique.stories import grouping as group
+from communique.stories.documents import Document, read
 from communique.stories.picking import headline_stems
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import split
@@ -130,12 +131,8 @@ def _grouping_score(rows: Sequence[dict[str, Any]]) -> float:
     return bcubed([labels[i] for i in range(len(documents))], [wanted[document.id] for document in documents])
 
 
-def _document(row: dict[str, Any]) -> group.Document:
-    counts: defaultdict[str, float] = defaultdict(float)
+def _document(row: dict[str, Any]) -> Document:
     if "sentences" in row:
-        for sentence in row["sentences"]:
-            group.count(sentence, counts)
-        return group.Document(row["id"], None, counts)
-    group.count(row["title"], counts, group.TITLE_WEIGHT)
-    group.count(f"{row['lead']}\n{row['text']}", counts)
-    return group.Document(row["id"], dt.date.fromisoformat(row["date"][:10]).toordinal(), counts)
+        return read(row["id"], None, "", "\n".join(row["sentences"]))
+    day = dt.date.fromisoformat(row["date"][:10]).toordinal()
+    return read(row["id"], day, row["title"], f"{row['lead']}\n{row['text']}")

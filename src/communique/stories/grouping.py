@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from communique.actors.entries import Country
-from communique.language.analysis import publication_day
 from communique.layer import Article
 from communique.model import make_id
 from communique.stories.clusters import Pair, average_link
-from communique.stories.text import is_name, listed, stem, words
+from communique.stories.documents import Counts, Document, document
+from communique.stories.text import listed, stem, words
 from communique.tables import load
 
 WINDOW = 30
@@ -22,10 +21,10 @@ FADE = 0.1
 """Share of the likeness that two articles lose when they are a whole window apart."""
 UNDATED = 0.65
 """Share of the likeness that counts where the day of one of them is not known."""
-THRESHOLD = 0.14
+THRESHOLD = 0.16
 """Mean likeness (0..1) from which two groups of articles are one story."""
-NAME_WEIGHT = 1.6
-TITLE_WEIGHT = 1.5
+WORDS, LEADS, HEADLINES = 0.75, 0.1, 0.15
+"""What the likeness of all words and of leads adds, and the share of the headlines that the other tells."""
 USUAL_WEIGHT = 0.4
 """Weight of names of states and of words that all reports on foreign affairs share: two quarrels of the same two
 states are not one story."""
@@ -35,15 +34,6 @@ PRIOR_SHARE = 0.004
 """Share of the imagined reports that hold any one word."""
 KEYS = 40
 """Heaviest words of an article by which articles to compare it with are looked up."""
-
-
-@dataclass(frozen=True)
-class Document:
-    """What is compared of an article: its id, its day of publication if known, and how often each word occurs."""
-
-    id: str
-    day: int | None
-    counts: Mapping[str, float]
 
 
 def group(articles: Sequence[Article]) -> dict[str, str]:
@@ -60,56 +50,51 @@ def group(articles: Sequence[Article]) -> dict[str, str]:
     }
 
 
-def document(article: Article) -> Document:
-    """The words of an article that are compared: headlines and body, never captions or page furniture."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    for page in article.pages:
-        for block in page.blocks:
-            if block.kind in ("headline", "body"):
-                count(page.block_text(block), counts, 1.0 if block.kind == "body" else TITLE_WEIGHT)
-    return Document(article.id, _day(article.published), counts)
-
-
-def count(text: str, counts: defaultdict[str, float], weight: float = 1.0) -> None:
-    """Adds the words of a text to `counts`; names are kept apart from words and weighed up."""
-    for word in words(text):
-        for part in word.plain.split("-"):
-            if len(part) > 1 and part not in listed("stop"):
-                counts[stem(part)] += weight * (NAME_WEIGHT if is_name(word) else 1.0)
-
-
 def cluster(documents: Sequence[Document]) -> tuple[tuple[int, ...], ...]:
     """The groups of documents that tell of the same matter, as indexes; documents must come in a stable order."""
-    vectors = _vectors(documents)
+    words = _vectors([document.counts for document in documents])
+    leads = _vectors([document.lead for document in documents])
+    rarity = _rarity([document.counts for document in documents])
     likeness: dict[Pair, float] = {}
-    for first, second in sorted(_candidates(documents, vectors)):
-        value = _cosine(vectors[first], vectors[second]) * _nearness(documents[first].day, documents[second].day)
+    for first, second in sorted(_candidates(documents, words)):
+        one, two = documents[first], documents[second]
+        told = (_told(one, two, rarity) + _told(two, one, rarity)) / 2
+        value = (
+            WORDS * _cosine(words[first], words[second])
+            + LEADS * _cosine(leads[first], leads[second])
+            + HEADLINES * told
+        ) * _nearness(one.day, two.day)
         if value > 0:
             likeness[first, second] = value
     days = [document.day for document in documents]
     return average_link(len(documents), likeness, threshold=THRESHOLD, days=days, window=WINDOW)
 
 
+def _told(one: Document, two: Document, rarity: Mapping[str, float]) -> float:
+    """Share (0..1) of the headline of one, by rarity, that the other tells."""
+    weights = {word: max(0.0, rarity[word]) for word in sorted(one.headline)}
+    every = math.fsum(weights.values())
+    return math.fsum(weight for word, weight in weights.items() if word in two.counts) / every if every else 0.0
+
+
 def _order(document: Document) -> tuple[bool, int, str]:
     return document.day is None, document.day or 0, document.id
 
 
-def _day(published: str | None) -> int | None:
-    day = publication_day(published)
-    return None if day is None else day.toordinal()
+def _vectors(parts: Sequence[Counts]) -> list[dict[str, float]]:
+    """Unit vectors: log counts times inverse document frequency."""
+    rarity = _rarity(parts)
+    return [_unit({word: math.log1p(n) * rarity[word] for word, n in counts.items()}) for counts in parts]
 
 
-def _vectors(documents: Sequence[Document]) -> list[dict[str, float]]:
-    """Unit vectors: log counts times inverse document frequency, the batch smoothed as part of a larger one."""
-    spread = Counter(word for document in documents for word in document.counts)
-    total = len(documents) + PRIOR
-    rarity = {
+def _rarity(parts: Sequence[Counts]) -> dict[str, float]:
+    """Inverse document frequency, the batch smoothed as part of a larger one."""
+    spread = Counter(word for counts in parts for word in counts)
+    total = len(parts) + PRIOR
+    return {
         word: math.log(total / (found + PRIOR * PRIOR_SHARE)) * (USUAL_WEIGHT if word in usual() else 1.0)
         for word, found in spread.items()
     }
-    return [
-        _unit({word: math.log1p(n) * rarity[word] for word, n in document.counts.items()}) for document in documents
-    ]
 
 
 @cache

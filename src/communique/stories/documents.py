@@ -1,0 +1,68 @@
+"""An article -> the words by which it is compared with others: all of them, those of its lead, and its headline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from communique.language.analysis import publication_day
+from communique.layer import Article
+from communique.stories.text import is_name, listed, stem, words
+
+NAME_WEIGHT = 1.6
+TITLE_WEIGHT = 1.5
+LEAD = 400
+"""Characters of the body that are its lead."""
+_LINE = re.compile(r"[^\n]*\n?")
+
+Counts = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is compared of an article: its id, its day of publication if known, and how often each word occurs where."""
+
+    id: str
+    day: int | None
+    counts: Counts
+    lead: Counts
+    headline: frozenset[str]
+
+
+def document(article: Article) -> Document:
+    """The words of an article that are compared: headlines and body, never captions or page furniture."""
+    texts: dict[str, list[str]] = {"headline": [], "body": []}
+    for page in article.pages:
+        for block in page.blocks:
+            if block.kind in texts:
+                texts[block.kind].append(page.block_text(block))
+    day = publication_day(article.published)
+    return read(article.id, day.toordinal() if day else None, "\n".join(texts["headline"]), "\n".join(texts["body"]))
+
+
+def read(id_: str, day: int | None, headline: str, body: str) -> Document:
+    """A document of these words; the first line of the body stands for a headline where there is none."""
+    if not headline:
+        headline = _LINE.match(body).group()  # type: ignore[union-attr]
+        body = body[len(headline) :]
+    counts: defaultdict[str, float] = defaultdict(float)
+    lead: defaultdict[str, float] = defaultdict(float)
+    cut = body.rfind(" ", 0, LEAD) if len(body) > LEAD else len(body)
+    for part, weight in ((headline, TITLE_WEIGHT), (body[:cut], 1.0), (body[cut:], 1.0)):
+        for found, named in _stems(part):
+            counts[found] += weight * (NAME_WEIGHT if named else 1.0)
+    for found, _ in _stems(body[:cut]):
+        lead[found] += 1.0
+    return Document(id_, day, counts, lead, frozenset(found for found, _ in _stems(headline)))
+
+
+def _stems(text: str) -> list[tuple[str, bool]]:
+    """The stems of the words that carry matter, and whether each is written as a name."""
+    return [
+        (stem(part), is_name(word))
+        for word in words(text)
+        for part in word.plain.split("-")
+        if len(part) > 1 and part not in listed("stop")
+    ]
