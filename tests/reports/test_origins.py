@@ -64,3 +64,64 @@ def test_a_shared_footer_makes_no_copy() -> None:
     found = traced("River states agree on water\n\n" + STORY + foot, "Water for the rice again\n\n" + OTHER + foot)
 
     assert found["0.txt"].origin != found["1.txt"].origin
+
+
+FLASH = """DELTA CITY (AFP) -- Three states sign an accord on the water of the river after a night of talks.
+"""
+LATER = """DELTA CITY (AFP) -- Farmers danced in the streets of the capital when the news came over the radio at noon.
+
+"Nobody got all he came for," said the man who led the talks, and he would not say who had given way in the end.
+
+A court of arbitration will hear what is left of the quarrel in the autumn, at the cost of all who took part in it.
+"""
+
+
+def dated(title: str, text: str, publisher: str = "Delta Mirror", day: str = "2012-05-02") -> Received:
+    sidecar = {"title": title, "publisher": publisher, "published": day}
+    return Received(f"{title}.txt", text.encode(), sidecar)
+
+
+def origins(*received: Received) -> list[str | None]:
+    reports = [read(item, Settings())[0][0] for item in received]
+    traced = {report.path: report for report in find_origins(join_pages(reports)[0])}
+    return [traced[item.path].origin for item in received]
+
+
+def test_a_later_version_of_an_agency_story_shares_its_origin_though_the_text_is_new() -> None:
+    flash = dated("Three states sign river water accord", FLASH)
+
+    first, second = origins(flash, dated("River water accord: states sign, farmers dance", LATER))
+    assert first == second
+    for other in (
+        dated("Minister falls over budget", LATER),
+        dated("River water accord: states sign, farmers dance", LATER, publisher="Hill Post"),
+        dated("River water accord: states sign, farmers dance", LATER, day="2012-05-04"),
+    ):
+        first, second = origins(flash, other)
+        assert first != second
+
+
+def test_a_flash_that_says_its_headline_again_has_a_body() -> None:
+    title = "Three states sign an accord on the water of the river after a night of talks"
+    (report,), _ = read(dated(title, FLASH), Settings())
+
+    assert [report.block_text(block) for block in report.blocks if block.kind == "body"] == [f"{title}."]
+
+
+def test_a_copyright_notice_that_names_an_agency_credits_it() -> None:
+    notice = "Copyright 2012 The Associated Press. All rights reserved. This material may not be published again.\n"
+    found = traced("River states agree on water\n\n" + STORY + "\n" + notice)
+
+    assert found["0.txt"].agency == "AP"
+
+
+def test_quotations_alone_make_no_copy_however_long() -> None:
+    speech = "\n\n".join(
+        f'"{words} We say so in the name of all who live along the lower river."'
+        for words in STORY.replace('"', "").split("\n\n")
+    )
+    mine = "He spoke to farmers in the old market hall, where the roof had been mended for the day.\n\n" + speech
+    other = "Reporters heard it twice, since the loudspeakers in the park had failed at the first attempt.\n\n" + speech
+
+    found = traced("Speech in the market\n\n" + mine, "Speech in the park\n\n" + other)
+    assert found["0.txt"].origin != found["1.txt"].origin

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from communique.reports.datelines import dateline
 from communique.reports.lines import Line, content_words
 from communique.reports.mastheads import is_name, printed_name
 from communique.reports.neighbours import OPEN, Kinds, is_prose
@@ -34,7 +35,11 @@ def mark_headline(lines: Sequence[Line], kinds: Kinds, title: str | None) -> int
 
 
 def _titled(lines: Sequence[Line], title: str) -> int | None:
-    scores = [(fuzz.ratio(line.text.lower(), title.lower()), -index) for index, line in enumerate(lines)]
+    scores = [
+        (fuzz.ratio(line.text.lower(), title.lower()), -index)
+        for index, line in enumerate(lines)
+        if not (line.finished and dateline(line.text))  # a flash says its headline again, after a dateline
+    ]
     best, index = max(scores, default=(0.0, 0))
     return -index if best >= _SAME_TITLE else None
 

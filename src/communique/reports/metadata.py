@@ -24,6 +24,9 @@ _POST = re.compile(r",? (?:[\w ]{0,40}(?:correspondent|editor|reporter|writer|an
 _ISO = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,50})$")
 _NOBODY = re.compile(r"^(?:by|from) (?:our|a|an) (?:[\w ]{0,30})$", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,4}(?:(?:19|20)\d\d)?,?\s{0,2}(?:[Bb]y )?(?:[Tt]he )?(.{2,40})"
+)
 _ABOVE = 3
 _LEAST_LETTERS = 40
 _SAMPLE = 4000
@@ -137,7 +140,14 @@ def _agency(marked: Marked) -> str | None:
     own = [credited_agency(line) or named_agency(line.text) for line in marked.of("credit")]
     stamps = [_agency_in(line.text) for line in marked.of("other")[:_HEAD_LINES] if stamp(line)]
     closing = [bracketed_agency(body[-1].text) or _after_dash(body[-1].text)] if body else []
-    return next((name for name in (*cuts, *own, *stamps, *closing) if name), None)
+    owned = [_owner(line.text) for line in marked.of("other")]
+    return next((name for name in (*cuts, *own, *stamps, *closing, *owned) if name), None)
+
+
+def _owner(text: str) -> str | None:
+    """The agency that a copyright notice names: "Copyright 2017 The Associated Press." """
+    found = _COPYRIGHT.match(text)
+    return next((name for credit, name in agency_names().items() if found and found[1].startswith(credit)), None)
 
 
 def _after_dash(text: str) -> str | None:

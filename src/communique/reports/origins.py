@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
 
 import msgspec
 
 from communique.layer import Article
 from communique.model import OriginEvidence, Report, make_id
+from communique.reports.lines import content_words
 from communique.reports.pages import articles
-from communique.reports.shingles import Shingle, body_text, groups, longest_run, shared_counts, shingles, unquoted
+from communique.reports.shingles import (
+    Shingle,
+    body_text,
+    groups,
+    longest_run,
+    shared_counts,
+    shingles,
+    unquoted,
+    words,
+)
 
 COPY_SHARE = 0.7
-_CREDITED_SHARE = 0.4
+_CREDITED_SHARE = 0.52
 _IDENTICAL = 0.995
 _LEAST_SHARED = 8
 _LEAST_RUN = 25
 _EDITED_SHARE = 0.6
+_TITLE_SHARE = 0.5
+_TITLE_WORDS = 3
+_MOST_VERSIONS = 50
+_DAY = len("2009-06-27")
 _LONG_RUN = 50
 
 
@@ -64,16 +80,43 @@ def _copies(found: Sequence[Article]) -> list[Copy]:
     own = {key: unquoted(text) for key, text in texts.items()}
     sets, own_sets = _shingled(texts), _shingled(own)
     own_shared = shared_counts(own_sets)
+    shared = shared_counts(sets)
     agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
+    versions = _versions(found)
     copies: list[Copy] = []
-    for (first, second), shared in sorted(shared_counts(sets).items()):
+    for first, second in sorted({*shared, *versions}):
         common = own_shared.get((first, second), 0)
-        share = containment(sets[first], sets[second], shared)
+        share = containment(sets[first], sets[second], shared.get((first, second), 0))
         own_share = containment(own_sets[first], own_sets[second], common)
         agency = min(agencies[first] & agencies[second], default=None)
-        if common >= _LEAST_SHARED and _is_copy(share, own_share, agency, own[first], own[second]):
+        alike = common >= _LEAST_SHARED and _is_copy(share, own_share, agency, own[first], own[second])
+        if alike or (first, second) in versions:
             copies.append(Copy(first, second, round(share, 3), agency))
     return copies
+
+
+def _versions(found: Sequence[Article]) -> frozenset[tuple[str, str]]:
+    """Pairs of articles that are an agency's story and a later version of it, though little of the text was kept.
+
+    One outlet prints both on one day, under the agency's credit and one dateline, and their titles say the same.
+    """
+    alike: defaultdict[tuple[str, ...], list[Article]] = defaultdict(list)
+    for article in found:
+        page = article.pages[0]
+        if page.publisher and page.agency and page.dateline and page.published and page.title:
+            alike[(page.publisher, page.agency, page.dateline, page.published[:_DAY])].append(article)
+    return frozenset(
+        (min(first.id, second.id), max(first.id, second.id))
+        for articles in alike.values()
+        for first, second in combinations(articles[:_MOST_VERSIONS], 2)
+        if _same_matter(first.pages[0].title or "", second.pages[0].title or "")
+    )
+
+
+def _same_matter(first: str, second: str) -> bool:
+    """Whether two titles share most of the words that carry meaning."""
+    mine, other = content_words(first), content_words(second)
+    return len(mine & other) >= max(_TITLE_WORDS, _TITLE_SHARE * min(len(mine), len(other)))
 
 
 def _is_copy(share: float, own_share: float, agency: str | None, first: str, second: str) -> bool:
@@ -81,12 +124,15 @@ def _is_copy(share: float, own_share: float, agency: str | None, first: str, sec
 
     `own_share` leaves quotations out: independent reports quote the same words, and share no long run of their own.
     """
-    if share >= COPY_SHARE and own_share >= COPY_SHARE / 2:
+    if share >= COPY_SHARE and own_share >= COPY_SHARE:
         return True
     needed = (
         _LEAST_RUN if agency and own_share >= _CREDITED_SHARE else _LONG_RUN if own_share >= _EDITED_SHARE else None
     )
-    return needed is not None and longest_run(first, second) >= needed
+    if needed is None:
+        return False
+    shorter = min(len(words(first)), len(words(second)))
+    return longest_run(first, second) >= min(needed, shorter // 2)
 
 
 def _shingled(texts: dict[str, str]) -> dict[str, frozenset[Shingle]]:
@@ -95,11 +141,10 @@ def _shingled(texts: dict[str, str]) -> dict[str, frozenset[Shingle]]:
 
 def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:
     identical = copy.share >= _IDENTICAL and _length(mine) == _length(other)
-    found = [
-        OriginEvidence(
-            kind="identical_text" if identical else "shared_passages", with_report=other.pages[0].id, share=copy.share
-        )
-    ]
+    kind: Literal["identical_text", "shared_passages"] = "identical_text" if identical else "shared_passages"
+    found: list[OriginEvidence] = []
+    if copy.share > 0:
+        found.append(OriginEvidence(kind=kind, with_report=other.pages[0].id, share=copy.share))
     if copy.agency:
         words = _credit_words(mine) or copy.agency
         found.append(OriginEvidence(kind="credit_line", with_report=other.pages[0].id, words=words))
