@@ -24,7 +24,7 @@ from communique.stories.voices import may_be_one
 
 NAMES = Signs.__struct_fields__
 FOR = frozenset(("covered", "returned", "joined"))
-RIDGE = 0.5
+RIDGE = 0.3
 FOLDS = 10
 ROUNDS = 25
 SOURCES = ("evaluation/gold/wordings.jsonl", "training/wordings.jsonl")

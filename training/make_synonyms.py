@@ -21,6 +21,8 @@ from pathlib import Path
 
 HEADER = "# Synonyms and opposites from WordNet 3.0, Copyright 2006 by Princeton University; selection by communique.\n"
 PARTS = ("verb", "noun", "adj", "adv")
+WIDER = 1
+"""How many senses of a word wider ones are taken of."""
 FILES = {"v": "verb", "n": "noun", "a": "adj", "s": "adj", "r": "adv"}
 SENSES = {"verb": 4, "noun": 3, "adj": 3, "adv": 2}
 """How many senses of a word are taken, in WordNet's order, the most frequent first."""
@@ -29,9 +31,10 @@ _PLAIN = re.compile(r"^[a-z]+(?:_[a-z]+)?$")
 
 @dataclass
 class Entry:
-    """A word: the groups of synonyms it is in, its opposites, and its irregular forms."""
+    """A word: the groups of synonyms it is in, those of wider words, its opposites, and its irregular forms."""
 
     groups: list[int] = field(default_factory=list)
+    wider: list[int] = field(default_factory=list)
     opposites: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
 
@@ -47,6 +50,10 @@ def entries(folder: Path) -> dict[str, Entry]:
         for word, synsets, _ in senses:
             kept = [synset for synset in synsets if synset in common]
             found[word].groups += [numbers.setdefault((part, synset), len(numbers)) for synset in kept]
+        above = _wider(folder / f"data.{part}")
+        for word, synsets, _ in senses:
+            for synset in (other for one in synsets[:WIDER] for other in above.get(one, ())):
+                found[word].wider += [numbers[part, synset]] if (part, synset) in numbers else []
         for sign, word, other in _pointers(folder / f"data.{part}", common):
             if sign == "!":
                 found[word].opposites.add(other)
@@ -89,6 +96,16 @@ def _pointers(path: Path, common: set[str]) -> Iterator[tuple[str, str, str]]:
                     yield sign, *pair
 
 
+def _wider(path: Path) -> dict[str, list[str]]:
+    """For each synset those that are wider ("kill" for "murder"), or that it is a shade of ("large" for "huge")."""
+    found = {}
+    for fields in _rows(path):
+        rest = fields[5 + 2 * int(fields[3], 16) :]
+        pairs = zip(rest[0::4], rest[1::4], strict=False)
+        found[fields[0]] = [synset for sign, synset in pairs if sign == "@" or (sign == "&" and fields[2] == "s")]
+    return found
+
+
 def _words(fields: list[str]) -> list[str]:
     return [word.lower().partition("(")[0] for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]]
 
@@ -115,14 +132,15 @@ def _useful(found: dict[str, Entry]) -> dict[str, Entry]:
     """The entries that say something: groups of one word are dropped, and numbers are made small."""
     sizes: dict[int, int] = defaultdict(int)
     for entry in found.values():
-        for group in entry.groups:
+        for group in {*entry.groups, *entry.wider}:
             sizes[group] += 1
     small = {group: number for number, group in enumerate(sorted(g for g, size in sizes.items() if size > 1))}
     kept = {}
     for word, entry in sorted(found.items()):
         groups = [small[group] for group in entry.groups if group in small]
         if groups or entry.opposites or entry.forms:
-            kept[word] = Entry(groups, entry.opposites, entry.forms)
+            wider = [small[group] for group in entry.wider if group in small]
+            kept[word] = Entry(groups, wider, entry.opposites, entry.forms)
     return kept
 
 
@@ -130,9 +148,9 @@ def main(folder: str, path: str) -> None:
     """Writes the file at `path` from WordNet's files in `folder`."""
     lines = [
         "\t".join(
-            (word, " ".join(map(str, entry.groups)), " ".join(sorted(entry.opposites)), " ".join(sorted(entry.forms)))
+            " ".join(map(str, part)) for part in ([word], e.groups, e.wider, sorted(e.opposites), sorted(e.forms))
         )
-        for word, entry in entries(Path(folder)).items()
+        for word, e in entries(Path(folder)).items()
     ]
     with gzip.GzipFile(path, "wb", mtime=0) as file:
         file.write((HEADER + "\n".join(lines) + "\n").encode())

@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from communique.stories.thesaurus import meant, opposed, worded, wordings
+from communique.stories.thesaurus import lemma, meant, opposed, worded, wordings
 from communique.stories.units import Said, Unit
 
 _LITTLE = 4.0
@@ -42,6 +42,8 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     exchanged: float
     person: float
     future: float
+    must: float
+    extent: float
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def signs(first: Said, second: Said) -> Signs:
         counted=float(_counted(left, other)),
         exchanged=float(_exchanged(short, long, found)),
         person=float(_person(short, long)),
-        future=float(_future(short) != _future(long)),
+        **_moods(short.plain, _words(long, start, end)),
     )
 
 
@@ -150,15 +152,25 @@ def _swapped_in(short: Said, long: Said, found: Sequence[Match]) -> float:
 
 
 def _exchanged(short: Said, long: Said, found: Sequence[Match]) -> bool:
-    """Whether two words change places around others that keep theirs: "lost a plane and found a crew" and back."""
+    """Whether two words change places around others that keep theirs: "lost a plane and found a crew" and back.
+
+    What a list names in another order ("bread and salt") changes nothing, nor does the passive.
+    """
     ranks = {two: rank for rank, two in enumerate(sorted(match.two for match in found))}
     order = [ranks[match.two] for match in found]
-    turned = [
+    turned = (
         (place, rank)
         for place, rank in enumerate(order)
-        if place + 1 < rank and order[rank] == place and order[place + 1 : rank] == [*range(place + 1, rank)]
-    ]
-    return bool(turned) and not _passive(short, long)
+        if place < rank and order[rank] == place and order[place + 1 : rank] == [*range(place + 1, rank)]
+    )
+    return any(a + 1 < b or _framed(short, long, found[a], found[b]) for a, b in turned) and not _passive(short, long)
+
+
+def _framed(short: Said, long: Said, one: Match, two: Match) -> bool:
+    """Whether the same words, more than those of a list, stand between two neighbours in both orders."""
+    between = short.plain[short.places[one.one] + 1 : short.places[two.one]]
+    other = long.plain[long.places[two.two] + 1 : long.places[one.two]]
+    return between == other and not worded("joining").issuperset(between)
 
 
 def _passive(short: Said, long: Said) -> bool:
@@ -168,7 +180,7 @@ def _passive(short: Said, long: Said) -> bool:
 
 def _person(short: Said, long: Said) -> bool:
     """Whether a word for a person stands in the place of one for another, though none reports what the other says."""
-    if _shifted(short) != _shifted(long):
+    if worded("shifted") & set(short.plain) != worded("shifted") & set(long.plain):
         return False
     return any(None not in kinds and kinds[0] != kinds[1] for kinds in _replaced_persons(short.plain, long.plain))
 
@@ -181,22 +193,33 @@ def _replaced_persons(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[
             yield from ((_persons().get(one[i]), _persons().get(two[j])) for i, j in places)
 
 
-def _shifted(wording: Said) -> bool:
-    """Whether words read as indirect speech does: no speaker of its own, verbs a tense back."""
-    known = set(wording.plain)
-    return known.isdisjoint(_own()) and not known.isdisjoint(worded("shifted"))
+def _words(wording: Said, start: int, end: int) -> tuple[str, ...]:
+    """The words of a stretch of units, from the unit before it to the one after."""
+    low = wording.places[start - 1] + 1 if start else 0
+    return wording.plain[low : wording.places[end] if end < len(wording.places) else len(wording.plain)]
 
 
-def _future(wording: Said) -> bool:
-    return not worded("future").isdisjoint(wording.plain)
+def _moods(one: Sequence[str], two: Sequence[str]) -> dict[str, float]:
+    """For each list of words by which speech says what will be and what must be, whether only one wording has any.
+
+    "Extent" is told where both say of how many something is true and do not agree.
+    """
+    found = {name: float(_has(name, one) != _has(name, two)) for name in ("future", "must")}
+    extents = [{kind for kind, group in enumerate(_extents()) if not group.isdisjoint(words)} for words in (one, two)]
+    return found | {"extent": float(all(extents) and extents[0].isdisjoint(extents[1]))}
+
+
+def _has(name: str, words: Sequence[str]) -> bool:
+    """Whether a wording has a word of a list; "have to" is a "must"."""
+    obliged = name == "must" and any(lemma(a) == "have" and b == "to" for a, b in pairwise(words))
+    return obliged or not worded(name).isdisjoint(words)
+
+
+@cache
+def _extents() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split()) for group in wordings().extents)
 
 
 @cache
 def _persons() -> dict[str, int]:
     return {word: number for number, group in enumerate(wordings().persons) for word in group.split()}
-
-
-@cache
-def _own() -> frozenset[str]:
-    """Words by which a speaker speaks of himself."""
-    return frozenset(word for group in wordings().persons[:2] for word in group.split())

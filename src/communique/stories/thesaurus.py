@@ -1,7 +1,7 @@
 """Words -> their dictionary forms, and what is meant alike or is the opposite, from WordNet and the table of wordings.
 
-The file of synonyms has a word, the numbers of its groups, its opposites and its irregular forms to a line, parted by
-tabs; lines that begin with "#" are comments. training/make_synonyms.py makes it.
+The file of synonyms has a word, the numbers of its groups and of those of wider words, its opposites and its irregular
+forms to a line, parted by tabs; lines that begin with "#" are comments. training/make_synonyms.py makes it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     opposites: tuple[tuple[str, str], ...]
     phrases: dict[str, str]
     persons: tuple[str, ...]
+    joining: str
     future: str
+    must: str
+    extents: tuple[str, ...]
     shifted: str
     conditions: tuple[str, ...]
     unconditional: str
@@ -55,6 +58,7 @@ class Thesaurus:
     """What the dictionary knows: groups of synonyms and opposites by word, words by irregular form."""
 
     groups: dict[str, frozenset[str]]
+    wider: dict[str, frozenset[str]]
     opposites: dict[str, frozenset[str]]
     forms: dict[str, str]
 
@@ -98,16 +102,27 @@ def meant(one: str, two: str) -> float:
     known = thesaurus()
     if known.groups.get(one, frozenset()) & known.groups.get(two, frozenset()):
         return 0.9
+    if _is_wider(one, two) or _is_wider(two, one):
+        return 0.7
     first, second = one.partition("_")[0], two.partition("_")[0]
     if first == second and "_" in one + two:
         return 0.7
     return 0.6 if min(len(one), len(two)) >= _ROOT and one[:_ROOT] == two[:_ROOT] else 0.0
 
 
+def _is_wider(one: str, two: str) -> bool:
+    known = thesaurus()
+    return not known.groups.get(one, frozenset()).isdisjoint(known.wider.get(two, ()))
+
+
 @lru_cache(maxsize=65536)
 def related(word: str) -> frozenset[str]:
     """Keys of a dictionary form: any two forms that `meant` holds to be alike have one in common."""
-    return thesaurus().groups.get(word, frozenset()) | {word, f"k {kin(word)}", word.partition("_")[0], word[:_ROOT]}
+    return (
+        thesaurus().groups.get(word, frozenset())
+        | thesaurus().wider.get(word, frozenset())
+        | {word, f"k {kin(word)}", word.partition("_")[0], word[:_ROOT]}
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -128,7 +143,9 @@ def thesaurus() -> Thesaurus:
     groups: dict[str, set[str]] = {}
     opposites: dict[str, set[str]] = {}
     forms: dict[str, str] = {}
-    for word, numbers, others, irregular in _rows():
+    wider: dict[str, frozenset[str]] = {}
+    for word, numbers, above, others, irregular in _rows():
+        wider[word] = frozenset(above.split())
         groups.setdefault(word, set()).update(numbers.split())
         opposites.setdefault(word, set()).update(others.split())
         forms |= dict.fromkeys(irregular.split(), word)
@@ -138,7 +155,7 @@ def thesaurus() -> Thesaurus:
     for one, two in (*wordings().opposites, *lists().opposites):
         for word in one.split():
             opposites.setdefault(word, set()).update(two.split())
-    return Thesaurus(_frozen(groups), _frozen(opposites), forms)
+    return Thesaurus(_frozen(groups), wider, _frozen(opposites), forms)
 
 
 def _rows() -> Iterator[list[str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from communique.stories.text import listed, lists, words
-from communique.stories.thesaurus import is_word, lemma, worded, wordings
+from communique.stories.thesaurus import is_word, lemma, related, worded, wordings
 
 _BRACKETS = re.compile(r"[\[\]]")
 _BREAK = re.compile(r"[.;:!?—–]|--|\bbut\b")
@@ -42,7 +42,17 @@ class Said:
     units: tuple[Unit, ...]
     places: tuple[int, ...]
 
-    @property
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """For each unit the keys of which a kindred one has some too."""
+        return tuple(related(unit.lemma) for unit in self.units)
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """The keys of all units."""
+        return frozenset().union(*self.keys)
+
+    @cached_property
     def weight(self) -> float:
         """The weight of all units."""
         return sum(unit.weight for unit in self.units)
@@ -128,16 +138,16 @@ def _weight(*forms: str) -> float:
 def _number(plain: Sequence[str], place: int) -> tuple[float | None, int]:
     """The number written from a place on in digits or words ("two hundred thousand"), and its length in words."""
     total, current, length = 0.0, None, 0
-    for word in plain[place:]:
+    for at, word in enumerate(plain[place:], start=place):
         value = _value(word)
         scale = lists().scales.get(word)
         if value is not None and (current is None or (current % 10 == 0 and value < 10 and current < 100)):
             current = (current or 0) + value
-        elif scale is not None and current is not None:
-            current *= scale
+        elif scale is not None and (current is not None or plain[max(0, at - 1)] == "a"):
+            current = (current or 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0.0
-        else:
+        elif not (word == "and" and current and current % 100 == 0 and _value(plain[min(at + 1, len(plain) - 1)])):
             break
         length += 1
     return (None, 0) if current is None else (total + current, length)

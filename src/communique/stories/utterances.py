@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.stories.agreement import Signs, signs
-from communique.stories.thesaurus import related, worded
+from communique.stories.thesaurus import worded
 from communique.stories.units import Said, said
 from communique.tables import load
 
@@ -51,7 +51,7 @@ def likelihood(first: Said, second: Said) -> float:
         return 0.0
     if first.plain == second.plain:
         return 1.0
-    if min(len(first.units), len(second.units)) < _FEWEST:
+    if min(len(first.units), len(second.units)) < _FEWEST and min(len(first.plain), len(second.plain)) < _WORDS:
         return 0.0
     short, long = sorted((first, second), key=lambda wording: len(wording.plain))
     if _stands_in(short.plain, long.plain):
@@ -74,8 +74,7 @@ def may_share(first: Said, second: Said) -> bool:
     This is quick to tell, and nearly all pairs of statements of a story fail it.
     """
     short, long = sorted((first, second), key=lambda wording: len(wording.units))
-    keys = frozenset().union(*(related(unit.lemma) for unit in long.units))
-    shared = sum(not keys.isdisjoint(related(unit.lemma)) for unit in short.units)
+    shared = sum(not keys.isdisjoint(long.all_keys) for keys in short.keys)
     return 2 * shared >= len(short.units)
 
 
