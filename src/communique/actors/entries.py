@@ -110,6 +110,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     led: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
     kinds: dict[str, tuple[str, ...]]
+    anybody: frozenset[str]
     called: dict[str, tuple[str, ...]]
 
 

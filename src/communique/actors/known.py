@@ -108,9 +108,17 @@ def _speaking(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -
         return replace(person, sectors=person.sectors or ("ELI",))
     of = reading.meet(side)
     country = person.country or (reading.actors[of].country if of.startswith(("country-", "place-")) else None)
-    told = () if _is_only_rank(reading, person.id) else person.sectors
+    theirs = known.sectors or _sectors(reading, tenancy, of)
+    told = () if _is_only_rank(reading, person.id) or theirs[:1] == ("IGO",) else person.sectors
     _remember(reading, person.id, tenancy, of, past=False)
-    return replace(person, of=of, country=country, sectors=told or known.sectors or _sectors(reading, tenancy, of))
+    speaks_for = None if of.startswith("country-") and _is_own(reading, theirs) else of
+    return replace(person, of=speaks_for, country=country, sectors=told or theirs)
+
+
+def _is_own(reading: Reading, sectors: tuple[str, ...]) -> bool:
+    """Whether somebody of these sectors has a state but does not speak for it: a rebel, a banker."""
+    words = reading.lexicon
+    return bool(sectors) and sectors[0] in words.references.own | words.words.private
 
 
 def _is_only_rank(reading: Reading, actor: str) -> bool:

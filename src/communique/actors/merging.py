@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -12,19 +13,25 @@ from communique.actors.people import names_fit, spelling
 from communique.actors.phrases import plain
 from communique.model import Actor, Because, Role, citation_key, ordered_citations
 
+_TERM = dt.timedelta(days=366)  # an office told twice within a year is taken to be in the same hands
+
 
 def merge(casts: Iterable[tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], dict[str, str]]:
     """Merges actors across articles; the result does not depend on the order of the articles.
 
     States, bodies and groups merge by id. People merge when their names fit (transliterations, short and long forms),
-    no third person fits as well, and they speak for the same side or one of them for none known.
+    no third person fits as well, and they speak for the same side or one of them for none known; whoever is known only
+    by an office, with the only one named in it.
     """
     by_id: dict[str, list[Actor]] = defaultdict(list)
     for cast in casts:
         for actor in cast:
             by_id[actor.id].append(actor)
     same = {actor: _together(actor, by_id[actor]) for actor in sorted(by_id)}
-    renamed, why = _same_people([actor for actor in same.values() if actor.kind == "person"])
+    people = [actor for actor in same.values() if actor.kind == "person"]
+    unnamed = [actor for actor in people if _is_unnamed(actor)]
+    renamed, why = _same_people([actor for actor in people if actor not in unnamed])
+    _name_holders(unnamed, [actor for actor in people if actor not in unnamed], renamed, why)
     gathered: dict[str, list[Actor]] = defaultdict(list)
     for actor in same.values():
         gathered[renamed.get(actor.id, actor.id)].append(actor)
@@ -51,6 +58,40 @@ def _same_people(people: Sequence[Actor]) -> tuple[dict[str, str], dict[str, lis
                 why[one.id].append(Because(what="left apart", rule=rule, words=other.name))
                 why[other.id].append(Because(what="left apart", rule=rule, words=one.name))
     return renamed, why
+
+
+def _is_unnamed(person: Actor) -> bool:
+    """Whether somebody is known only by an office: "foreign minister of Peru"."""
+    return any(person.name.startswith(f"{role.title} of ") for role in person.roles)
+
+
+def _name_holders(
+    unnamed: Sequence[Actor], named: Sequence[Actor], renamed: dict[str, str], why: dict[str, list[Because]]
+) -> None:
+    """Joins whoever is known only by an office with the one person who is said to hold it at about that time."""
+    told: dict[tuple[str, str | None], list[tuple[Role, str]]] = defaultdict(list)
+    for actor in named:
+        for role in actor.roles:
+            told[role.title, role.of].append((role, actor.id))
+    for person in unnamed:
+        holders = {
+            renamed.get(actor, actor): None
+            for role in person.roles
+            for other, actor in told[role.title, role.of]
+            if _is_one_term(role, other)
+        }
+        if len(holders) == 1:
+            holder = next(iter(holders))
+            renamed[person.id] = holder
+            why[holder].append(Because(what="joined", rule="the only one said to hold the office", words=person.name))
+
+
+def _is_one_term(role: Role, other: Role) -> bool:
+    """Whether two reports tell an office within a year of each other."""
+    if not role.date or not other.date:
+        return False
+    apart = dt.date.fromisoformat(role.date) - dt.date.fromisoformat(other.date)
+    return abs(apart) <= _TERM
 
 
 def _one_side(person: Actor, other: Actor) -> bool:
@@ -84,10 +125,11 @@ def _weight(actor: Actor) -> int:
 
 def _together(key: str, actors: Sequence[Actor]) -> Actor:
     """One actor of several records of it: every name, role and sector; the fullest, most frequent name."""
-    ordered = sorted(actors, key=lambda actor: (-len(actor.name.split()), -_weight(actor), actor.name))
+    told = [actor for actor in actors if not _is_unnamed(actor)] or actors
+    ordered = sorted(told, key=lambda actor: (-len(actor.name.split()), -_weight(actor), actor.name))
     names = sorted({name for actor in ordered for name in (actor.name, *actor.names)})
     full = max(len(actor.name.split()) for actor in ordered)
-    counts = Counter(actor.name for actor in actors if len(actor.name.split()) == full)
+    counts = Counter(actor.name for actor in ordered if len(actor.name.split()) == full)
     sectors = Counter(sector for actor in ordered for sector in actor.sectors)
     return replace(
         ordered[0],
@@ -97,8 +139,8 @@ def _together(key: str, actors: Sequence[Actor]) -> Actor:
         of=_commonest(actor.of for actor in actors),
         sectors=tuple(sorted(sectors, key=lambda sector: (-sectors[sector], sector))),
         names=tuple(names),
-        roles=_roles(role for actor in ordered for role in actor.roles),
-        mentions=together(told for actor in ordered for told in actor.mentions),
+        roles=_roles(role for actor in actors for role in actor.roles),
+        mentions=together(each for actor in actors for each in actor.mentions),
     )
 
 

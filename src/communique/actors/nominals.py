@@ -96,6 +96,8 @@ def _mention_title(reading: Reading, held: Held) -> None:
     if holders:
         holder = _likeliest(reading, held, holders)
         reading.mention(start, held.end, [holder], "title", f"holds the office: {held.words}")
+    elif definite and held.office.voice and (named := _only_of_side(reading, held)) is not None:
+        reading.mention(start, held.end, [named], "title", "the only one of that side named before")
     elif held.of is None and held.office.voice and (side := _spoken_for(reading, held.end)) is not None:
         reading.mention(start, held.end, [side], "title", "speaks for the side of the person named after")
     elif held.of is not None and (held.of in reading.actors or held.of in reading.lexicon.actors):
@@ -110,6 +112,16 @@ def _mention_title(reading: Reading, held: Held) -> None:
             reading.mention(start, held.end, [introduce(reading, held, figure)], "title", BY_TABLE)
         else:
             reading.mention(start, held.end, [_unnamed(reading, held, side)], "title", "unnamed holder of the office")
+
+
+def _only_of_side(reading: Reading, held: Held) -> str | None:
+    """The only person named before a title who speaks for its state, if they hold an office: "the Chinese diplomat"."""
+    if held.of is None or held.past or held.title.office not in reading.lexicon.references.anybody:
+        return None
+    before = [mention for mention in reading.mentions if mention.end <= held.start]
+    people = dict.fromkeys(actor for mention in before for actor in mention.actors if actor.startswith("person-"))
+    same = [actor for actor in people if reading.actors[actor].of == held.of and "GOV" in reading.actors[actor].sectors]
+    return same[0] if len(same) == 1 else None
 
 
 def _spoken_for(reading: Reading, at: int) -> str | None:
@@ -176,7 +188,8 @@ def mention_body_nouns(reading: Reading) -> None:
     for token in reading.tokens:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits:
             definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
-            if definite and not _narrowed(token):
+            told = " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) in reading.lexicon.references.called
+            if definite and (told or not _narrowed(token)):
                 _mention_body(reading, token, owned)
 
 
@@ -257,11 +270,22 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     if hyphened or (words[-1] not in organs and " ".join(words[-2:]) not in organs):
         return
     sector = sector_of(reading, token)
-    state = _mostly(reading, owned) or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
+    state = _sender(reading, token, owned) if sector == "MIL" else None
+    state = state or _mostly(reading, owned)
+    state = state or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
     if sector is not None and state is not None:
         span = reading.doc[start:end]
         actor = reading.group(state, sector, reading.analysis.words(span.start_char, span.end_char))
         reading.mention(start, end, [actor], "nominal", "organ of the state in context")
+
+
+def _sender(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:
+    """The only state that is the subject of a verb of which a noun is the object: "Uganda sent troops"."""
+    if token.dep_ != "dobj":
+        return None
+    subjects = {child.i for child in token.head.children if child.dep_ == "nsubj"}
+    states = list(dict.fromkeys(_all_states(reading, (mention for mention in owned if mention.head in subjects))))
+    return states[0] if len(states) == 1 else None
 
 
 def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:
