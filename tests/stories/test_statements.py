@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from communique.stories import merge_statements, same_utterance
-from tests.stories.build import BULLETIN, GAZETTE, layer, statement
+from tests.stories.build import BULLETIN, GAZETTE, day, layer, report, statement
 
 REST = "We will not rest until the strait is safe for every ship that sails it,"
 REST_TOO = "We shall not rest until the strait is safe for each ship that sails it,"
@@ -79,3 +79,40 @@ def test_near_wordings_and_quoted_parts_are_the_same(a: str, b: str) -> None:
 )
 def test_other_utterances_are_not(a: str, b: str) -> None:
     assert not same_utterance(a, b)
+
+
+def told(*pairs: tuple) -> tuple:
+    layers_ = [layer(source, statements=(said,)) for source, said in pairs]
+    return merge_statements("story-x", layers_, [source for source, _ in pairs])
+
+
+def test_the_same_formula_on_another_day_is_another_statement() -> None:
+    first = statement(BULLETIN, REST, date=day("1998-03-09"))
+    later = statement(GAZETTE, REST_TOO, date=day("1998-03-16"))
+    assert len(told((BULLETIN, first), (GAZETTE, later))) == 2
+    assert len(told((BULLETIN, first), (GAZETTE, statement(GAZETTE, REST_TOO, date=day("1998-03-09"))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "statements"), [("the transport minister", 1), ("the minister", 1), ("the Danish minister", 2)]
+)
+def test_a_speaker_that_is_not_resolved_joins_only_where_the_description_fits(words: str, statements: int) -> None:
+    known = statement(BULLETIN, REST, speaker_words="Norwegian Transport Minister Ada Holm")
+    unknown = statement(GAZETTE, REST_TOO, speakers=(), speaker_words=words)
+    assert len(told((BULLETIN, known), (GAZETTE, unknown))) == statements
+
+
+def test_a_quotation_cut_short_is_a_wording_of_the_whole() -> None:
+    part = "We shall not rest until the strait is safe"
+    (said,) = told((BULLETIN, statement(BULLETIN, REST)), (GAZETTE, statement(GAZETTE, part)))
+    assert said.content == REST
+    assert {wording.words for wording in said.wordings} == {REST, part}
+
+
+def test_retold_words_are_joined_only_when_they_say_all_of_it() -> None:
+    source = report("Beacons", "Both countries would pay for the new beacons, Holm said. Beacons are dear, she said.")
+    whole = statement(BULLETIN, BEACONS, form="indirect")
+    again = statement(source, "Both countries would pay for the new beacons", form="indirect")
+    other = statement(source, "Beacons are dear", form="indirect")
+    assert len(told((BULLETIN, whole), (source, again))) == 1
+    assert len(told((BULLETIN, whole), (source, other))) == 2
