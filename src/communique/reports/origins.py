@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -14,16 +14,8 @@ from communique.layer import Article
 from communique.model import OriginEvidence, Report, make_id
 from communique.reports.lines import content_words
 from communique.reports.pages import articles
-from communique.reports.shingles import (
-    Shingle,
-    body_text,
-    groups,
-    longest_run,
-    shared_counts,
-    shingles,
-    unquoted,
-    words,
-)
+from communique.reports.prints import prints, shared, shared_counts
+from communique.reports.shingles import body_text, groups, longest_run, unquoted, words
 
 COPY_SHARE = 0.7
 _CREDITED_SHARE = 0.52
@@ -31,6 +23,7 @@ _IDENTICAL = 0.995
 _LEAST_SHARED = 8
 _LEAST_RUN = 25
 _EDITED_SHARE = 0.6
+_LOOKED_AT = 0.2
 _TITLE_SHARE = 0.5
 _TITLE_WORDS = 3
 _MOST_VERSIONS = 50
@@ -70,27 +63,24 @@ def find_origins(reports: Sequence[Report]) -> tuple[Report, ...]:
     )
 
 
-def containment(first: frozenset[Shingle], second: frozenset[Shingle], shared: int) -> float:
-    """The part of the smaller set of shingles that the other holds too, 0 to 1."""
-    return shared / max(1, min(len(first), len(second)))
+def containment(first: Sized, second: Sized, common: int) -> float:
+    """The part of the smaller set of runs of words that the other holds too, 0 to 1."""
+    return common / max(1, min(len(first), len(second)))
 
 
 def _copies(found: Sequence[Article]) -> list[Copy]:
     texts = {article.id: "\n".join(body_text(page) for page in article.pages) for article in found}
-    own = {key: unquoted(text) for key, text in texts.items()}
-    sets, own_sets = _shingled(texts), _shingled(own)
-    own_shared = shared_counts(own_sets)
-    shared = shared_counts(sets)
+    sets = {key: prints(text) for key, text in texts.items()}
+    counts = shared_counts(sets)
     agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
     versions = _versions(found)
     copies: list[Copy] = []
-    for first, second in sorted({*shared, *versions}):
-        common = own_shared.get((first, second), 0)
-        share = containment(sets[first], sets[second], shared.get((first, second), 0))
-        own_share = containment(own_sets[first], own_sets[second], common)
+    for first, second in sorted({*counts, *versions}):
+        common = counts.get((first, second), 0)
+        share = containment(sets[first], sets[second], common)
         agency = min(agencies[first] & agencies[second], default=None)
-        alike = common >= _LEAST_SHARED and _is_copy(share, own_share, agency, own[first], own[second])
-        if alike or (first, second) in versions:
+        alike = common >= _LEAST_SHARED and share >= _LOOKED_AT
+        if (first, second) in versions or (alike and _is_copy(share, agency, texts[first], texts[second])):
             copies.append(Copy(first, second, round(share, 3), agency))
     return copies
 
@@ -119,11 +109,18 @@ def _same_matter(first: str, second: str) -> bool:
     return len(mine & other) >= max(_TITLE_WORDS, _TITLE_SHARE * min(len(mine), len(other)))
 
 
-def _is_copy(share: float, own_share: float, agency: str | None, first: str, second: str) -> bool:
+def _is_copy(share: float, agency: str | None, first: str, second: str) -> bool:
     """Whether what two texts share makes them one: most of it; or less, in long runs, or under one agency's credit.
 
-    `own_share` leaves quotations out: independent reports quote the same words, and share no long run of their own.
+    What counts most is the share without quotations: independent reports quote the same words, and share no long run of
+    their own.
     """
+    own, other = unquoted(first), unquoted(second)
+    mine, theirs = (prints(text) for text in (own, other))
+    common = shared(mine, theirs)
+    own_share = containment(mine, theirs, common)
+    if common < _LEAST_SHARED:
+        return False
     if share >= COPY_SHARE and own_share >= COPY_SHARE:
         return True
     needed = (
@@ -131,12 +128,8 @@ def _is_copy(share: float, own_share: float, agency: str | None, first: str, sec
     )
     if needed is None:
         return False
-    shorter = min(len(words(first)), len(words(second)))
-    return longest_run(first, second) >= min(needed, shorter // 2)
-
-
-def _shingled(texts: dict[str, str]) -> dict[str, frozenset[Shingle]]:
-    return {key: shingles(text) for key, text in texts.items()}
+    shorter = min(len(words(own)), len(words(other)))
+    return longest_run(own, other) >= min(needed, shorter // 2)
 
 
 def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:

@@ -24,7 +24,7 @@ def body_text(report: Report) -> str:
 
 def unquoted(text: str) -> str:
     """The text without what stands between quotation marks: independent reports quote the same words."""
-    return _QUOTED.sub(" | ", text)
+    return _QUOTED.sub("\n", text)
 
 
 def words(text: str) -> list[str]:
