@@ -125,3 +125,13 @@ def test_descriptions_that_agree_may_be_of_one_speaker(first: str, second: str) 
 def test_other_names_states_or_offices_are_of_two_speakers(first: str, second: str) -> None:
     assert not may_be_one(first, second)
     assert not may_be_one(second, first)
+
+
+def test_long_wordings_with_words_left_out_and_put_in_are_one_utterance() -> None:
+    long = " ".join(
+        f"Harbour {n} will get {n + 20} lamps, {n + 40} buoys and a pilot from ward {n}." for n in range(2, 30)
+    )
+    cut = long.replace("and a pilot", "plus one pilot").replace("Harbour 7 will get", "Harbour 7 gets")
+    other = " ".join(f"The miners of pit {n} want {n + 60} helmets and {n + 80} lamps." for n in range(100, 140))
+    assert one_utterance(long, cut)
+    assert not one_utterance(long, other)

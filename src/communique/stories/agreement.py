@@ -15,6 +15,8 @@ from communique.stories.units import Said, Unit
 
 _LITTLE = 4.0
 """Weight of a wording from which one other word makes the less of a difference the more there are."""
+_MANY, _RUN = 1600, 3
+"""Pairs of units from which runs of so many same units are matched first: weighing all pairs would take seconds."""
 _MATCHED = 0.5
 """Likeness of two words from which one stands for the other."""
 
@@ -81,15 +83,29 @@ def signs(first: Said, second: Said) -> Signs:
 
 def matches(short: Sequence[Unit], long: Sequence[Unit]) -> tuple[Match, ...]:
     """Units paired one to one, the likest first; among equals those whose neighbours are paired too."""
-    worths = {(i, j): _alike(a, b) for i, a in enumerate(short) for j, b in enumerate(long)}
+    found = _runs(short, long) if len(short) * len(long) > _MANY else []
+    ones, twos = {match.one for match in found}, {match.two for match in found}
+    worths = {
+        (i, j): _alike(a, b) for i, a in enumerate(short) if i not in ones for j, b in enumerate(long) if j not in twos
+    }
     open_pairs = {pair: worth for pair, worth in worths.items() if worth >= _MATCHED}
-    found: list[Match] = []
     while open_pairs:
         taken = {(match.one, match.two) for match in found}
         one, two = min(open_pairs, key=lambda pair: (-open_pairs[pair], -_beside(pair, taken, open_pairs), pair))
         found.append(Match(one, two, open_pairs[one, two]))
         open_pairs = {pair: worth for pair, worth in open_pairs.items() if pair[0] != one and pair[1] != two}
     return tuple(sorted(found, key=lambda match: match.one))
+
+
+def _runs(short: Sequence[Unit], long: Sequence[Unit]) -> list[Match]:
+    """Runs of the very same units in the same order, which need no weighing of other pairs."""
+    steps = Levenshtein.opcodes([unit.lemma for unit in short], [unit.lemma for unit in long])
+    equal = (step for step in steps if step.tag == "equal" and step.src_end - step.src_start >= _RUN)
+    return [
+        Match(step.src_start + i, step.dest_start + i, 1.0)
+        for step in equal
+        for i in range(step.src_end - step.src_start)
+    ]
 
 
 def _alike(one: Unit, two: Unit) -> float:

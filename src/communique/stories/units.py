@@ -11,7 +11,7 @@ from communique.stories.text import listed, lists, words
 from communique.stories.thesaurus import is_word, lemma, related, worded, wordings
 
 _BRACKETS = re.compile(r"[\[\]]")
-_BREAK = re.compile(r"[.;:!?—–]|--|\bbut\b")
+_BREAK = re.compile(r"[.;:!?—–]|--")
 _CLITICS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _DIGITS = re.compile(r"^\d{1,12}(?:[.,]\d{1,9}){0,4}$")

@@ -6,7 +6,7 @@ Where a speaker is known as an actor the room of actors has decided; here are th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.actors.entries import Country
 from communique.stories.thesaurus import lemma, meant, worded, wordings
@@ -20,6 +20,7 @@ _OF_SOMETHING = frozenset(("minister", "ministry", "secretary"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
+@lru_cache(maxsize=16384)
 def may_be_one(first: str, second: str) -> bool:
     """Whether two descriptions ("Foreign Minister Maro", "the minister") can be of one speaker.
 
