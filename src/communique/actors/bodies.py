@@ -17,12 +17,17 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _NAMED = frozenset({"dobj", "pobj", "conj", "poss"})
 _BEFORE = frozenset({"the", "its", "their", "his", "her", "our"})
 _LITTLE = frozenset({"of", "the", "and", "for", "in"})
+_SHORTEST_BODY = 2  # words
 _SHORTEST = 3  # letters of a single-word name that is taken on the parser's word alone
 
 
 def find_bodies(reading: Reading) -> None:
     """Turns names whose last word tells a body ("Malaysia Airlines", "the Lima Group") into hits of the gazetteer."""
     for entity in reading.doc.ents:
+        if entity.end - entity.start < _SHORTEST_BODY or reading.lexicon.bodies.keys().isdisjoint(
+            reading.words[entity.start : entity.end]
+        ):
+            continue
         span = _name(reading, entity)
         sector = reading.lexicon.bodies.get(reading.words[span.end - 1]) if len(span) > 1 else None
         if sector is not None and not _listed(reading, span):
@@ -33,8 +38,10 @@ def mention_bodies(reading: Reading) -> None:
     """Makes a mention of every other organisation the parser names, where nothing else was seen in its words."""
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
     for entity in reading.doc.ents:
+        if entity.label_ != "ORG" or all(at in taken for at in range(entity.start, entity.end)):
+            continue
         span = _name(reading, entity)
-        if entity.label_ != "ORG" or not len(span) or any(token.i in taken for token in span):
+        if not len(span) or any(at in taken for at in range(span.start, span.end)):
             continue
         sure = span.root.dep_ in _ACTING or ((len(span) > 1 or span.text.isupper()) and span.root.dep_ in _NAMED)
         acts = sure and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST

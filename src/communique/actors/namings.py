@@ -82,7 +82,9 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
             yield start, _capitals(reading, start)
     figures, plain_words = reading.lexicon.figures, [plain(word) for word in reading.words]
     for at, word in enumerate(reading.words):
-        known = figures.full.match(plain_words, at) if word and is_capital(reading.tokens[at]) else None
+        if not word or not is_capital(reading.tokens[at]):
+            continue
+        known = figures.full.match(plain_words, at)
         if at + 1 < len(reading.words) and (plain_words[at],) in figures.surnames and _runs_something(reading, at):
             yield at, at + 1
         if known is not None and (known[0] - at > 1 or reading.tokens[at].ent_type_ == "PERSON"):
@@ -107,7 +109,7 @@ def _may_begin_name(reading: Reading, at: int) -> bool:
 
 def _runs_something(reading: Reading, at: int) -> bool:
     """Whether a capitalised word is followed by what only a leader has: "the Obama administration"."""
-    return is_capital(reading.tokens[at]) and reading.words[at + 1] in reading.lexicon.references.led
+    return reading.words[at + 1] in reading.lexicon.references.led
 
 
 def _with_particles(reading: Reading, start: int) -> int:

@@ -185,10 +185,12 @@ def _unnamed(reading: Reading, held: Held, side: str) -> str:
 def mention_body_nouns(reading: Reading) -> None:
     """Resolves "the alliance" to the body it means, and lets it own what follows: "the alliance's chief"."""
     owned = sorted(reading.mentions, key=lambda mention: mention.start)
+    references = reading.lexicon.references
+    nouns = reading.lexicon.nouns.keys() | references.kinds.keys() | {name.split()[-1] for name in references.called}
     for token in reading.tokens:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits:
+        if token.lower_ in nouns and token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits:
             definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
-            told = " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) in reading.lexicon.references.called
+            told = " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) in references.called
             if definite and (told or not _narrowed(token)):
                 _mention_body(reading, token, owned)
 
@@ -332,8 +334,10 @@ def settle_compatriots(reading: Reading) -> None:
     """Gives "the Armenian" to the only Armenian named before, where there is one, and not to the state."""
     people = [mention for mention in reading.mentions if mention.actors[0].startswith("person-")]
     for at, mention in enumerate(reading.mentions):
+        if mention.rule != NATIONALS:
+            continue
         words = reading.doc[mention.start : mention.end]
-        if mention.rule != NATIONALS or words.root.tag_ not in _SINGULAR or words.text.endswith("s"):
+        if words.root.tag_ not in _SINGULAR or words.text.endswith("s"):
             continue
         country = reading.actors[mention.actors[0]].country
         before = {actor: None for other in people if other.end <= mention.start for actor in other.actors}

@@ -110,7 +110,8 @@ class Pronouns:
         people = [each for each in people if each.actors[0] not in partners and not self._holds(token, each)]
         if gender == "f":  # most people whose gender is not known are men
             people = [each for each in people if self.reading.genders.get(each.actors[0]) == gender] or people
-        here = [each for each in people if each.head >= token.sent.start]
+        begins = token.sent.start
+        here = [each for each in people if each.head >= begins]
         over = [each for each in here if each.subject and self._governs(each, token)]
         if over:
             return list(over[-1].actors)
@@ -138,7 +139,8 @@ class Pronouns:
 
     def _only(self, people: Sequence[Antecedent], token: Token) -> list[str]:
         """The only person before the token in its sentence, or its only subject."""
-        here = [each for each in people if token.sent.start <= each.head < token.i]
+        begins = token.sent.start
+        here = [each for each in people if begins <= each.head < token.i]
         for choice in ([each for each in here if each.subject], here):
             actors = list(dict.fromkeys(each.actors[0] for each in choice))
             if len(actors) == 1:
@@ -153,9 +155,9 @@ class Pronouns:
             return []  # "Russia lets NATO pass through its land": either
         if over:
             return list(over[-1].actors)
-        here = self._only(things, token)
+        here, begins = self._only(things, token), token.sent.start
         opens = token.lower_ == "its" or (token.lower_ == "it" and token.dep_ in _SUBJECT)
-        if here or not opens or token.i in self.quoted or any(each.head >= token.sent.start for each in things):
+        if here or not opens or token.i in self.quoted or any(each.head >= begins for each in things):
             return here
         previous = next(self._sentences_before(token), None)
         there = [each for each in things if previous and previous.start <= each.head < previous.end]
