@@ -66,6 +66,15 @@ def test_a_date_or_a_caption_under_the_headline_is_no_standfirst() -> None:
     assert body_of(page(f'{above}<div class="story-body">{inside}</div>')) == PARAGRAPHS
 
 
+def test_a_byline_and_a_credit_among_the_paragraphs_stay_what_they_say() -> None:
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    marked = mark_page(read_page(page(f"<article><p>By Ann Lee</p>{inside}<p>(Editing by Bo Ek)</p></article>")))
+
+    assert [line.text for line in marked.of("body")] == PARAGRAPHS
+    assert [line.text for line in marked.of("byline")] == ["By Ann Lee"]
+    assert [line.text for line in marked.of("credit")] == ["(Editing by Bo Ek)"]
+
+
 def test_the_network_has_a_weight_for_every_sign() -> None:
     found = read_page(page("".join(f"<p>{words}</p>" for words in PARAGRAPHS)))
     signs = line_signs(found.layer, own_kinds(found.lines), title=None, told="")
@@ -88,3 +97,11 @@ def test_a_page_without_prose_does_not_fail() -> None:
             signs = line_signs(found.layer, own, title=None, told="")
             assert article_lines(found.layer, own, signs) <= set(range(len(found.lines)))
         assert len(mark_page(found).kinds) == len(found.lines)
+
+
+def test_a_page_of_very_many_lines_is_read_whole_though_not_all_are_judged() -> None:
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    found = mark_page(read_page(f"<article>{inside}</article>" + "<p>x" * 21_000))
+
+    assert [line.text for line in found.of("body")][: len(PARAGRAPHS)] == PARAGRAPHS
+    assert len(found.kinds) == len(PARAGRAPHS) + 21_000

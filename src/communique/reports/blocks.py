@@ -41,6 +41,8 @@ _RUNNING_WORDS = 20
 _LEAST_SENTENCE = 2
 _CROSSHEAD_WORDS = 4
 _OPENING = 40
+_OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation")
+_LONGEST_OWN = 25
 _BULLETS = "-•*·"
 
 
@@ -129,9 +131,12 @@ def _own_kind(line: Line) -> BlockKind | None:
 
 
 def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> None:
-    """Marks as body what is the article's by the markup, and nothing else that reads like it."""
+    """Marks as body what is the article's by the markup, and nothing else that reads like it.
+
+    A byline, a credit, a date or a caption that stands among its paragraphs stays what its words say.
+    """
     for index, line in enumerate(lines):
-        if index in body:
+        if index in body and not (kinds[index] in _OF_THEIR_OWN and len(line.words) <= _LONGEST_OWN):
             kinds[index] = "body"
         elif kinds[index] is None and (line.finished or len(line.words) >= _TEASER_WORDS):
             kinds[index] = "other" if line.finished else "related"

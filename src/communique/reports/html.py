@@ -15,6 +15,8 @@ from communique.reports.signs import line_signs
 
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|article|p|h1)\b", re.I)
 _SNIFF = 2048
+_MOST_LINES = 20_000
+"""Lines of a page that are looked at for its article, which bounds memory; pages of news have hundreds."""
 
 
 @dataclass(frozen=True)
@@ -63,5 +65,6 @@ def mark_page(page: Page, *, title: str | None = None, network: Network | None =
     own = own_kinds(page.lines)
     if not page.lines:
         return mark((), title=known)
-    signs = line_signs(page.layer, own, title=known, told=page.head.told)
-    return mark(page.lines, title=known, own=own, body=article_lines(page.layer, own, signs, network))
+    layer = page.layer.first(_MOST_LINES)
+    signs = line_signs(layer, own[:_MOST_LINES], title=known, told=page.head.told)
+    return mark(page.lines, title=known, own=own, body=article_lines(layer, own[:_MOST_LINES], signs, network))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import msgspec
@@ -73,6 +73,12 @@ class Layer:
     data: tuple[str, ...]
     signed: tuple[str, ...]
     language: str | None
+
+    def first(self, count: int) -> Layer:
+        """The layer with no more than so many of its lines."""
+        if len(self.lines) <= count:
+            return self
+        return replace(self, lines=self.lines[:count], places=self.places[:count], linked=self.linked[:count])
 
 
 def read_layer(markup: str) -> Layer:
