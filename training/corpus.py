@@ -47,7 +47,7 @@ def split_of(item_id: str) -> str:
 def read_marked(folder: Path) -> dict[str, tuple[Item, ...]]:
     """The items of every marked file, by the file's name; MarkError names the first line that is wrong."""
     return {
-        path.stem: tuple(read_line(line, split=split_of(line.split(" ", 1)[0])) for line in _lines(path))
+        path.stem: tuple(read_line(line, split=split_of(line.split(" ", 1)[0])) for line in lines_of(path))
         for path in sorted(folder.glob("*.txt"))
     }
 
@@ -55,11 +55,11 @@ def read_marked(folder: Path) -> dict[str, tuple[Item, ...]]:
 def number(folder: Path) -> int:
     """Gives ids to the lines that have none, in place; a line that begins with `& ` joins the family above it."""
     paths = sorted(folder.glob("*.txt"))
-    used = [int(found[1]) for path in paths for line in _lines(path) if (found := NUMBERED.match(line))]
+    used = [int(found[1]) for path in paths for line in lines_of(path) if (found := NUMBERED.match(line))]
     following, given = max(used, default=0) + 1, 0
     for path in paths:
         written: list[str] = []
-        for line in _lines(path):
+        for line in lines_of(path):
             new = not NUMBERED.match(line)
             written.append(_numbered(line, following, written) if new else line)
             given += new
@@ -137,7 +137,8 @@ def _span_fault(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
+    """The lines of a marked file that hold anything."""
     return [line for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 

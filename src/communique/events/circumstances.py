@@ -28,11 +28,10 @@ _NEAR_DAYS = 7
 
 @dataclass(frozen=True)
 class When:
-    """A date and why it is the event's; `direct` when the words hang on the event itself."""
+    """A date and why it is the event's."""
 
     date: Date
     rule: str
-    direct: bool
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,11 @@ def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequenc
     own = {token.i for token in tokens}
     for mention, holder in here:
         if holder is not None and holder.i in own:
-            return When(mention.date, "the time stands on the event's own words", True)
+            return When(mention.date, "the time stands on the event's own words")
     for noun in followed(carrier):
         for mention, holder in here:
             if holder is not None and holder.i == noun.i and is_coarse(mention.date):
-                return When(mention.date, "it followed an event of that date", False)
+                return When(mention.date, "it followed an event of that date")
     return None if carrier.dep_ in _ASIDES else _from_above(carrier, here)
 
 
@@ -69,7 +68,7 @@ def _from_above(carrier: Token, here: list[tuple[TimeMention, Token | None]]) ->
                 and holder.i == above.i
                 and (speech is None or above.i != speech.i or is_fresh(carrier))
             ):
-                return When(mention.date, "the time stands on the verb above", False)
+                return When(mention.date, "the time stands on the verb above")
     return None
 
 

@@ -134,19 +134,17 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_nouns: tuple[str, ...]
 
 
-class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many events of a rule family were right, of how many, on the gold named in the table."""
-
-    right: int
-    of: int
-
-
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Measured precision by rule family; `how` tells the gold and the day, `base` is all families together."""
+    """From which log odds the probability of an event is made; `how` tells what they were fitted on, and when.
+
+    The odds are `slope` times those that the encoder gives the event (of `unseen` where it sees none of that type),
+    plus what the rule family adds.
+    """
 
     how: str
-    base: Measured
-    families: Mapping[str, Measured]
+    slope: float
+    unseen: float
+    families: Mapping[str, float]
 
 
 def codebook() -> Mapping[EventType, Entry]:
@@ -200,5 +198,5 @@ def status_words() -> StatusWords:
 
 
 def confidence() -> Confidence:
-    """The table of measured precision."""
+    """The table of fitted confidence."""
     return load("event_confidence", Confidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from communique.events.circumstances import is_coarse
 from communique.events.codebook import changes, codebook, confidence, contexts
 from communique.events.frames import Frame, find
 from communique.events.hosts import state_of
+from communique.events.learned import join
+from communique.events.reading import Read
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import Judged, aged, judge
 from communique.events.ties import change_of
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
     from communique.language.places import PlaceMention
     from communique.language.times import TimeMention
 
-_NOT_OWN = 0.8
-"""Share of its confidence an event keeps when its date or place is lent by other words; a judgement, not measured."""
+_SURE = 1e-3
+"""No probability of the encoder is taken as nearer to 0 or 1."""
 _PLACED_BY_DATELINE = frozenset({"CONSULT", "AGREE"})
 _MULTILATERAL = 3
 
@@ -43,7 +46,6 @@ class Draft:
     date: Date | None
     place: Place | None
     speakers: tuple[str, ...]
-    lent: bool
     why: tuple[Because, ...]
 
 
@@ -55,6 +57,7 @@ def code(
     sides = Sides.of_cast(cast, analysis.doc, states)
     sentences = tuple(analysis.sentences())
     found = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
+    found = join(found, analysis, sides)
     dated = {
         frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times) for sentence, frame in found
     }
@@ -87,24 +90,21 @@ def _draft(
     speakers, verb = claims.speaker(frame.carrier, sentence, sides, _passage(analysis, frame.trigger))
     trigger = frame.trigger
     fired = analysis.words(trigger.idx, trigger.idx + len(trigger))
-    why = [Because(what="type", rule=f"{frame.family}: {frame.rule.type}", words=fired)]
-    lent = False
+    why = [Because(what="type", rule=f"{frame.family}: {frame.rule.type}{_rival(frame)}", words=fired)]
     date = when.date if when is not None else None
     if when is not None:
         why.append(Because(what="date", rule=when.rule, words=when.date.words))
-        lent = not when.direct
     elif (after := _after(frame, anchors)) is not None:
         date, words = after
-        lent = True
         why.append(
             Because(what="date", rule="the article dates this event, or the one it followed, elsewhere", words=words)
         )
     elif (day := _of_the_day(frame, analysis, times)) is not None:
-        date, lent = day, True
+        date = day
         why.append(Because(what="date", rule="the day that the article reports on", words=day.words))
-    status = aged(judge(frame.carrier, frame.trigger), date, analysis.published)
+    status = aged(_judged(frame), date, analysis.published)
     why.append(Because(what="status", rule=status.rule, words=status.words))
-    where, by_dateline = _place(frame, date, analysis, places)
+    where = _place(frame, date, analysis, places)
     if where is not None:
         why.append(Because(what="place", rule=where.rule, words=where.words))
     if speakers and verb is not None:
@@ -116,9 +116,24 @@ def _draft(
         date=date,
         place=where.place if where is not None else None,
         speakers=speakers,
-        lent=lent or by_dateline,
         why=tuple(why),
     )
+
+
+def _rival(frame: Frame) -> str:
+    """What the encoder would have taken it for, where that is another type than the one coded, or its second choice."""
+    seen = frame.read
+    if seen is None:
+        return ""
+    other, share = seen.rival if seen.type == frame.rule.type else (seen.type, seen.probability)
+    return f" (considered and rejected: {other}, {share:.2f})"
+
+
+def _judged(frame: Frame) -> Judged:
+    """The status by the mood of the words; of an event that only the encoder sees, as the encoder reads it."""
+    if frame.family == "encoder" and frame.read is not None:
+        return Judged(frame.read.status, "as the encoder reads the sentence")
+    return judge(frame.carrier, frame.trigger)
 
 
 def _passage(analysis: Analysis, token: Token) -> Span:
@@ -162,18 +177,18 @@ def _of_the_day(frame: Frame, analysis: Analysis, times: Sequence[TimeMention]) 
 
 def _place(
     frame: Frame, date: Date | None, analysis: Analysis, places: Sequence[PlaceMention]
-) -> tuple[circumstances.Where | None, bool]:
+) -> circumstances.Where | None:
     own = circumstances.where(_own(frame), places, analysis.doc)
     if own is not None or frame.rule.type not in _PLACED_BY_DATELINE:
-        return own, False
+        return own
     if not circumstances.is_near(date, analysis.published):
-        return None, False
+        return None
     passage = analysis.passage_at(frame.trigger.idx)
     line = passage.report.dateline
     place = gazetteer.lookup(line.strip(" :-,").title()) if line else None
     if place is None or line is None:
-        return None, False
-    return circumstances.Where(place, "the dateline of the report, since the sentence names no place", line), True
+        return None
+    return circumstances.Where(place, "the dateline of the report, since the sentence names no place", line)
 
 
 def _events(draft: Draft, analysis: Analysis, sides: Sides) -> list[CodedEvent]:
@@ -208,7 +223,7 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
     return CodedEvent(
         type=_type(frame, change),
         mode=mode,
-        contexts=_contexts(draft.sentence),
+        contexts=_contexts(draft.sentence, frame.read),
         quad=entry.quad,
         intensity=entry.modes.get(mode, entry.intensity) if mode else entry.intensity,
         actors=actors,
@@ -218,7 +233,7 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
         status=draft.status.status,
         change=change,
         according_to=draft.speakers,
-        confidence=_confidence(frame, lent=draft.lent),
+        confidence=_confidence(frame),
         citations=(_words(frame, analysis),),
         sentence=analysis.cite_span(draft.sentence),
         why=tuple(named),
@@ -250,17 +265,25 @@ def _parties(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return frame.sources, targets
 
 
-def _contexts(sentence: Span) -> tuple[str, ...]:
+def _contexts(sentence: Span, seen: Read | None) -> tuple[str, ...]:
+    """The contexts that the encoder reads; where it does not see the event, those that words of the sentence show."""
+    if seen is not None:
+        return seen.contexts
     lemmas = {token.lemma_.lower() for token in sentence}
     return tuple(name for name, words in contexts().words.items() if not lemmas.isdisjoint(words))
 
 
-def _confidence(frame: Frame, *, lent: bool) -> float:
-    """The measured precision of the rule family, with one right and one wrong added; less where words were lent."""
-    table = confidence()
-    measured = table.families.get(frame.family, table.base)
-    share = (measured.right + 1) / (measured.of + 2)
-    return round(share * _NOT_OWN if lent else share, 3)
+def _confidence(frame: Frame) -> float:
+    """The probability that the event is told, with its type, as fitted on labelled text."""
+    table, seen = confidence(), frame.read
+    share = seen.probability if seen is not None and seen.type == frame.rule.type else table.unseen
+    odds = table.slope * _log_odds(share) + table.families.get(frame.family, 0.0)
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
+def _log_odds(share: float) -> float:
+    kept = min(max(share, _SURE), 1 - _SURE)
+    return math.log(kept / (1 - kept))
 
 
 def _text(token: Token | None) -> str:

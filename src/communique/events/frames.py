@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.events import grammar, slots
 from communique.events.codebook import Rule, rules_by_word, triggers, words_of
+from communique.events.reading import Read
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import judge
 
@@ -28,7 +29,10 @@ _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
 
 @dataclass(frozen=True)
 class Frame:
-    """One coded trigger: `carrier` bears tense and negation, `object` is what the change is about."""
+    """One coded trigger: `carrier` bears tense and negation, `object` is what the change is about.
+
+    `read` is the same act as the encoder reads it, where it does; a frame without a rule of the tables has only that.
+    """
 
     rule: Rule
     trigger: Token
@@ -41,6 +45,7 @@ class Frame:
     inner: Frame | None = None
     answers: Token | None = None
     borrowed: Token | None = None
+    read: Read | None = None
 
     @property
     def is_told_of(self) -> bool:
@@ -52,6 +57,8 @@ class Frame:
     @property
     def family(self) -> str:
         """The rule family, by which confidence is measured."""
+        if self.read is not None and not (self.rule.verbs or self.rule.nouns):
+            return "encoder"
         if self.rule.operator:
             return "operator"
         if self.rule.change:

@@ -14,6 +14,7 @@ from communique.model import Change, ChangeKind, Track
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TIE = 2
 _JOINED = frozenset({"amod", "compound", "nmod", "conj"})
 
 
@@ -21,7 +22,7 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
     """The changes a frame tells, one for each track its words name; empty where it changes no tie."""
     told = innermost(frame)
     if told.rule.change is None:
-        return ()
+        return _as_read(frame, sides, analysis)
     kind, of = _kind(frame, told.rule.change)
     if kind is None:
         return ()
@@ -31,6 +32,18 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
     span = noun.doc[start:end]
     words = analysis.words(span.start_char, span.end_char)
     return tuple(Change(kind=kind, of=of, parties=parties, track=track, object=words) for track in tracks_of(frame))
+
+
+def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
+    """The change that the encoder reads where no rule of the tables knows one: between two sides at least."""
+    turn = None if frame.read is None else frame.read.turn
+    parties = sides.sides(unique((*frame.sources, *frame.targets)))
+    if frame.read is None or turn is None or len(parties) < _TIE:
+        return ()
+    objects = frame.read.parts.get("object", ())
+    words = (objects[0].start, objects[-1].end) if objects else (frame.read.start, frame.read.end)
+    told = analysis.words(*words)
+    return (Change(kind=turn.kind, of=turn.of, parties=parties, track=turn.track, object=told),)
 
 
 def tracks_of(frame: Frame) -> tuple[Track, ...]:

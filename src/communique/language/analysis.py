@@ -12,9 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from communique.language.encoder import Chunk, encode
+from communique.language.folding import fold
 from communique.layer import Article
 from communique.model import Citation, Evidence, Report
 from communique.settings import Settings
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-# Same-length replacements that help the parser; offsets stay as received.
-_FOLD = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "«": '"',
-                       "»": '"', "‘": "'", "’": "'", "‑": "-", "\u2010": "-"})  # fmt: skip
 # The tokenizer would split "re-open" and "co-operation" in three and lose verb and object; this hyphen holds them.
 _PREFIX = re.compile(r"\b(re|co)-(?=[a-z])")
 _HELD = "\\1\u2011"
@@ -76,6 +75,13 @@ class Analysis:
         shift = passage.start - passage.doc_start
         return passage.report.text[char_start + shift : char_end + shift]
 
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """What the shared encoder makes of the passages; offsets are into `doc.text`."""
+        text, ends = self.doc.text, (passage.doc_start + passage.end - passage.start for passage in self.passages)
+        bounds = zip(self._starts, ends, strict=True)
+        return encode([(start, text[start:end].replace("\u2011", "-")) for start, end in bounds])
+
     def sentences(self) -> Iterator[Span]:
         """The sentences in reading order."""
         yield from self.doc.sents
@@ -85,7 +91,7 @@ def analyse(article: Article, settings: Settings) -> Analysis:
     """Parses the body of an article with the pipeline that the settings name."""
     nlp = engine(settings.pipeline)
     spans = [(page, block) for page in article.pages for block in page.blocks if block.kind == "body"]
-    docs = list(nlp.pipe(_PREFIX.sub(_HELD, page.block_text(block).translate(_FOLD)) for page, block in spans))
+    docs = list(nlp.pipe(_PREFIX.sub(_HELD, fold(page.block_text(block))) for page, block in spans))
     kept = [(page, block, doc) for (page, block), doc in zip(spans, docs, strict=True) if len(doc)]
     joined = _join(nlp, [doc for _, _, doc in kept])
     passages: list[Passage] = []

@@ -1,8 +1,20 @@
 """Parsed articles -> who said what, in which form, about what, and where each party stands."""
 
-from communique.statements.attribute import Attribution, attributions
+from communique.statements.attribute import Attribution
 from communique.statements.extract import extract
+from communique.statements.learned import attributions
 from communique.statements.positions import fold_positions, stances
 from communique.statements.quotes import Quote, find_quotes, quotations
+from communique.statements.reading import stance_on
 
-__all__ = ["Attribution", "Quote", "attributions", "extract", "find_quotes", "fold_positions", "quotations", "stances"]
+__all__ = [
+    "Attribution",
+    "Quote",
+    "attributions",
+    "extract",
+    "find_quotes",
+    "fold_positions",
+    "quotations",
+    "stance_on",
+    "stances",
+]

@@ -1,4 +1,4 @@
-"""A parsed article -> attributions: which words are whose, by which cue, quoted or told."""
+"""A parsed article -> attributions by rule: which words are whose, by which cue, quoted or told."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from communique.model import Form
 from communique.statements.complements import Complement, complement, joined, remainder, stretch, tokens_in
 from communique.statements.cues import Source, cue_table, cue_words, noun_source, phrase, source_of
 from communique.statements.direct import Link, ends_sentence, links
-from communique.statements.quotes import Quote, quotations
+from communique.statements.quotes import Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,9 +34,9 @@ class Attribution:
     rule: str
 
 
-def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
-    """All attributions of an article in the order of their words; one may stand inside another."""
-    doc, text, quotes = analysis.doc, analysis.doc.text, quotations(analysis)
+def by_rule(analysis: Analysis, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+    """The attributions of an article, with its quotations, by rule, in order; one may stand inside another."""
+    doc, text = analysis.doc, analysis.doc.text
     found: list[Attribution] = []
     waiting: list[Quote] = []
     previous: Attribution | None = None
@@ -45,7 +45,7 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
         inside = [quote for quote in quotes if bounds[0] <= quote.start < bounds[1]]
         here = _linked(doc, text, inside, bounds)
         here.extend(_told(doc, text, bounds, inside, here))
-        here.sort(key=_order)
+        here.sort(key=order)
         left = _orphans(text, inside, here)
         if waiting and here and here[0].form == "direct" and not left:
             found.extend(_continued(here[0], quote) for quote in waiting)
@@ -55,10 +55,11 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
                 waiting.append(quote)
         found.extend(here)
         previous = _reaching(doc, here, bounds[1])
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
-def _order(item: Attribution) -> tuple[tuple[int, int], tuple[int, int]]:
+def order(item: Attribution) -> tuple[tuple[int, int], tuple[int, int]]:
+    """By the first words, then by the cue."""
     return item.content[0], item.cue
 
 
@@ -93,7 +94,7 @@ def _go_on(here: list[Attribution], quote: Quote, previous: Attribution | None) 
         if previous is None:
             return False
         here.append(_continued(previous, quote))
-        here.sort(key=_order)
+        here.sort(key=order)
         return True
     last = max(before, key=lambda item: max(item.content[-1][1], item.cue[1]))
     if last.form == "direct":

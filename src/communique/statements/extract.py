@@ -9,9 +9,10 @@ from communique.language.analysis import Analysis
 from communique.layer import CodedStatement
 from communique.model import Date, Evidence, pieces
 from communique.statements.about import about
-from communique.statements.attribute import GOES_ON, Attribution, attributions
+from communique.statements.attribute import GOES_ON, Attribution
 from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table
+from communique.statements.learned import attributions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -1,0 +1,108 @@
+"""Frames by rule and events by the encoder -> one list of frames: each act once, with the better reading of it.
+
+Where both see an act, the rule gives type and parties, since it knows the grammar, and the encoder says how sure it is.
+What only the encoder sees becomes a frame of its own where it names a party; what only a rule sees stays unless
+the encoder is certain that its words tell no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.events import grammar
+from communique.events.codebook import Rule
+from communique.events.frames import Frame
+from communique.events.reading import Part, Read, read
+from communique.events.sides import Sides, unique
+from communique.language.analysis import Analysis
+from communique.language.encoder import softmax
+from communique.tables import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Placed = tuple["Span", Frame]
+_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID", "MOBILIZE"})
+
+
+class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the two readings are joined; see tables/joining.yaml."""
+
+    alone: float
+    ruled: float
+
+
+def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Placed]:
+    """The frames of an article in the order of their words, those of the encoder among those of the rules."""
+    limits = load("joining", Joining)
+    reads = read(analysis.chunks)
+    taken: set[int] = set()
+    frames: list[Placed] = []
+    for sentence, frame in found:
+        number = _of_frame(frame, reads)
+        if number is None:
+            if _eventful(frame, analysis) >= limits.ruled:
+                frames.append((sentence, frame))
+            continue
+        taken.add(number)
+        frames.append((sentence, replace(frame, read=reads[number])))
+    for number, one in enumerate(reads):
+        if number not in taken and one.probability >= limits.alone:
+            frames += _framed(one, analysis.doc, sides)
+    return sorted(frames, key=lambda placed: placed[1].trigger.i)
+
+
+def _of_frame(frame: Frame, reads: Sequence[Read]) -> int | None:
+    """Which of the encoder's events a frame tells: the likeliest whose words hold one of the frame's own."""
+    own = [token for token in (frame.trigger, frame.carrier, frame.object) if token is not None]
+    near = [n for n, one in enumerate(reads) if any(one.start < t.idx + len(t) and t.idx < one.end for t in own)]
+    return max(near, key=lambda n: (reads[n].type == frame.rule.type, reads[n].probability), default=None)
+
+
+def _eventful(frame: Frame, analysis: Analysis) -> float:
+    """How likely the encoder thinks it that the words of a frame tell any event."""
+    best = 0.0
+    for chunk in analysis.chunks:
+        likely = 1 - softmax(chunk.logits["types"])[:, 0]
+        for token in (frame.trigger, frame.carrier, frame.object):
+            if token is not None:
+                first, last = chunk.span(token.idx, token.idx + len(token))
+                best = max(best, float(likely[first:last].max(initial=0.0)))
+    return best
+
+
+def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
+    """The frame of an event that only the encoder sees, where its parts name a party."""
+    trigger = _head(doc, seen.start, seen.end)
+    if trigger is None:
+        return
+    source_token, sources = _party(seen.parts.get("source", ()), doc, sides, located=False)
+    target_token, targets = _party(seen.parts.get("target", ()), doc, sides, located=seen.type in _PLACED)
+    targets = tuple(actor for actor in targets if actor not in sources)
+    if not sources and not targets:
+        return
+    carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
+    together = "target" not in seen.parts and len(sources) > 1
+    yield trigger.sent, Frame(
+        rule=Rule(type=seen.type, mode=seen.mode, needs="any", reciprocal=together), trigger=trigger, carrier=carrier,
+        object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
+    )  # fmt: skip
+
+
+def _party(parts: Iterable[Part], doc: Doc, sides: Sides, *, located: bool) -> tuple[Token | None, tuple[str, ...]]:
+    """The first head of some parts, and the actors of all; of a part without one the country it lies in, if asked."""
+    heads = [head for part in parts if (head := _head(doc, part.start, part.end)) is not None]
+    named = [sides.within(head) or (sides.located(head) if located else ()) for head in heads]
+    return (heads[0] if heads else None), unique(actor for actors in named for actor in actors)
+
+
+def _head(doc: Doc, start: int, end: int) -> Token | None:
+    """The token of some characters on which the others there hang."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    tokens = [token for token in span or () if token.text[:1].isalnum()]
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head == token or token.head.i not in inside), None)

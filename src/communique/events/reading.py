@@ -1,0 +1,185 @@
+"""The encoder's scores of an article -> the events it reads: words, type, mode, status, and who plays which part.
+
+Scores are per word piece. Neighbouring pieces of one type are one event's words; what any other piece is to that event
+is the product of two vectors, one of the event's words and one of the piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from communique.language.encoder import Chunk, labels, softmax
+from communique.tables import load
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from communique.model import ChangeKind, EventType, Status, Track
+
+    Scores = NDArray[np.float32]
+
+Span = tuple[int, int]
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From which probabilities the encoder's answers are taken; see tables/reading.yaml."""
+
+    event: float
+    part: float
+    context: float
+    change: float
+    temperature: float
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words that play a part in an event, in characters of the document, and how likely they do."""
+
+    start: int
+    end: int
+    probability: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A change of a tie that the words tell; `of` is what is threatened, requested or proposed."""
+
+    kind: ChangeKind
+    of: ChangeKind | None
+    track: Track
+    probability: float
+
+
+@dataclass(frozen=True)
+class Read:
+    """One event as the encoder reads it; `start`..`end` are the characters of its words.
+
+    `rival` is the next likely type of these words ("none" for no event) with its probability.
+    """
+
+    start: int
+    end: int
+    type: EventType
+    probability: float
+    rival: tuple[str, float]
+    mode: str | None
+    contexts: tuple[str, ...]
+    status: Status
+    turn: Turn | None
+    parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+
+
+def read(chunks: Sequence[Chunk]) -> tuple[Read, ...]:
+    """The events of an article in the order of their words."""
+    return tuple(event for chunk in chunks for event in _of_chunk(chunk))
+
+
+def _of_chunk(chunk: Chunk) -> list[Read]:
+    limits, names = load("reading", Reading), labels()
+    likely = softmax(chunk.logits["types"] / limits.temperature)
+    told = list(_runs(likely, limits.event))
+    found = [_event(chunk, run, names.types[number], float(1 - likely[run, 0].min())) for number, run in told]
+    used = {piece for _, run in told for piece in run}
+    turned = softmax(chunk.logits["turns"])
+    for number, run in _runs(turned, limits.change):
+        type_ = None if used.intersection(run) else _type_of(chunk, run, names.turns[number])
+        if type_ is not None:
+            found.append(_event(chunk, run, type_, float(1 - turned[run, 0].min())))
+    return sorted(found, key=lambda event: event.start)
+
+
+def _runs(likely: Scores, limit: float) -> Iterator[tuple[int, list[int]]]:
+    """Runs of pieces with one label, each with its number; piece 0 stands for the chunk and has none."""
+    best = [int(row[1:].argmax()) + 1 if 1 - row[0] >= limit else 0 for row in likely]
+    for number, pieces in groupby(range(1, len(best)), key=best.__getitem__):
+        if number:
+            yield number, list(pieces)
+
+
+def _event(chunk: Chunk, run: Sequence[int], type_: str, probability: float) -> Read:
+    first, last = run[0], run[-1] + 1
+    start, end = chunk.characters(first, last)
+    mean = {head: chunk.logits[head][first:last].mean(axis=0) for head in ("modes", "contexts", "statuses")}
+    status: Any = labels().statuses[int(mean["statuses"].argmax())]
+    named: Any = type_
+    return Read(
+        start=start, end=end, type=named, probability=probability, rival=_rival(chunk, run, type_),
+        mode=_mode(mean["modes"], type_), contexts=_contexts(mean["contexts"]), status=status,
+        turn=_turn(chunk, first, last), parts=_parts(chunk, first, last),
+    )  # fmt: skip
+
+
+def _type_of(chunk: Chunk, run: Sequence[int], kind: str) -> str | None:
+    """The type of event that a change of a tie is, where its words tell no other; None where the table has none."""
+    track = labels().tracks[int(chunk.logits["tracks"][run].mean(axis=0).argmax())]
+    table = load("turns", dict[str, dict[str, str]])
+    return table.get(kind, {}).get(track) or table.get(kind, {}).get("any")
+
+
+def _rival(chunk: Chunk, run: Sequence[int], type_: str) -> tuple[str, float]:
+    likely = softmax(chunk.logits["types"][run].mean(axis=0))
+    return max(((name, float(share)) for name, share in zip(labels().types, likely, strict=True) if name != type_),
+               key=lambda told: told[1])  # fmt: skip
+
+
+def _mode(scores: Scores, type_: str) -> str | None:
+    """The best mode among those of the type."""
+    own = [(float(scores[n]), name) for n, name in enumerate(labels().modes) if name.startswith(f"{type_}.")]
+    best = max(own)[1].partition(".")[2]
+    return None if best == "none" else best
+
+
+def _contexts(scores: Scores) -> tuple[str, ...]:
+    limit = load("reading", Reading).context
+    return tuple(name for name, score in zip(labels().contexts, _sigmoid(scores), strict=True) if score >= limit)
+
+
+def _sigmoid(scores: Scores) -> Scores:
+    import numpy as np
+
+    shares: Scores = np.reciprocal(1 + np.exp(-scores))
+    return shares
+
+
+def _turn(chunk: Chunk, first: int, last: int) -> Turn | None:
+    """The change of a tie at the words of an event, where the encoder sees one."""
+    names = labels()
+    likely = softmax(chunk.logits["turns"][first:last]).mean(axis=0)
+    if 1 - likely[0] < load("reading", Reading).change:
+        return None
+    kind: Any = names.turns[int(likely[1:].argmax()) + 1]
+    of: Any = names.of[int(chunk.logits["of"][first:last].mean(axis=0)[1:].argmax()) + 1]
+    track: Any = names.tracks[int(chunk.logits["tracks"][first:last].mean(axis=0).argmax())]
+    voiced = kind in ("threatened", "requested", "proposed")
+    return Turn(kind=kind, of=of if voiced else None, track=track, probability=float(1 - likely[0]))
+
+
+def _parts(chunk: Chunk, first: int, last: int) -> dict[str, tuple[Part, ...]]:
+    """The words that play each part, in order: runs of pieces whose likeliest part it is."""
+    names, limits = labels().roles, load("reading", Reading)
+    likely = softmax(role_scores(chunk, first, last))
+    best = [int(row[1:].argmax()) + 1 if 1 - row[0] >= limits.part else 0 for row in likely]
+    best[0] = 0
+    found: dict[str, tuple[Part, ...]] = {}
+    for number, pieces in groupby(range(len(best)), key=best.__getitem__):
+        if number:
+            run = list(pieces)
+            start, end = chunk.characters(run[0], run[-1] + 1)
+            part = Part(start, end, float(likely[run, number].mean()))
+            found[names[number]] = (*found.get(names[number], ()), part)
+    return found
+
+
+def role_scores(chunk: Chunk, first: int, last: int) -> Scores:
+    """Logits [pieces, roles] of what each piece is to the event at `first`..`last`."""
+    gives = chunk.logits["role_gives"]
+    size = gives.shape[1]
+    asks = chunk.logits["role_asks"][first:last].mean(axis=0).reshape(len(labels().roles), size)
+    scores: Scores = gives @ asks.T / size**0.5
+    return scores

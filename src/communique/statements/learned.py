@@ -1,0 +1,153 @@
+"""Attributions by rule and by the encoder -> one list: told words as the encoder bounds them, sources by grammar.
+
+The encoder finds more attributions and bounds told words better; the rules know the grammar of cues, so their sources
+are surer, and quotations that run on. What only a rule found stays where the encoder does not take the words for the
+writer's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.language.analysis import Analysis
+from communique.language.encoder import softmax
+from communique.model import Form
+from communique.statements.attribute import Attribution, by_rule, order
+from communique.statements.complements import tokens_in
+from communique.statements.cues import Source, phrase
+from communique.statements.quotes import Quote, quotations
+from communique.statements.tagger import Span, Tagged, tagged
+from communique.tables import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MARKS = "\"'“”‘’«»„"
+_ENDS = " ,;:"
+_THAT = "that "
+
+
+class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See tables/attribution.yaml."""
+
+    found: float
+    ruled: float
+    same: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with its quotations and with how likely each character of its document is reported words."""
+
+    analysis: Analysis
+    quotes: Sequence[Quote]
+
+    def reported(self, spans: Sequence[Span]) -> float:
+        """The mean probability that the word pieces of some spans are the content of an attribution."""
+        total, count = 0.0, 0
+        for chunk in self.analysis.chunks:
+            likely = softmax(chunk.logits["tags"])[:, 1:3].sum(axis=1)
+            for start, end in spans:
+                first, last = chunk.span(start, end)
+                total += float(likely[first:last].sum())
+                count += last - first
+        return total / count if count else 0.0
+
+
+def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
+    """All attributions of an article in the order of their words; one may stand inside another."""
+    limits = load("attribution", Thresholds)
+    reading = Reading(analysis, quotations(analysis))
+    ruled = by_rule(analysis, reading.quotes)
+    learned = [item for item in tagged(analysis.chunks) if item.probability >= limits.found]
+    partners = _partners(ruled, learned, limits.same)
+    kept = [n for n, one in enumerate(ruled) if n in partners or reading.reported(one.content) >= limits.ruled]
+    found = [_refined(ruled[n], learned[partners[n]], reading) if n in partners else ruled[n] for n in kept]
+    taken = set(partners.values())
+    found += [new for n, item in enumerate(learned) if n not in taken for new in _new(item, reading)]
+    return tuple(sorted(found, key=order))
+
+
+def _partners(ruled: Sequence[Attribution], learned: Sequence[Tagged], same: float) -> dict[int, int]:
+    """Which attribution of the encoder is which of the rules: one to one, most shared words first."""
+    pairs = sorted(
+        (-_alike(one.content, two.content), n, m) for n, one in enumerate(ruled) for m, two in enumerate(learned)
+    )
+    found: dict[int, int] = {}
+    for worth, n, m in pairs:
+        if -worth >= same and n not in found and m not in found.values():
+            found[n] = m
+    return found
+
+
+def _alike(one: Sequence[Span], two: Sequence[Span]) -> float:
+    shared = sum(max(0, min(e, f) - max(s, g)) for s, e in one for g, f in two)
+    return 2 * shared / sum(end - start for start, end in (*one, *two))
+
+
+def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attribution:
+    """A rule's attribution: told words as the encoder bounds them; quotations and sources as the rule has them."""
+    source = rule.source if rule.source is not None else _source(learned, reading.analysis.doc)
+    if rule.form != "indirect":
+        return replace(rule, source=source)
+    content, form = bounded(learned.content, reading)
+    return replace(rule, content=content, form=form, source=source) if content else rule
+
+
+def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
+    doc = reading.analysis.doc
+    content, form = bounded(item.content, reading)
+    if not content:
+        return
+    cue = _head(doc, item.cue)
+    place = item.cue if item.cue is not None else (content[0][0], content[0][0] + 1)
+    yield Attribution(
+        cue=place, cue_token=cue, source=_source(item, doc), content=content, form=form,
+        head=None if form == "direct" else _head(doc, content[0]), rule="encoder",
+    )  # fmt: skip
+
+
+def _source(item: Tagged, doc: Doc) -> Source | None:
+    head = _head(doc, item.source)
+    if head is None or item.source is None:
+        return None
+    return replace(phrase(head), start=item.source[0], end=item.source[1])
+
+
+def _head(doc: Doc, span: Span | None) -> Token | None:
+    """The token of a span on which the others hang; None where the span holds no word."""
+    tokens = [] if span is None else [token for token in tokens_in(doc, *span) if token.text[:1].isalnum()]
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head == token or token.head.i not in inside), None)
+
+
+def bounded(spans: Sequence[Span], reading: Reading) -> tuple[tuple[Span, ...], Form]:
+    """Contents as records hold them, and their form: without a first "that", and of quotations the words alone."""
+    text = reading.analysis.doc.text
+    kept = [trimmed for span in spans if (trimmed := _trimmed(text, span, _ENDS)) is not None]
+    inside = [[quote for quote in reading.quotes if quote.start < end and start < quote.end] for start, end in kept]
+    if kept and all(_covered(text, span, quotes) for span, quotes in zip(kept, inside, strict=True)):
+        return tuple(bare for span in kept if (bare := _trimmed(text, span, _ENDS + _MARKS)) is not None), "direct"
+    return tuple(kept), "mixed" if any(inside) else "indirect"
+
+
+def _covered(text: str, span: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether every letter of a span stands in a quotation."""
+    outside = (at for at in range(*span) if not any(quote.start <= at < quote.end for quote in quotes))
+    return not any(text[at].isalnum() for at in outside)
+
+
+def _trimmed(text: str, span: Span, ends: str) -> Span | None:
+    """A span without such characters at its ends and without a first "that"; None where no word is left."""
+    start, end = span
+    while start < end and text[start] in ends:
+        start += 1
+    while start < end and text[end - 1] in ends:
+        end -= 1
+    if text[start:end].lower().startswith(_THAT):
+        start += len(_THAT)
+    return (start, end) if any(char.isalnum() for char in text[start:end]) else None

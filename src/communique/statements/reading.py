@@ -1,0 +1,22 @@
+"""The words of a statement and an issue -> the stance that the encoder reads in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from communique.language.encoder import compare, labels
+from communique.model import Stance
+
+_KEPT = 4096
+
+
+@lru_cache(maxsize=_KEPT)
+def stance_on(issue: str, words: str) -> Stance | None:
+    """For, against, open or partly on the issue; None where the words take no side.
+
+    >>> stance_on("the ban on drift nets", "We shall never lift the ban on drift nets, the minister said.")
+    'for'
+    """
+    name: Any = labels().stances[int(compare(words, issue).argmax())]
+    return None if name == "none" else name
