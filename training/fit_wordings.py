@@ -3,7 +3,7 @@
     python training/fit_wordings.py src/communique/tables/wording_weights.yaml
 
 The pairs are the dev rows of evaluation/gold/wordings.jsonl and training/wordings.jsonl. A logistic model is fitted by
-Newton's method with a ridge; the F1 of ten-fold cross-validation is printed beside that of the rules it replaces.
+Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
 Each sign may only speak the way its name says: one that comes out the other way is left at zero.
 """
 
@@ -17,7 +17,6 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from communique.stories import same_utterance
 from communique.stories.agreement import Signs, signs
 from communique.stories.units import said
 from communique.stories.voices import may_be_one
@@ -85,16 +84,13 @@ def main(path: str) -> None:
     """Fits on all pairs, writes the table, and prints how well it does on what it has not seen."""
     rows = pairs()
     x, y = measured(rows)
-    rules = np.array([same_utterance(str(row["a"]), str(row["b"])) for row in rows])
     found = fitted(x, y)
-    seen, unseen, before = f1(x @ found >= 0, y), cross_validated(x, y), f1(rules, y)
-    print(f"{len(rows)} pairs: rules {before:.3f}, fitted {seen:.3f}, ten-fold {unseen:.3f}")
+    seen, unseen = f1(x @ found >= 0, y), cross_validated(x, y)
+    print(f"{len(rows)} pairs: fitted {seen:.3f}, ten-fold {unseen:.3f}")
     lines = [
         "# A logistic model of what tells two wordings of one utterance from two utterances; training/fit_wordings.py."
     ]
-    lines.append(
-        f'how: "{len(rows)} pairs, ridge {RIDGE:g}; F1 in ten-fold cross-validation {unseen:.3f}, rules {before:.3f}"'
-    )
+    lines.append(f'how: "{len(rows)} pairs, ridge {RIDGE:g}; F1 in ten-fold cross-validation {unseen:.3f}"')
     lines += [
         f"base: {found[0]:.3f}",
         "signs:",

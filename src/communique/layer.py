@@ -21,6 +21,9 @@ from communique.model import (
     require_evidence,
 )
 
+CODED_LANGUAGE = "en"
+"""The language that is coded (ISO 639-1); reports and passages in others are kept."""
+
 
 class Article(Noun, frozen=True, kw_only=True):
     """The pages of one article in order, as received."""

@@ -91,12 +91,16 @@ class Place(Noun, frozen=True, kw_only=True):
     geonames: int | None = None
 
 
-class Block(Noun, frozen=True, kw_only=True):
-    """A stretch of a report's text of one kind; blocks of a report do not overlap and are in order."""
+class Block(Noun, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of a report's text of one kind; blocks of a report do not overlap and are in order.
+
+    `language` (ISO 639) is set on a passage of the body that is in another language than its report.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    language: str | None = None
 
 
 class SourceSpan(Noun, frozen=True, kw_only=True):
@@ -154,6 +158,10 @@ class Report(Noun, frozen=True, kw_only=True):
     def block_text(self, block: Block) -> str:
         """The text of a block, as received."""
         return self.text[block.start : block.end]
+
+    def language_of(self, block: Block) -> str | None:
+        """The language of a block: its own where it has one, else the report's; None where neither is known."""
+        return block.language or self.language
 
     def __repr__(self) -> str:
         return f"<Report {self.id} {self.publisher or self.path!r}: {self.title!r}, {self.published or 'undated'}>"

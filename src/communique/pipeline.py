@@ -17,12 +17,14 @@ import msgspec
 
 from communique import actors, events, relations, reports, statements, stories
 from communique.language import places, times
-from communique.language.analysis import Analysis, analyse
-from communique.layer import Article, CodedEvent, CodedPosition, CodedStatement, CodedTie, Layer
+from communique.language.analysis import Analysis, analyse, is_coded
+from communique.layer import CODED_LANGUAGE, Article, CodedEvent, CodedPosition, CodedStatement, CodedTie, Layer
 from communique.model import OwnActor, Problem, Report, Story, Tables, make_id
 from communique.settings import Settings
 
-CODER_VERSION = "3"
+_EXCERPT = 80
+_EXCERPT = 80
+CODER_VERSION = "4"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
@@ -67,14 +69,10 @@ def _own_key(own: tuple[OwnActor, ...]) -> tuple[str, ...]:
 
 def code_article(article: Article, settings: Settings) -> Layer:
     """Codes one article. A step that fails becomes a problem; the steps that do not need it still run."""
-    other = article.pages[0].language
-    if other and other != "en":
-        reason = f"written in {other!r}; only English is coded, so it is kept and grouped but not coded"
-        return Layer(
-            article=article.id, problems=(Problem(report=article.pages[0].id, step="language", reason=reason),)
-        )
+    problems = _not_coded(article)
+    if problems and not any(is_coded(page, block) for page in article.pages for block in page.blocks):
+        return Layer(article=article.id, problems=tuple(problems))
     known: dict[str, Any] = {"article": article, "settings": settings}
-    problems: list[Problem] = []
     for step in STEPS:
         if not all(need in known for need in step.needs):
             continue
@@ -93,6 +91,27 @@ def code_article(article: Article, settings: Settings) -> Layer:
         ties=known.get("ties", ()),
         problems=(*problems, *(cast.problems if cast else ())),
     )
+
+
+def _not_coded(article: Article) -> list[Problem]:
+    """A problem for each page in a language that is not coded, and for the passages in one on the other pages."""
+    problems: list[Problem] = []
+    for page in article.pages:
+        body = [block for block in page.blocks if block.kind == "body"]
+        others = [block for block in body if not is_coded(page, block)]
+        languages = dict.fromkeys(page.language_of(block) for block in others)
+        if page.language not in (None, CODED_LANGUAGE) and len(others) == len(body):
+            reason = f"written in {page.language!r}; only English is coded, so it is kept and grouped but not coded"
+            problems.append(Problem(report=page.id, step="language", reason=reason))
+            continue
+        for language in languages:
+            told = [block for block in others if page.language_of(block) == language]
+            count = f"{len(told)} of {len(body)} passages are in {language!r}"
+            reason = f"{count}; only English is coded, so they are kept but not coded"
+            problems.append(
+                Problem(report=page.id, step="language", reason=reason, excerpt=page.block_text(told[0])[:_EXCERPT])
+            )
+    return problems
 
 
 def arrange(received: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -21,6 +22,7 @@ QUADS = {
 }
 
 
+@cache
 def coded(text: str) -> tuple[CodedEvent, ...]:
     analysis = analysed(text, "2009-06-27")
     return code(analysis, actors.resolve(analysis), times.find(analysis), places.find(analysis))
@@ -34,8 +36,8 @@ def test_the_code_book_has_all_types_in_their_quads_with_examples_on_both_sides(
     assert set(codebook()) == set(get_args(EventType))
     for type_, entry in codebook().items():
         assert type_ in QUADS[entry.quad]
-        assert len(entry.positive) >= 6
-        assert len(entry.negative) >= 3
+        assert len(set(entry.positive)) >= 12
+        assert len(set(entry.negative)) >= 6
         assert (entry.intensity > 0) == (entry.quad < 3), f"{type_} has the intensity of the other side"
 
 
@@ -55,6 +57,13 @@ def test_every_mode_a_rule_gives_is_in_the_code_book() -> None:
     assert {(rule.type, rule.mode) for rule in triggers().rules if rule.mode} <= {
         (type_, mode) for type_, entry in codebook().items() for mode in entry.modes
     }
+
+
+def test_every_mode_a_rule_gives_is_shown_by_a_positive_example() -> None:
+    from communique.events.codebook import triggers
+
+    shown = {(type_, event.mode) for type_, text in examples("positive") for event in coded(text)}
+    assert {(rule.type, rule.mode) for rule in triggers().rules if rule.mode} - shown == set()
 
 
 def test_no_word_class_of_the_triggers_is_unused() -> None:

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from communique.stories import merge_statements, same_utterance
+from communique.stories import merge_statements, one_utterance
 from tests.stories.build import BULLETIN, GAZETTE, day, layer, report, statement
 
 REST = "We will not rest until the strait is safe for every ship that sails it,"
@@ -65,7 +65,7 @@ def test_a_wording_is_the_words_at_its_offsets_even_if_interrupted() -> None:
     ],
 )
 def test_near_wordings_and_quoted_parts_are_the_same(a: str, b: str) -> None:
-    assert same_utterance(a, b)
+    assert one_utterance(a, b)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_near_wordings_and_quoted_parts_are_the_same(a: str, b: str) -> None:
     ],
 )
 def test_other_utterances_are_not(a: str, b: str) -> None:
-    assert not same_utterance(a, b)
+    assert not one_utterance(a, b)
 
 
 def told(*pairs: tuple) -> tuple:

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.model import Difference
-from communique.stories import differences, merge_statements
-from communique.stories.marks import marks
-from communique.stories.reservations import conditions, cut_conditions
+from communique.stories import cut_conditions, differences, marks, merge_statements, tell
+from communique.stories.conditions import conditions
 from communique.stories.text import words
 from tests.stories.build import ACTORS, layer, report, statement
 
@@ -121,6 +120,17 @@ def test_a_condition_cut_away_is_a_difference_with_the_words_of_both() -> None:
         for source, side in zip((TOLD, SHORT), difference.sides, strict=True)
         for piece in side.citations
     )
+
+
+def test_a_story_is_told_with_the_conditions_cut_away() -> None:
+    layers = [
+        layer(source, statements=(statement(source, words_),)) for source, words_ in ((TOLD, WHOLE), (SHORT, CUT))
+    ]
+    found = merge_statements("story-x", layers, [TOLD, SHORT])
+    story = tell("story-x", [TOLD, SHORT], ACTORS, (), found)
+    (cut_away,) = (difference for difference in story.differences if difference.what == "condition")
+    assert [side.value for side in cut_away.sides] == ["if the navy withdraws its mines", CUT]
+    assert [side.citations[0].report for side in cut_away.sides] == [TOLD.id, SHORT.id]
 
 
 def test_a_condition_that_the_report_tells_in_its_own_words_is_not_cut() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from communique.stories.text import normal
-from communique.stories.wordings import nearness, same_utterance
+from communique.stories import one_utterance
+from communique.stories.quotes import utterances
+from tests.stories.build import cite, report
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,7 @@ from communique.stories.wordings import nearness, same_utterance
     ],
 )
 def test_opposites_persons_numbers_and_the_word_that_matters_keep_utterances_apart(a: str, b: str) -> None:
-    assert not same_utterance(a, b)
+    assert not one_utterance(a, b)
 
 
 @pytest.mark.parametrize(
@@ -37,22 +36,14 @@ def test_opposites_persons_numbers_and_the_word_that_matters_keep_utterances_apa
     ],
 )
 def test_order_and_kindred_words_leave_an_utterance_what_it_is(a: str, b: str) -> None:
-    assert same_utterance(a, b)
+    assert one_utterance(a, b)
 
 
-WORDS = st.lists(
-    st.sampled_from(["we", "not", "open", "close", "the", "dam", "river", "six", "nine", "treaty", "us", "them"]),
-    max_size=12,
-)
+OPEN, OPENED = "We will open the harbour to every ship in May", "We shall open the harbour to all ships in May"
 
 
-@given(WORDS, WORDS)
-def test_nearness_is_a_share_and_the_same_from_both_sides(a: list[str], b: list[str]) -> None:
-    value = nearness(a, b)
-    assert 0.0 <= value <= 1.0
-    assert value == pytest.approx(nearness(b, a))
-
-
-@given(st.text(max_size=80))
-def test_a_wording_is_as_near_to_itself_as_can_be(text: str) -> None:
-    assert nearness(normal(text), normal(text)) == float(bool(normal(text)))
+def test_quotations_of_two_reports_are_of_one_utterance_but_no_report_words_it_twice() -> None:
+    one, two = report("Harbour", f"“{OPEN},” she said."), report("Opening", f"“{OPENED},” she said.")
+    both = report("Harbours", f"“{OPEN},” she said. “{OPENED},” he said.")
+    assert len(utterances([cite(one, OPEN), cite(two, OPENED)])) == 1
+    assert len(utterances([cite(both, OPEN), cite(both, OPENED)])) == 2

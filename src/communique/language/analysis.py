@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from communique.language.encoder import Chunk, encode
 from communique.language.folding import fold
-from communique.layer import Article
-from communique.model import Citation, Evidence, Report
+from communique.layer import CODED_LANGUAGE, Article
+from communique.model import Block, Citation, Evidence, Report
 from communique.settings import Settings
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Analysis:
 def analyse(article: Article, settings: Settings) -> Analysis:
     """Parses the body of an article with the pipeline that the settings name."""
     nlp = engine(settings.pipeline)
-    spans = [(page, block) for page in article.pages for block in page.blocks if block.kind == "body"]
+    spans = [(page, block) for page in article.pages for block in page.blocks if is_coded(page, block)]
     docs = list(nlp.pipe(_PREFIX.sub(_HELD, fold(page.block_text(block))) for page, block in spans))
     kept = [(page, block, doc) for (page, block), doc in zip(spans, docs, strict=True) if len(doc)]
     joined = _join(nlp, [doc for _, _, doc in kept])
@@ -106,6 +106,11 @@ def analyse(article: Article, settings: Settings) -> Analysis:
         published=publication_day(article.published),
         _starts=tuple(passage.doc_start for passage in passages),
     )
+
+
+def is_coded(page: Report, block: Block) -> bool:
+    """Whether a block is a passage that is coded: of the body, and in the language that is coded or in none known."""
+    return block.kind == "body" and page.language_of(block) in (None, CODED_LANGUAGE)
 
 
 def _join(nlp: Language, docs: list[Doc]) -> Doc:

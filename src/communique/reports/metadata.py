@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-import py3langid
 
 from communique.reports.blocks import Marked
 from communique.reports.cues import agency_names, bracketed_agency, credited_agency, named_agency, unlabelled
 from communique.reports.datelines import dateline, own_dateline
+from communique.reports.languages import contradicted, language_code, language_of
 from communique.reports.mastheads import printed_name
 from communique.reports.stamps import day_of, published, stamp
 from communique.tables import load
@@ -28,8 +28,6 @@ _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,4}(?:(?:19|20)\d\d)?,?\s{0,2}(?:[Bb]y )?(?:[Tt]he )?(.{2,40})"
 )
 _ABOVE = 3
-_LEAST_LETTERS = 40
-_SAMPLE = 4000
 _HEAD_LINES = 12
 _LANGUAGES = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 
@@ -92,8 +90,15 @@ def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | N
         "byline": given.byline or _byline(marked),
         "dateline": opening,
         "published": when,
-        "language": (given.language or "").lower() or language_of(text, marked),
+        "language": _language(text, marked, given),
     }, why
+
+
+def _language(text: str, marked: Marked, given: Given) -> str | None:
+    """The language said to be the report's unless its words clearly contradict; else the one its words are in."""
+    body = " ".join(line.text for line in marked.of("body")) or text
+    said = language_code(given.language) if given.language else None
+    return (contradicted(said, body) or said) if said else language_of(body)
 
 
 def outlet_of(url: str | None) -> str | None:
@@ -102,15 +107,6 @@ def outlet_of(url: str | None) -> str | None:
     parts = host.split(".")
     hosts = _hosts()
     return next((hosts[name] for i in range(len(parts)) if (name := ".".join(parts[i:])) in hosts), None)
-
-
-def language_of(text: str, marked: Marked) -> str | None:
-    """The language of the body (ISO 639-1), None where there is too little of it to tell."""
-    body = " ".join(line.text for line in marked.of("body")) or text
-    sample = body[:_SAMPLE]
-    if sum(char.isalpha() for char in sample) < _LEAST_LETTERS:
-        return None
-    return str(py3langid.classify(sample)[0])
 
 
 def without_outlet(title: str, publisher: str | None = None) -> str:

@@ -16,6 +16,7 @@ from communique.reports.formats.parsed import merged
 from communique.reports.formats.readers import READERS
 from communique.reports.formats.rows import identity_of
 from communique.reports.html import is_html, mark_page, read_page
+from communique.reports.languages import language_code, with_languages
 from communique.reports.layer import Node
 from communique.reports.metadata import Given, describe, given_by
 from communique.reports.received import Received
@@ -112,13 +113,20 @@ def _report(
 ) -> tuple[Report, list[Problem]]:
     fields, undated = describe(text, marked, given)
     kept, problems = _within_limits(identity, text, marking.blocks(marked), settings)
+    said = language_code(given.language) if given.language else fields["language"]
+    if said != fields["language"]:
+        reason = (
+            f"it is said to be in {said!r}, and its words are in {fields['language']!r}; it is taken to be in these"
+        )
+        problems.append(_problem(identity, "reports.metadata", reason, text.strip()[:_EXCERPT]))
     if undated:
         problems.append(_problem(identity, "reports.metadata", undated, (fields["title"] or text.strip())[:_EXCERPT]))
     if not any(block.kind == "body" for block in kept):
         problems.append(
             _problem(identity, "reports.blocks", "no paragraph of a report was found in it", text.strip()[:_EXCERPT])
         )
-    blank = Report(id=identity, path=path, text=text, media_type=media_type, blocks=kept)
+    told = with_languages(text, kept, fields["language"])
+    blank = Report(id=identity, path=path, text=text, media_type=media_type, blocks=told)
     return msgspec.structs.replace(blank, **fields), problems
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from communique.stories.sentences import Line
-from communique.stories.text import listed
+from communique.stories.text import YEAR, listed
 
 ALIGNED = 0.45
 """Share of the words of the shorter sentence that recur in the other, from which two sentences are compared."""
 _SHARED = 3
-_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _COMMON = 0.34
 """Share of all sentences above which a word is too common in the story to align by."""
 
@@ -61,4 +59,4 @@ def likeness(first: Line, second: Line) -> float:
 
 def times(line: Line) -> frozenset[str]:
     """The years a sentence names, and the words by which it looks back."""
-    return frozenset(word for word in line.normal if _YEAR.match(word) or word in listed("looking_back"))
+    return frozenset(word for word in line.normal if YEAR.match(word) or word in listed("looking_back"))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.language.analysis import publication_day
 from communique.model import Actor, Citation, Date, Event, Report, Sentence, Statement, Story, pieces
+from communique.stories.cited import origin_of
 from communique.stories.days import is_day
 from communique.stories.differences import differences
 from communique.stories.naming import name_words
@@ -45,7 +46,7 @@ def tell(
         title=_title(told, every, name_words(people)),
         date=date,
         reports=tuple(sorted(report.id for report in told)),
-        origins=tuple(sorted({report.origin or report.id for report in told})),
+        origins=tuple(sorted({origin_of(report) for report in told})),
         brief=_brief(told, every, people, events, statements, date),
         differences=differences(told, events, statements, actors),
     )
@@ -60,7 +61,7 @@ def _brief(
     since: Date | None,
 ) -> tuple[Sentence, ...]:
     """Sentences for the news, the statements and the background in that order; the most covering ones without any."""
-    headlines = headline_stems((report.origin or report.id, report.title) for report in reports if report.title)
+    headlines = headline_stems((origin_of(report), report.title) for report in reports if report.title)
     pick = Picker(every, actors, statements, headlines)
     late = _second_halves(reports, every)
     past = [event for event in events if _is_background(event, since, late)]

@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from communique.stories.clauses import Clause, Passage, Phrase, read
-from communique.stories.likely import apart, may_be_same
+from communique.stories.phrases import apart, may_be_same
 from communique.stories.slots import Slot, are_apart, days
 from communique.stories.text import kin, listed, lists
 

@@ -17,21 +17,23 @@ from communique.model import (
     Report,
     Side,
     Statement,
-    pieces,
 )
 from communique.stories.align import aligned, common_words, likeness
 from communique.stories.alone import only_in
+from communique.stories.cited import cited_origins, cited_reports, origin_of, part_side
+from communique.stories.conditions import cut_conditions
 from communique.stories.conflicts import Found, conflicts, merged, of_counts
 from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import same_person
 from communique.stories.text import normal
 from communique.stories.tolls import settled, tolls
+from communique.stories.units import said
 from communique.stories.updates import updates
-from communique.stories.wordings import nearness
+from communique.stories.utterances import likelihood, may_share
 
-_SAME_WORDS = 0.85
-"""Nearness of two contents from which they are one utterance, whoever is said to have spoken."""
+_SAME_WORDS = 0.9
+"""Likelihood from which two contents are one utterance, whoever is said to have spoken."""
 _LONG = 7
 
 
@@ -46,42 +48,47 @@ def differences(
     Reports of one origin never conflict; what a later version of it counts otherwise is told as an update.
     """
     by_origin: dict[str, list[Line]] = {}
-    for report in sorted(reports, key=lambda report: (report.origin or report.id, report.page or 0, report.id)):
-        by_origin.setdefault(report.origin or report.id, []).extend(lines(report))
-    found: dict[tuple[str, ...], Difference] = {}
+    for report in sorted(reports, key=lambda report: (origin_of(report), report.page or 0, report.id)):
+        by_origin.setdefault(origin_of(report), []).extend(lines(report))
     common = common_words([line for given in by_origin.values() for line in given])
-    counts = {origin: settled(given) for origin, given in by_origin.items()}
-    for first, second in combinations(sorted(by_origin), 2):
-        for one, two in aligned(by_origin[first], by_origin[second], common):
-            near = likeness(one, two)
-            slots = conflicts(one.text, two.text, near=near) if one.normal != two.normal else ()
-            for conflicting in merged(slots, one.text, two.text) if one.normal != two.normal else ():
-                _keep(found, _lift(conflicting, one.citation, two.citation))
-        for count, other in tolls(counts[first], counts[second], common):
-            counted = of_counts(count.quantity, other.quantity)
-            _keep(found, _lift(counted, count.line.citation, other.line.citation))
-    for update in updates(reports, common):
-        revised = of_counts(update.was, update.now)
-        revised = replace(revised, what=f"update: {revised.what}")
-        _keep(found, _lift(revised, update.before.citation, update.after.citation))
-    texts = {report.id: report for report in reports}
-    for difference in (*_wordings(reports), *_attributions(statements, texts, {actor.id: actor for actor in actors})):
+    found: dict[tuple[str, ...], Difference] = {}
+    for difference in (
+        *_conflicts(by_origin, common),
+        *_updates(reports, common),
+        *_wordings(reports),
+        *cut_conditions(statements, reports),
+        *_attributions(statements, reports, actors),
+    ):
         _keep(found, difference)
     alone = only_in(events, statements, by_origin, _first_day(reports)) if len(by_origin) > 1 else ()
     return (*sorted(found.values(), key=_rank), *alone)
 
 
+def _conflicts(by_origin: Mapping[str, Sequence[Line]], common: frozenset[str]) -> Iterator[Difference]:
+    """What sentences of two origins on the same thing, and the counts that each settles on, say otherwise."""
+    counts = {origin: settled(given) for origin, given in by_origin.items()}
+    for first, second in combinations(sorted(by_origin), 2):
+        for one, two in aligned(by_origin[first], by_origin[second], common):
+            if one.normal != two.normal:
+                slots = conflicts(one.text, two.text, near=likeness(one, two))
+                for found in merged(slots, one.text, two.text):
+                    yield _lift(found, one.citation, two.citation)
+        for count, other in tolls(counts[first], counts[second], common):
+            yield _lift(of_counts(count.quantity, other.quantity), count.line.citation, other.line.citation)
+
+
+def _updates(reports: Sequence[Report], common: frozenset[str]) -> Iterator[Difference]:
+    """The counts that a later version of an origin revises."""
+    for update in updates(reports, common):
+        revised = of_counts(update.was, update.now)
+        revised = replace(revised, what=f"update: {revised.what}")
+        yield _lift(revised, update.before.citation, update.after.citation)
+
+
 def _lift(found: Found, one: Citation, two: Citation) -> Difference:
     """A difference of two sentences as one of their reports: values cited where they stand."""
-    sides = tuple(
-        Side(value=line.words[start:end], citations=(_part(line, start, end),))
-        for line, (start, end) in ((one, found.a), (two, found.b))
-    )
+    sides = part_side(one, *found.a), part_side(two, *found.b)
     return Difference(kind=found.kind, what=found.what, sides=sides)
-
-
-def _part(line: Citation, start: int, end: int) -> Citation:
-    return Citation(report=line.report, start=line.start + start, end=line.start + end, words=line.words[start:end])
 
 
 def _keep(found: dict[tuple[str, ...], Difference], difference: Difference) -> None:
@@ -104,40 +111,41 @@ def _joined(known: Difference, more: Difference) -> Difference:
 def _wordings(reports: Sequence[Report]) -> Iterator[Difference]:
     """Quotations of one utterance that origins word differently; one side for each wording."""
     quoted = [
-        (report, block.start + start, block.start + end)
+        report.cite(block.start + start, block.start + end)
         for report in sorted(reports, key=lambda report: report.id)
         for block in report.blocks
         if block.kind == "body"
         for start, end in quotes(report.block_text(block))
     ]
-    cited = [(report.origin or report.id, report.cite(start, end)) for report, start, end in quoted]
-    for members in utterances([citation.words for _, citation in cited]):
+    by_id = {report.id: report for report in reports}
+    for group in utterances(quoted):
         sides: dict[tuple[str, ...], list[Citation]] = {}
-        for index in members:
-            sides.setdefault(normal(cited[index][1].words), []).append(cited[index][1])
+        for citation in group:
+            sides.setdefault(normal(citation.words), []).append(citation)
         whole = [words for words in sides if not any(words != other and is_part(words, other) for other in sides)]
-        origins = {cited[index][0] for index in members if normal(cited[index][1].words) in whole}
-        if len(whole) > 1 and len(origins) > 1:
+        if len(whole) > 1 and len(cited_origins((c.report for words in whole for c in sides[words]), by_id)) > 1:
             shown = tuple(Side(value=sides[words][0].words, citations=tuple(sides[words])) for words in sorted(whole))
             yield Difference(kind="wording", what="quotation", sides=shown)
 
 
 def _attributions(
-    statements: Sequence[Statement], reports: Mapping[str, Report], actors: Mapping[str, Actor]
+    statements: Sequence[Statement], reports: Sequence[Report], actors: Sequence[Actor]
 ) -> Iterator[Difference]:
     """The same words in the mouths of different speakers."""
-    known = [(said, normal(said.content)) for said in statements if said.speakers]
-    for (one, first), (two, second) in combinations(known, 2):
-        apart = _persons(one) and _persons(two) and not same_person(one.speakers, two.speakers, actors)
-        apart = apart and not _origins(one, reports) & _origins(two, reports)
-        if apart and min(len(first), len(second)) >= _LONG and nearness(first, second) >= _SAME_WORDS:
-            sides = tuple(Side(value=said.speaker_words, citations=said.citations) for said in (one, two))
+    texts, people = {report.id: report for report in reports}, {actor.id: actor for actor in actors}
+    known = [(statement, said(statement.content)) for statement in statements if _by_persons(statement)]
+    long = [(statement, content) for statement, content in known if len(content.plain) >= _LONG]
+    for (one, first), (two, second) in combinations(long, 2):
+        apart = not same_person(one.speakers, two.speakers, people)
+        apart = apart and not _origins(one, texts) & _origins(two, texts)
+        if apart and may_share(first, second) and likelihood(first, second) >= _SAME_WORDS:
+            sides = tuple(Side(value=each.speaker_words, citations=each.citations) for each in (one, two))
             yield Difference(kind="attribution", what=one.content, sides=sides)
 
 
-def _persons(said: Statement) -> bool:
-    """Whether all speakers are persons: "the alliance said" does not contradict its head."""
-    return all(speaker.startswith("person-") for speaker in said.speakers)
+def _by_persons(statement: Statement) -> bool:
+    """Whether there are speakers and all are persons: "the alliance said" does not contradict its head."""
+    return bool(statement.speakers) and all(speaker.startswith("person-") for speaker in statement.speakers)
 
 
 def _first_day(reports: Sequence[Report]) -> dt.date | None:
@@ -145,9 +153,8 @@ def _first_day(reports: Sequence[Report]) -> dt.date | None:
     return min(days, default=None)
 
 
-def _origins(noun: Statement, reports: Mapping[str, Report]) -> set[str]:
-    cited = {piece.report for evidence in noun.citations for piece in pieces(evidence)}
-    return {reports[id_].origin or id_ for id_ in cited if id_ in reports}
+def _origins(statement: Statement, reports: Mapping[str, Report]) -> frozenset[str]:
+    return cited_origins(cited_reports(statement.citations), reports)
 
 
 _KINDS: tuple[DifferenceKind, ...] = ("number", "date", "name", "attribution", "wording", "only_in")

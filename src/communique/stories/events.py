@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from communique.layer import CodedEvent, Layer
 from communique.model import Actor, Because, Event, Report, Status, citation_key, make_id, ordered_citations, pieces
+from communique.stories.cited import cited_origins, cited_reports
 from communique.stories.clusters import average_link
 from communique.stories.days import both_days, compatible, most_precise
 from communique.stories.happenings import Told, likelihood, telling
@@ -86,7 +87,7 @@ def alike(first: Telling, second: Telling) -> float:
 
 
 def _telling(event: CodedEvent, actors: Mapping[str, Actor], reports: Mapping[str, Report]) -> Telling:
-    cited = sorted({piece.report for evidence in event.citations for piece in pieces(evidence)})
+    cited = cited_reports(event.citations)
     days = [reports[report].published or "" for report in cited if report in reports]
     return Telling(
         event=event,
@@ -96,7 +97,7 @@ def _telling(event: CodedEvent, actors: Mapping[str, Actor], reports: Mapping[st
             *(happening(piece.words) for evidence in event.citations for piece in pieces(evidence))
         ),
         told=_told(event),
-        origins=_origins(cited, reports),
+        origins=cited_origins(cited, reports),
         day=min((day for day in days if day), default="")[:10],
     )
 
@@ -156,7 +157,7 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
     best = min(tellings, key=_fullness)
     lead = best.event
     citations = ordered_citations(evidence for telling in tellings for evidence in telling.event.citations)
-    cited = sorted({piece.report for evidence in citations for piece in pieces(evidence)})
+    cited = cited_reports(citations)
     claimed = all(telling.event.according_to for telling in tellings)
     return Event(
         id=make_id("event", story_id, lead.type, lead.status, *map(citation_key, citations)),
@@ -175,7 +176,7 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
         according_to=tuple(sorted({a for t in tellings for a in t.event.according_to})) if claimed else (),
         confidence=max(telling.event.confidence for telling in tellings),
         reports=len(cited),
-        origins=len(_origins(cited, reports)),
+        origins=len(cited_origins(cited, reports)),
         citations=citations,
         why=_why(lead, tellings),
     )
@@ -202,10 +203,6 @@ def _content_key(event: CodedEvent) -> tuple[tuple[tuple[tuple[str, int, int], .
 
 def _reading_order(event: Event) -> tuple[str, int, str]:
     return (event.date.start or "9") if event.date else "9", -event.origins, event.id
-
-
-def _origins(cited: Iterable[str], reports: Mapping[str, Report]) -> frozenset[str]:
-    return frozenset((reports[id_].origin or id_) if id_ in reports else id_ for id_ in cited)
 
 
 def _first(values: Iterable[T | None]) -> T | None:

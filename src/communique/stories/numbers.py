@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from communique.stories.parts import part_at
-from communique.stories.text import Word, listed, lists, stem, words
+from communique.stories.text import YEAR, Word, listed, lists, stem, words
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?$|^\d{1,9}(?:\.\d{1,3})?$")
-_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _ROUND = 0.025
 """Share by which a number of 100 or more that ends in noughts may be rounded."""
 MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
@@ -165,7 +164,7 @@ def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> b
     near = {token.plain for token in (*tokens[max(0, place - 1) : place], *tokens[after : after + 1])}
     clock = {"am", "pm", "gmt", "aged", "age", "p.m", "a.m", "number", "no", "article", "resolution", "chapter"}
     beside = text[max(0, tokens[place].start - 1) : tokens[place].start] + text[tokens[after - 1].end :][:1]
-    return bool(near & (listed("months") | clock)) or bool(_YEAR.match(written)) or bool(set(beside) & set("-/:"))
+    return bool(near & (listed("months") | clock)) or bool(YEAR.match(written)) or bool(set(beside) & set("-/:"))
 
 
 def _in_name(tokens: Sequence[Word], place: int, text: str) -> bool:

@@ -10,12 +10,13 @@ from communique.stories.naming import name_words, named, stands_alone
 from communique.stories.selection import Candidate, choose
 from communique.stories.sentences import Line
 from communique.stories.text import content
-from communique.stories.wordings import nearness
+from communique.stories.units import said
+from communique.stories.utterances import likelihood, may_share
 
 WORDS = 260
 """Length of a brief that is chosen by coverage alone."""
-_SAME = 0.75
-"""Nearness of two sentences of different reports from which the brief has them once, with both citations."""
+_SAME = 0.9
+"""Likelihood of two sentences of different reports from which the brief has them once, with both citations."""
 _NEW = 0.4
 """Share of its stems that a sentence must add to be worth its place."""
 
@@ -66,7 +67,7 @@ class Picker:
         self.told |= line.bag
 
     def _adds(self, line: Line) -> bool:
-        repeats = any(nearness(line.normal, other.normal) >= _SAME for other in self.chosen)
+        repeats = any(_tell_the_same(line, other) for other in self.chosen)
         return not repeats and len(line.bag - self.told) >= _NEW * len(line.bag)
 
     def _text(self, line: Line) -> tuple[str, tuple[Citation, ...]] | None:
@@ -79,11 +80,7 @@ class Picker:
 
     def _sentence(self, line: Line) -> Sentence:
         text, names = self._text(line) or (line.text, ())
-        same = [
-            other.citation
-            for other in self.every
-            if other.report != line.report and line.bag & other.bag and nearness(line.normal, other.normal) >= _SAME
-        ]
+        same = [other.citation for other in self.every if other.report != line.report and _tell_the_same(line, other)]
         return Sentence(text=text, citations=(line.citation, *names, *same))
 
 
@@ -99,6 +96,11 @@ def _by_coverage(every: Sequence[Line], headlines: Mapping[str, int]) -> list[Li
     first = choose(candidates, words=2 * WORDS, headlines=headlines)
     rest = [index for index in range(len(every)) if index not in set(first)]
     return [every[index] for index in (*first, *rest)]
+
+
+def _tell_the_same(one: Line, two: Line) -> bool:
+    first, second = said(one.text), said(two.text)
+    return may_share(first, second) and likelihood(first, second) >= _SAME
 
 
 def _candidate(line: Line) -> Candidate:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from communique.model import Citation
 from communique.stories.clusters import average_link
-from communique.stories.text import content, normal
-from communique.stories.wordings import SAME, nearness
+from communique.stories.text import normal
+from communique.stories.units import said
+from communique.stories.utterances import SAME, likelihood, may_share, one_utterance
 
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
 _SHORT_QUOTE = re.compile(r"[“\"«]([^“”\"«»]{1,60})[”\"»]")
@@ -24,8 +26,8 @@ def differing_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[in
     """Pairs of quotations of one utterance whose words differ; one that is merely shorter does not differ."""
     for one in quotes(a):
         for two in quotes(b):
-            first, second = normal(a[slice(*one)]), normal(b[slice(*two)])
-            if nearness(first, second) >= SAME and not is_part(first, second):
+            first, second = a[slice(*one)], b[slice(*two)]
+            if one_utterance(first, second) and not is_part(normal(first), normal(second)):
                 yield one, two
 
 
@@ -38,17 +40,19 @@ def short_quotes(a: str, b: str) -> Iterator[tuple[tuple[int, int], tuple[int, i
             yield one[0].span(1), two[0].span(1)
 
 
-def utterances(worded: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-    """Groups quotations, as indexes, that are wordings of one utterance."""
-    plain = [normal(words) for words in worded]
-    sets = [frozenset(content(words)) for words in worded]
+def utterances(quoted: Sequence[Citation]) -> tuple[tuple[Citation, ...], ...]:
+    """Groups quotations that are wordings of one utterance; no report words the same thing in two ways."""
+    compared = [said(citation.words) for citation in quoted]
     likeness = {
-        (first, second): value
-        for second in range(len(plain))
-        for first in range(second)
-        if sets[first] & sets[second] and (value := nearness(plain[first], plain[second])) >= SAME
+        (i, j): value
+        for j, second in enumerate(compared)
+        for i, first in enumerate(compared[:j])
+        if (quoted[i].report != quoted[j].report or first.plain == second.plain)
+        and may_share(first, second)
+        and (value := likelihood(first, second)) >= SAME
     }
-    return average_link(len(plain), likeness, threshold=SAME, complete=True)
+    groups = average_link(len(compared), likeness, threshold=SAME, complete=True)
+    return tuple(tuple(quoted[index] for index in members) for members in groups)
 
 
 def is_part(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

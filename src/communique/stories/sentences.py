@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from communique.model import Citation, Report
+from communique.stories.cited import origin_of
 from communique.stories.text import content, is_name, listed, normal, words
 
 _END = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,3}(?=\s{1,20}[\"'“‘(\[]{0,2}[A-Z0-9])|\n{1,4}")
@@ -59,7 +60,7 @@ def lines(report: Report) -> tuple[Line, ...]:
         if block.kind == "body"
         for start, end in split(report.block_text(block))
     ]
-    origin = report.origin or report.id
+    origin = origin_of(report)
     return tuple(
         Line(report.text[start:end], report.cite(start, end), report.id, origin, place)
         for place, (start, end) in enumerate(spans)

@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
-from communique.stories.text import Word, happening, is_name, listed, lists, stem, words
+from communique.stories.text import YEAR, Word, happening, is_name, listed, lists, stem, words
 
 _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
 _ORDINAL_DAY = re.compile(r"^(?:[12]?\d|3[01])(?:st|nd|rd|th)$")
-_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _SKIPPED = frozenset({"the", "late", "early", "mid", "next", "last", "this"})
 _SPELLING = 70
 """Likeness (0..100) of two names from which they are spellings of one."""
@@ -54,7 +53,7 @@ def years(text: str) -> tuple[Slot, ...]:
     return tuple(
         _slot("year", text, tokens, place)
         for place, word in enumerate(tokens)
-        if _YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place])
+        if YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place])
     )
 
 
@@ -130,7 +129,7 @@ def _month_day(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
         rest = tokens[place + 2 : place + 3]
     else:
         return []
-    year = tuple(word.plain for word in rest if _YEAR.match(word.plain))
+    year = tuple(word.plain for word in rest if YEAR.match(word.plain))
     return [
         Slot(
             "day",
@@ -168,7 +167,7 @@ def _month(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     if before not in listed("dating"):
         return []
     word, after = tokens[place], tokens[place + 1 : place + 2]
-    year = [other for other in after if _YEAR.match(other.plain)]
+    year = [other for other in after if YEAR.match(other.plain)]
     value, end = (word.plain, *(other.plain for other in year)), (*year, word)[0].end
     return [Slot("month", value, word.start, end, _about(text, tokens, place), _bound(tokens, place))]
 

@@ -19,6 +19,7 @@ from communique.model import (
     ordered_citations,
     pieces,
 )
+from communique.stories.cited import cited_origins, cited_reports
 from communique.stories.clusters import average_link
 from communique.stories.days import compatible, most_precise
 from communique.stories.sides import known_actors, same_person
@@ -107,7 +108,7 @@ def _is_person(actor: str) -> bool:
 def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Statement:
     lead = min(tellings, key=_fullness).statement
     citations = ordered_citations(evidence for telling in tellings for evidence in telling.statement.citations)
-    cited = sorted({piece.report for evidence in citations for piece in pieces(evidence)})
+    cited = cited_reports(citations)
     issue = lead.issue or next((t.statement.issue for t in tellings if t.statement.issue), None)
     return Statement(
         id=make_id("statement", story_id, *lead.speakers, *map(citation_key, citations)),
@@ -122,7 +123,7 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
         issue=issue,
         wordings=_wordings((telling.statement.content for telling in tellings), reports),
         reports=len(cited),
-        origins=len({reports[id_].origin or id_ if id_ in reports else id_ for id_ in cited}),
+        origins=len(cited_origins(cited, reports)),
         citations=citations,
     )
 

@@ -31,6 +31,8 @@ _SUFFIXES = (
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{0,80}\]")
 _MIN_STEM = 3
+YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+"""A year in digits, alone in its token."""
 _VOWEL = re.compile(r"[aeiouy]")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
 
@@ -40,7 +42,6 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     stop: str
     usual: str
-    negations: str
     pronouns: str
     leaning: str
     abbreviations: str
@@ -51,7 +52,6 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     counted_people: str
     kin: dict[str, str]
     opposites: tuple[tuple[str, str], ...]
-    persons: tuple[str, ...]
     looking_back: str
     measures: str
     currencies: str

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from communique.model import Report
 from communique.stories.align import aligned, likeness
+from communique.stories.cited import origin_of
 from communique.stories.numbers import Quantity, same_kind, unrepeated
 from communique.stories.sentences import Line, lines
 
@@ -29,7 +30,7 @@ def updates(reports: Sequence[Report], common: frozenset[str]) -> Iterator[Updat
     """The counts revised between versions of each origin, a version being a report published at another time."""
     dated = sorted((r for r in reports if r.published), key=lambda r: (r.published or "", r.id))
     for earlier, later in combinations(dated, 2):
-        one_origin = (earlier.origin or earlier.id) == (later.origin or later.id)
+        one_origin = origin_of(earlier) == origin_of(later)
         if one_origin and earlier.published != later.published and earlier.article != later.article:
             yield from _revised(lines(earlier), lines(later), common)
 

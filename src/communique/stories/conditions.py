@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
 
-from communique.model import Citation, Difference, Report, Side, Statement, Wording
+from communique.model import Difference, Report, Statement, Wording
 from communique.stories.agreement import matches
+from communique.stories.cited import origin_of, part_side
 from communique.stories.text import Word, words
 from communique.stories.thesaurus import worded, wordings
 from communique.stories.units import said
@@ -27,9 +28,10 @@ def cut_conditions(statements: Sequence[Statement], reports: Sequence[Report]) -
     by_id = {report.id: report for report in reports}
     found: dict[tuple[str, str], Difference] = {}
     for statement in statements:
-        for one, two in permutations(statement.wordings, 2):
+        known = [wording for wording in statement.wordings if wording.report in by_id]
+        for one, two in permutations(known, 2):
             for start, end in _cut(one, two, by_id):
-                sides = _side(one, start, end), _side(two, 0, len(two.words))
+                sides = part_side(one, start, end), part_side(two, 0, len(two.words))
                 difference = Difference(kind="wording", what="condition", sides=sides)
                 found.setdefault((sides[0].value, sides[1].value), difference)
     return tuple(found[key] for key in sorted(found))
@@ -50,7 +52,7 @@ def conditions(text: str) -> tuple[tuple[int, int], ...]:
 def _cut(one: Wording, two: Wording, reports: Mapping[str, Report]) -> Iterator[tuple[int, int]]:
     """The conditions of one wording that the other leaves out, where they are of two origins and it has none."""
     report = reports[two.report]
-    if (reports[one.report].origin or one.report) == (report.origin or two.report) or conditions(two.words):
+    if origin_of(reports[one.report]) == origin_of(report) or conditions(two.words):
         return
     around = report.text[max(0, two.start - _AROUND) : two.end + _AROUND]
     yield from (span for span in conditions(one.words) if not _tells(around, one.words[slice(*span)]))
@@ -71,12 +73,6 @@ def _tells(text: str, clause: str) -> bool:
     """Whether a text has most of what a clause says."""
     asked = said(clause).units
     return 2 * len(matches(asked, said(text).units)) > len(asked)
-
-
-def _side(wording: Wording, start: int, end: int) -> Side:
-    value = wording.words[start:end]
-    cited = Citation(report=wording.report, start=wording.start + start, end=wording.start + end, words=value)
-    return Side(value=value, citations=(cited,))
 
 
 @cache
