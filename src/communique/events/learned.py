@@ -18,6 +18,7 @@ from communique.events.codebook import Rule
 from communique.events.frames import Frame
 from communique.events.reading import Part, Read, read
 from communique.events.sides import Sides, unique
+from communique.events.status import judge
 from communique.language.analysis import Analysis
 from communique.language.encoder import softmax
 from communique.tables import load
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 Placed = tuple["Span", Frame]
+_UNSURE = frozenset({"hypothetical", "denied"})
+_ABROAD = frozenset({"CONSULT", "AID"})
+_MUTUAL = frozenset({"CONSULT"})
+_PAIR = 2
 _PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID", "MOBILIZE"})
 
 
@@ -45,7 +50,8 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
     for sentence, frame in found:
         number = _of_frame(frame, reads)
         if number is None:
-            if _eventful(frame, analysis) >= limits.ruled:
+            doubted = judge(frame.carrier, frame.trigger).status in _UNSURE
+            if doubted or _eventful(frame, analysis) >= limits.ruled:
                 frames.append((sentence, frame))
             continue
         taken.add(number)
@@ -57,10 +63,27 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
 
 
 def _of_frame(frame: Frame, reads: Sequence[Read]) -> int | None:
-    """Which of the encoder's events a frame tells: the likeliest whose words hold one of the frame's own."""
+    """Which of the encoder's events a frame tells: the likeliest whose words are the frame's own.
+
+    One of the frame's type may also stand among its words: "on ice" in "put its dialogue on ice".
+    """
     own = [token for token in (frame.trigger, frame.carrier, frame.object) if token is not None]
-    near = [n for n, one in enumerate(reads) if any(one.start < t.idx + len(t) and t.idx < one.end for t in own)]
+    near = [n for n, one in enumerate(reads)
+            if any(one.start < t.idx + len(t) and t.idx < one.end for t in own) or _among(one, frame)]  # fmt: skip
     return max(near, key=lambda n: (reads[n].type == frame.rule.type, reads[n].probability), default=None)
+
+
+def _among(one: Read, frame: Frame) -> bool:
+    sentence = frame.trigger.sent
+    verbs = [frame.trigger, frame.carrier]
+    reach = max(token.right_edge.idx for token in verbs if token.sent == sentence)
+    return one.type == frame.rule.type and frame.trigger.idx <= one.start <= reach and not _verb_between(one, frame)
+
+
+def _verb_between(one: Read, frame: Frame) -> bool:
+    """Whether a verb other than the frame's own begins no later than some words after it."""
+    span = frame.trigger.doc.char_span(frame.trigger.idx, one.end, alignment_mode="expand")
+    return any(grammar.is_verb(token) and token not in (frame.trigger, frame.carrier) for token in span or ())
 
 
 def _eventful(frame: Frame, analysis: Analysis) -> float:
@@ -82,8 +105,9 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
         return
     source_token, sources = _party(seen.parts.get("source", ()), doc, sides, located=False)
     target_token, targets = _party(seen.parts.get("target", ()), doc, sides, located=seen.type in _PLACED)
-    targets = tuple(actor for actor in targets if actor not in sources)
-    if not sources and not targets:
+    own = {*sources, *(sides.sides(sources) if seen.type in _ABROAD else ())}
+    targets = tuple(actor for actor in targets if actor not in own)
+    if (not sources and not targets) or (seen.type in _MUTUAL and len(sides.sides((*sources, *targets))) < _PAIR):
         return
     carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
     together = "target" not in seen.parts and len(sources) > 1

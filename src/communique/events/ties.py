@@ -35,8 +35,11 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
 
 
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
-    """The change that the encoder reads where no rule of the tables knows one: between two sides at least."""
-    turn = None if frame.read is None else frame.read.turn
+    """The change that the encoder reads in an event of its own, between two sides at least.
+
+    Where a rule of the tables tells the act, the rule knows whether it changes a tie.
+    """
+    turn = frame.read.turn if frame.read is not None and frame.family == "encoder" else None
     parties = sides.sides(unique((*frame.sources, *frame.targets)))
     if frame.read is None or turn is None or len(parties) < _TIE:
         return ()

@@ -37,6 +37,8 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     found: float
     ruled: float
     same: float
+    bounds: float
+    words: int
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,16 @@ def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attributio
     if rule.form != "indirect":
         return replace(rule, source=source)
     content, form = bounded(learned.content, reading)
-    return replace(rule, content=content, form=form, source=source) if content else rule
+    if not content or _alike(rule.content, content) < load("attribution", Thresholds).bounds:
+        return replace(rule, source=source)
+    return replace(rule, content=content, form=form, source=source)
 
 
 def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
     doc = reading.analysis.doc
     content, form = bounded(item.content, reading)
-    if not content:
+    words = sum(len(doc.text[start:end].split()) for start, end in content)
+    if words < load("attribution", Thresholds).words:
         return
     cue = _head(doc, item.cue)
     place = item.cue if item.cue is not None else (content[0][0], content[0][0] + 1)

@@ -159,8 +159,10 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
     citations = ordered_citations(evidence for telling in tellings for evidence in telling.event.citations)
     cited = cited_reports(citations)
     claimed = all(telling.event.according_to for telling in tellings)
+    tie = (lead.change.kind, lead.change.track) if lead.change is not None else ()
+    parties = ("by", *lead.actors, "to", *lead.recipients)
     return Event(
-        id=make_id("event", story_id, lead.type, lead.status, *map(citation_key, citations)),
+        id=make_id("event", story_id, lead.type, lead.status, *tie, *parties, *map(citation_key, citations)),
         story=story_id,
         type=lead.type,
         mode=lead.mode or _first(telling.event.mode for telling in tellings),
