@@ -38,6 +38,7 @@ _LONGEST_CAPTION = 80
 _PROSE_WORDS = 8
 _STANDFIRST_WORDS = 6
 _RUNNING_WORDS = 20
+_CUT_WORDS = 14
 _LEAST_SENTENCE = 2
 _CROSSHEAD_WORDS = 4
 _OPENING = 40
@@ -155,6 +156,8 @@ def _kind_by_place(
         return "body" if head <= index and (index < last or _goes_on(lines, kinds, index)) else "related"
     if head <= index and _runs_on(line, is_last=index == len(lines) - 1):
         return "body"
+    if index == last + 1 and _is_cut_off(lines, kinds, index):
+        return "body"
     if index < head:
         return _kind_at_top(lines, kinds, index, headline)
     if index > last:
@@ -172,6 +175,13 @@ def _goes_on(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
         return False
     opening = lines[index].text[:_OPENING]
     return not any(line.text.startswith(opening) for line in lines[:index])
+
+
+def _is_cut_off(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
+    """Whether the line after the last paragraph is a sentence that a break between pages cuts off, and no list's."""
+    line = lines[index]
+    alone = index + 1 == len(lines) or kinds[index + 1] is not None
+    return alone and len(line.words) >= _CUT_WORDS and caption_score(line) <= 0 and not bracketed_agency(line.text)
 
 
 def _top(line: Line) -> BlockKind:
