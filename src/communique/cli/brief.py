@@ -12,7 +12,7 @@ from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, RecordFile
 from communique.errors import RecordError
 from communique.model import Difference, Relation, Statement, pieces
-from communique.record import Account, Record, account, by_speaker, counted, date_text, outlet, spoken
+from communique.record import Account, Record, account, by_speaker, compared, counted, date_text, outlet, spoken
 
 
 def brief(
@@ -86,8 +86,8 @@ def difference(page: Sheet, one: Difference) -> None:
             page.line(f"only in {origin}: {side.value}", side.citations)
         return
     page.line(f"{one.kind}: {one.what}")
-    for side in one.sides:
-        page.line(side.value, side.citations, depth=2)
+    for side, told in zip(one.sides, compared(one), strict=True):
+        page.marked(told, side.citations)
 
 
 def statement(page: Sheet, said: Statement) -> None:
