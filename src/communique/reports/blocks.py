@@ -44,6 +44,7 @@ _CROSSHEAD_WORDS = 4
 _OPENING = 40
 _OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation")
 _LONGEST_OWN = 25
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BULLETS = "-•*·"
 
 
@@ -51,17 +52,25 @@ _BULLETS = "-•*·"
 class Marked:
     """The kinds of a page's lines: `kinds[i]` for `lines[i]`; `headline` and `head` are indexes of lines.
 
-    `head` is the first line of the body: what stands before it is the top of the page.
+    `head` is the first line of the body: what stands before it is the top of the page. `crossheads` are headlines
+    among the article's paragraphs.
     """
 
     lines: tuple[Line, ...]
     kinds: tuple[BlockKind, ...]
     headline: int | None
     head: int
+    crossheads: frozenset[int] = frozenset()
 
     def of(self, kind: BlockKind) -> tuple[Line, ...]:
         """The lines of one kind."""
         return tuple(line for line, found in zip(self.lines, self.kinds, strict=True) if found == kind)
+
+    def article(self) -> tuple[Line, ...]:
+        """The lines of the body and the crossheads among them."""
+        return tuple(
+            line for index, line in enumerate(self.lines) if self.kinds[index] == "body" or index in self.crossheads
+        )
 
 
 def own_kinds(lines: Sequence[Line]) -> Kinds:
@@ -98,7 +107,8 @@ def mark(
             kinds[index] = "related" if kind == "body" and body is not None else kind
         elif index > head and kinds[index] == "other" and index > last and is_bare_stamp(line):
             kinds[index] = "related"
-    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head)
+    crossheads = _mark_within(lines, kinds, head, headline) if body is not None else frozenset()
+    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head, crossheads)
 
 
 def blocks(marked: Marked) -> tuple[Block, ...]:
@@ -141,6 +151,29 @@ def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> 
             kinds[index] = "body"
         elif kinds[index] is None and (line.finished or len(line.words) >= _TEASER_WORDS):
             kinds[index] = "other" if line.finished else "related"
+
+
+def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int | None) -> frozenset[int]:
+    """Marks the crossheads among what the markup has as the article's, and the writers' names above it.
+
+    Returns the indexes of the crossheads.
+    """
+    body = [index for index, kind in enumerate(kinds) if kind == "body"]
+    for index in body:
+        line = lines[index]
+        if line.tag in _HEADINGS and len(line.words) <= _LONGEST_OWN and (index > head or headline is None):
+            kinds[index] = "headline"
+        elif index < head and (headline is None or index > headline) and is_personal_name(line.text):
+            kinds[index] = "byline"
+        elif head < index < body[-1] and line.tag == "p" and _is_crosshead(line) and lines[index + 1].finished:
+            kinds[index] = "headline"
+    return frozenset(index for index in body if kinds[index] == "headline")
+
+
+def _is_crosshead(line: Line) -> bool:
+    return (
+        not line.finished and len(line.words) <= _CROSSHEAD_WORDS and line.text[0].isupper() and line.text[-1].isalpha()
+    )
 
 
 def _kind_by_place(
