@@ -45,6 +45,8 @@ _OPENING = 40
 _OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation")
 _LONGEST_OWN = 25
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OPENING_PARAGRAPHS = 2
+_DASHES = "-–—"
 _BULLETS = "-•*·"
 
 
@@ -117,7 +119,13 @@ def blocks(marked: Marked) -> tuple[Block, ...]:
     bodies = 0
     for line, kind in zip(marked.lines, marked.kinds, strict=True):
         bodies += kind == "body"
-        cut = dateline(line.text) if kind == "body" and bodies <= 2 else None
+        cut = dateline(line.text) if kind == "body" else None
+        if (
+            cut
+            and bodies > _OPENING_PARAGRAPHS
+            and not (cut.place and cut.place.isupper() and line.text[cut.length - 1] in _DASHES)
+        ):
+            cut = None
         if cut is None:
             found.append(Block(kind=kind, start=line.start, end=line.end))
             continue

@@ -37,6 +37,7 @@ _FORMS = (
     re.compile(rf"(?P<day>{_MONTH} \d{{1,2}}) (?P<agency>{_AGENCY}) ?{_DASH}\s"),
 )
 _OWN_LINE = re.compile(rf"^(?P<place>{_NAME}{_REGION}), ?(?P<day>{_DAY})\.?$")
+_BRACKETED = re.compile(rf"^\[(?P<place>{_NAME}{_REGION})(?:, ?(?P<day>{_DAY}))?\]$")
 _NO_PLACE = re.compile(rf"(?:On|In|At|By|From|The|{_WEEKDAY}|{_MONTH})\b")
 _SHORTEST_REST = 12
 _ASIDE = 100
@@ -63,7 +64,9 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def own_dateline(line: str) -> Dateline | None:
     """The dateline that a line consists of: "Siem Reap, October 21, 2008"."""
-    found = _OWN_LINE.match(line)
+    found = _OWN_LINE.match(line) or _BRACKETED.match(line)
+    if found and found.re is _BRACKETED and not (found["day"] or found["place"].isupper()):
+        return None
     return _dateline(found) if found and not re.match(_WEEKDAY, line) else None
 
 
