@@ -40,7 +40,7 @@ _BYLINE = re.compile(
 _POST = re.compile(r"\b(?:correspondent|bureau chief|staff writer|staff reporter|diplomatic editor|foreign editor"
                    r"|world affairs editor|defence editor)$", re.I)  # fmt: skip
 _ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\b")
-_ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
+_ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|(?:al-|el-)?[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
 _AT = r"(?: in [A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)?"
 _PERSON = re.compile(rf"^{_ONE}{_AT}(?:(?:,| and| with| /) {_ONE}{_AT}){{0,3}}(?: and agencies)?$")
 _STAFF = re.compile(r"^(?:[Oo]ur |[Tt]he )?(?:[A-Z][\w'.-]{0,20} ){1,3}(?:staff|correspondents|reporters|desk)$")
