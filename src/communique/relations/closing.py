@@ -38,7 +38,7 @@ def is_closed(token: Token) -> bool:
         ended = head.lemma_ == "end" and not any(child.dep_ in ("dobj", "prep") for child in head.children)
         return ended and _is_fact(head)
     closing = head.pos_ == "VERB" and head.lemma_.lower() in words.closing
-    return closing and _is_fact(head) and token.dep_ in ("dobj", "nsubjpass")
+    return (closing or _is_put_to_rest(head)) and _is_fact(head) and token.dep_ in ("dobj", "nsubjpass")
 
 
 def closed(token: Token) -> Iterator[Span]:
@@ -99,8 +99,13 @@ def _ceded(verb: Token) -> Iterator[Span]:
 
 def _at_rest(verb: Token) -> Iterator[Span]:
     """In "put the question of A to rest": A."""
-    to_rest = any(token.lower_ == "rest" and token.nbor(-1).lower_ == "to" for token in verb.subtree if token.i)
-    if verb.lemma_.lower() in tie_words().dispute.resting and to_rest:
+    if _is_put_to_rest(verb):
         for child in verb.children:
-            if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in NOUNS:
+            disputed = child.lemma_.lower() in tie_words().dispute.nouns
+            if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in NOUNS and not disputed:
                 yield phrase(unwrapped(child))
+
+
+def _is_put_to_rest(verb: Token) -> bool:
+    to_rest = any(token.lower_ == "rest" and token.nbor(-1).lower_ == "to" for token in verb.subtree if token.i)
+    return verb.lemma_.lower() in tie_words().dispute.resting and to_rest

@@ -14,6 +14,7 @@ from communique.relations.phrases import (
     phrase,
     prepositions,
     split,
+    together,
 )
 from communique.relations.wording import tie_words
 
@@ -38,7 +39,8 @@ def _of_verb(verb: Token) -> Iterator[Span]:
     words, lemma = tie_words().cooperation, _lemma(verb)
     side_by_side = _is_together(verb)
     alongside = any(child.lower_ == "with" for child in verb.children)
-    if lemma in words.verbs or (lemma in words.together_verbs and (side_by_side or alongside)):
+    closely = side_by_side or any(child.lower_ in words.joint_adverbs for child in verb.children)
+    if lemma in words.verbs or (lemma in words.together_verbs and (closely or alongside)):
         yield from _led_from(verb)
     elif lemma in words.joining and any(_lemma(child) in words.joining[lemma] for child in verb.children):
         for holder in (verb, *(child for child in verb.children if child.dep_ == "dobj")):
@@ -48,7 +50,7 @@ def _of_verb(verb: Token) -> Iterator[Span]:
     elif lemma in words.sharing_verbs or (side_by_side and lemma not in words.not_together):
         for child in verb.children:
             if child.dep_ == "dobj" and _lemma(child) not in words.in_common and not names_nothing(phrase(child)):
-                yield _without_partner(phrase(child))
+                yield from map(_without_partner, together(child))
 
 
 def _without_partner(area: Span) -> Span:

@@ -65,9 +65,9 @@ def asks(head: Token) -> bool:
 
 
 def objects(preposition: Token) -> Iterator[Token]:
-    """The nouns a preposition governs, and those of a second preposition joined to it."""
+    """The nouns (or "fishing") a preposition governs, and those of a second preposition joined to it."""
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.pos_ in NOUNS:
+        if child.dep_ == "pobj" and (child.pos_ in NOUNS or child.tag_ == "VBG"):
             yield child
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from objects(child)

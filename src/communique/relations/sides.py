@@ -16,7 +16,23 @@ PAIR = 2
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 _NEAR = ("poss", "compound", "nmod", "amod")
 _BETWEEN = ("between", "among", "with", "from")
-_CLIMBED = ("xcomp", "acomp", "attr", "prep", "pobj", "dobj", "oprd", "conj", "advcl", "ccomp", "pcomp", "acl")
+_CLIMBED = frozenset(
+    {"xcomp", "acomp", "advmod", "attr", "prep", "pobj", "dobj", "oprd", "conj", "advcl", "ccomp", "pcomp", "acl"}
+)
+    "xcomp",
+    "acomp",
+    "advmod",
+    "attr",
+    "prep",
+    "pobj",
+    "dobj",
+    "oprd",
+    "conj",
+    "advcl",
+    "ccomp",
+    "pcomp",
+    "acl",
+)
 _PLURAL = frozenset({"they", "both", "two", "sides", "countries", "neighbours", "neighbors", "governments", "them"})
 
 

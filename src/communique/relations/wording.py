@@ -25,6 +25,7 @@ class CooperationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common_nouns: Words
     area_nouns: Words
     together_verbs: Words
+    joint_adverbs: Words
     joining: dict[str, Words]
     exchanging_verbs: Words
     exchanged: Words
