@@ -19,20 +19,6 @@ _BETWEEN = ("between", "among", "with", "from")
 _CLIMBED = frozenset(
     {"xcomp", "acomp", "advmod", "attr", "prep", "pobj", "dobj", "oprd", "conj", "advcl", "ccomp", "pcomp", "acl"}
 )
-    "xcomp",
-    "acomp",
-    "advmod",
-    "attr",
-    "prep",
-    "pobj",
-    "dobj",
-    "oprd",
-    "conj",
-    "advcl",
-    "ccomp",
-    "pcomp",
-    "acl",
-)
 _PLURAL = frozenset({"they", "both", "two", "sides", "countries", "neighbours", "neighbors", "governments", "them"})
 
 
