@@ -84,6 +84,9 @@ def test_a_fact_cites_its_sentence_as_received() -> None:
         ("Japan and China do not see eye to eye on the gas field.", ["gas field"]),
         ("Spain refuses to recognise Kosovo's passports.", ["Kosovo's passports"]),
         ("Spain and Morocco may quarrel over fishing.", []),
+        ("France denied that it had any dispute with Algeria over visas.", []),
+        ("If France disagrees with Algeria over visas, trade will suffer.", []),
+        ("France and Algeria used to quarrel over wine.", []),
         ("Ghana and Togo remain far apart on visas.", ["visas"]),
         ("The archive is a thorn in relations between Spain and Mexico.", ["archive"]),
         ("Spain and Morocco no longer differ over fishing.", []),
@@ -107,6 +110,7 @@ def test_how_a_matter_stands_tells_a_dispute(text: str, issues: list[str]) -> No
         ("Kenya and Uganda share a radar and a fire brigade.", ["radar", "fire brigade"]),
         ("Kenya refuses to cooperate with Uganda on locusts.", []),
         ("Kenya and Uganda may cooperate on locusts.", []),
+        ("Kenya and Uganda ended their cooperation on locusts.", []),
         ("Kenya and Uganda shared evidence.", []),
     ],
 )

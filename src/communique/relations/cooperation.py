@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.relations.phrases import (
     NOUNS,
     is_denied,
+    is_imagined,
     is_unreal,
     listed,
     names_nothing,
@@ -93,7 +94,8 @@ def _of_noun(noun: Token) -> Iterator[Span]:
     adjectives = {child.lower_ for child in noun.children if child.dep_ == "amod"}
     joint = lemma in words.joint_nouns and "joint" in adjectives
     common = lemma in words.common_nouns and "common" in adjectives
-    if not (joint or common or lemma in words.nouns):
+    broken = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words.breaking
+    if not (joint or common or lemma in words.nouns) or broken or is_imagined(noun):
         return
     found = [item for lead in _leads(noun, joint=joint) for item in listed(lead) if not _is_time(item)]
     found += [*_as_subject(noun), *_before_clause(noun), *_purposes(noun)]

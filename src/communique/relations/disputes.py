@@ -10,6 +10,7 @@ from communique.relations.phrases import (
     asks,
     clause,
     is_denied,
+    is_imagined,
     is_unreal,
     names_nothing,
     objects,
@@ -47,7 +48,7 @@ def issues(token: Token) -> Iterator[Span]:
 def _noun(noun: Token) -> Iterator[Span]:
     """What "a dispute" is about: "over A", "of opinion about A", "remains on A", or the words before it."""
     words, lemma = tie_words().dispute, noun.lemma_.lower()
-    if noun.pos_ not in NOUNS or lemma not in words.nouns or is_denied(noun):
+    if noun.pos_ not in NOUNS or lemma not in words.nouns or is_denied(noun) or is_imagined(noun):
         return
     weak = lemma in words.weak_nouns
     leads = list(prepositions(noun, words.plain_prepositions if weak else words.prepositions))

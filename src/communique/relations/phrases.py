@@ -110,7 +110,22 @@ def is_unreal(verb: Token) -> bool:
     """Whether what a verb tells is only possible, wished or refused: "may quarrel", "hopes to cooperate"."""
     words = tie_words()
     modal = any(child.tag_ == "MD" and child.lemma_.lower() in words.unreal_modals for child in verb.children)
-    return modal or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.unreal_verbs)
+    above = verb.head.lemma_.lower()
+    refused = (verb.dep_ == "xcomp" and above in words.unreal_verbs) or (
+        verb.dep_ == "ccomp" and above in words.denying
+    )
+    return modal or refused or any(child.dep_ == "mark" and child.lower_ in words.conditions for child in verb.children)
+
+
+def is_imagined(noun: Token) -> bool:
+    """Whether a noun is only possible, or stands in what is denied or under a condition: "denied any dispute"."""
+    words = tie_words()
+    if any(child.lower_ in words.possible for child in noun.children):
+        return True
+    verb = next((above for above in noun.ancestors if above.pos_ in ("VERB", "AUX")), noun)
+    denied = noun.dep_ == "dobj" and verb.lemma_.lower() in words.denying
+    below = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.denying
+    return denied or below or any(child.dep_ == "mark" and child.lower_ in words.conditions for child in verb.children)
 
 
 def names_nothing(matter: Span) -> bool:

@@ -26,6 +26,7 @@ class CooperationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     area_nouns: Words
     together_verbs: Words
     joint_adverbs: Words
+    breaking: Words
     joining: dict[str, Words]
     exchanging_verbs: Words
     exchanged: Words
@@ -80,6 +81,9 @@ class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     empty: Words
     unreal_modals: Words
     unreal_verbs: Words
+    denying: Words
+    conditions: Words
+    possible: Words
     cooperation: CooperationWords
     dispute: DisputeWords
 
