@@ -46,6 +46,7 @@ _OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation
 _LONGEST_OWN = 25
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPENING_PARAGRAPHS = 2
+_BY_HEADLINE = range(1, 5)
 _DASHES = "-–—"
 _BULLETS = "-•*·"
 
@@ -171,7 +172,12 @@ def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int |
         line = lines[index]
         if line.tag in _HEADINGS and len(line.words) <= _LONGEST_OWN and (index > head or headline is None):
             kinds[index] = "headline"
-        elif index < head and (headline is None or index > headline) and is_personal_name(line.text):
+        elif (
+            index < head
+            and index - (headline or 0) in _BY_HEADLINE
+            and line.tag != "li"
+            and is_personal_name(line.text)
+        ):
             kinds[index] = "byline"
         elif head < index < body[-1] and line.tag == "p" and _is_crosshead(line) and lines[index + 1].finished:
             kinds[index] = "headline"

@@ -14,6 +14,8 @@ from communique.tables import load
 _WORDS = re.compile(r"[a-z]+(?:-name)?")
 _LONGEST = 25
 _NEAR = 2
+_UNFINISHED = ("byline", "navigation", "credit", "dateline")
+"""Kinds whose lines are no sentences."""
 
 
 def with_names(kinds: Sequence[BlockKind | None], layer: Layer) -> Kinds:
@@ -26,7 +28,7 @@ def with_names(kinds: Sequence[BlockKind | None], layer: Layer) -> Kinds:
         at, steps = place, 0
         while told[index] is None and at >= 0 and steps < _NEAR and len(line.words) <= _LONGEST:
             kind = _kind_of(layer.elements[at].names)
-            told[index] = None if kind == "byline" and line.finished else kind
+            told[index] = None if kind in _UNFINISHED and line.finished else kind
             at, steps = layer.elements[at].parent, steps + 1
     return told
 
