@@ -61,8 +61,8 @@ def _cleaning() -> list[Score]:
 
 
 def _article_text(html: str, network: Network) -> str:
-    """The body of a page, with the datelines that open paragraphs, as the gold has it."""
-    return "\n".join(line.text for line in mark_page(read_page(html), network=network).of("body"))
+    """The body of a page with crossheads and the datelines that open paragraphs, as the public gold has it."""
+    return "\n".join(line.text for line in mark_page(read_page(html), network=network).article())
 
 
 def _holds(text: str, wanted: str, at: int) -> bool:

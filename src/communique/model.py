@@ -325,13 +325,17 @@ class Position(Noun, frozen=True, kw_only=True):
 
 
 class Span(Noun, frozen=True, kw_only=True):
-    """A state that a tie entered: from which date, by whom, in which event, in which words."""
+    """A state that a tie entered: from which date, by whom, in which event, in which words.
+
+    `according_to` is who claims it, where no report tells it as its own finding; () where one does.
+    """
 
     state: State
     date: Date | None
     by: tuple[str, ...]
     event: str | None
     citations: tuple[Evidence, ...]
+    according_to: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_evidence("state", self.state, self.citations)

@@ -51,6 +51,12 @@ def _said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return capsys.readouterr().out
 
 
+def test_a_statement_is_shown_with_its_wordings_marked_against_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    worded = _said(capsys, "show", SAID.id).partition("As worded")[2]
+    assert worded.index("    Both sides will gain from an open bridge,\n") < worded.index("[-from an open bridge-],\n")
+    assert "[-left out-] and {+put in+} are against the first wording." in worded
+
+
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_piped_output_is_plain_and_fits_80_columns(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     out = _said(capsys, *words)

@@ -66,3 +66,85 @@ def test_a_fact_cites_its_sentence_as_received() -> None:
     (fact,) = facts(text)
     (piece,) = pieces(fact.citations[0])
     assert text[piece.start : piece.end] == piece.words == "Kenya and Uganda “cooperate” on malaria."
+
+
+@pytest.mark.parametrize(
+    ("text", "issues"),
+    [
+        ("Iran and Kuwait remain divided over the Dorra gas field.", ["Dorra gas field"]),
+        ("The dispute between Iran and Iraq over the river has flared again.", ["river"]),
+        ("Libya and Malta both claim the seabed.", ["seabed"]),
+        ("Italy and Slovenia hold rival claims to the fishing grounds.", ["fishing grounds"]),
+        ("Fishing remains a bone of contention between Spain and Morocco.", ["Fishing"]),
+        ("The status of the enclave remains open between Spain and Morocco.", ["status of the enclave"]),
+        ("Talks between Iran and Iraq on prisoners ended without agreement.", ["prisoners"]),
+        ("Spain and Morocco made no progress on fishing quotas.", ["fishing quotas"]),
+        ("Iran and Iraq agreed on everything except the prisoners.", []),
+        ("Iran and Iraq found common ground on everything except the prisoners.", ["prisoners"]),
+        ("Japan and China do not see eye to eye on the gas field.", ["gas field"]),
+        ("Spain refuses to recognise Kosovo's passports.", ["Kosovo's passports"]),
+        ("Spain and Morocco may quarrel over fishing.", []),
+        ("France denied that it had any dispute with Algeria over visas.", []),
+        ("If France disagrees with Algeria over visas, trade will suffer.", []),
+        ("France and Algeria used to quarrel over wine.", []),
+        ("Ghana and Togo remain far apart on visas.", ["visas"]),
+        ("The archive is a thorn in relations between Spain and Mexico.", ["archive"]),
+        ("Spain and Morocco no longer differ over fishing.", []),
+        ("The road between Spain and Portugal remains open.", []),
+        ("A court in France rejected an appeal from Spain.", []),
+    ],
+)
+def test_how_a_matter_stands_tells_a_dispute(text: str, issues: list[str]) -> None:
+    assert told(text, "dispute") == issues
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Norway joined forces with Iceland against illegal fishing.", ["illegal fishing"]),
+        ("Kenya and Uganda exchanged information on cattle thieves.", ["cattle thieves"]),
+        ("Kenya and Uganda formed a joint commission on locusts.", ["locusts"]),
+        ("Kenya and Uganda found common ground on locusts.", ["locusts"]),
+        ("Kenya and Uganda will jointly rebuild the railway.", ["railway"]),
+        ("Kenya and Uganda agreed to work more closely on locusts.", ["locusts"]),
+        ("Kenya and Uganda share a radar and a fire brigade.", ["radar", "fire brigade"]),
+        ("Kenya refuses to cooperate with Uganda on locusts.", []),
+        ("Kenya and Uganda may cooperate on locusts.", []),
+        ("Kenya and Uganda ended their cooperation on locusts.", []),
+        ("Kenya and Uganda shared evidence.", []),
+    ],
+)
+def test_the_words_that_tell_work_together(text: str, areas: list[str]) -> None:
+    assert told(text, "cooperation") == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("Kenya and Somalia settled who owns the triangle.", True),
+        ("Britain and China put the question of Hong Kong to rest.", True),
+        ("Nigeria dropped its claim to the islands of Cameroon.", True),
+        ("Peru and Chile accepted the ruling on the border.", True),
+        ("The dispute about the border has been laid to rest by Peru and Chile.", True),
+        ("After years of dispute over the border, Peru and Chile signed a treaty.", True),
+        ("Peru and Chile will settle their dispute over the border.", False),
+        ("Talks on the dispute over the border between Peru and Chile have ended.", False),
+        ("Peru and Chile have not resolved their dispute over the border.", False),
+    ],
+)
+def test_which_words_close_a_dispute(text: str, closed: bool) -> None:
+    assert {fact.closed for fact in facts(text)} == {closed}
+
+
+def test_they_and_them_stand_for_the_two_just_named() -> None:
+    text = (
+        "France and Spain hosted Peru and Chile. Peru and Chile met in Madrid. They still differ over the sea."
+        " France and Spain were pleased, and France said so."
+    )
+    (fact,) = facts(text)
+    assert set(fact.parties) == {"country-PER", "country-CHL"}
+
+
+def test_sides_between_whom_the_dispute_is_are_its_parties_not_the_mediator() -> None:
+    (fact,) = facts("Egypt offered to mediate in the dispute between Turkey and Syria over water.")
+    assert set(fact.parties) == {"country-TUR", "country-SYR"}

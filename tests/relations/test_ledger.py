@@ -175,3 +175,73 @@ def test_a_dispute_alone_is_a_relation_without_spans() -> None:
     (relation,) = fold((), [tie], ACTORS)
     assert relation.track == "other"
     assert relation.spans == ()
+
+
+def test_a_change_that_only_one_side_claims_is_marked_until_a_report_tells_it_as_a_fact() -> None:
+    claimed = msgspec.structs.replace(event("severed", day("2020-03-10"), 0), according_to=("country-SOM",))
+    plain = event("severed", day("2020-03-10"), 1)
+    (alone,) = fold([claimed], (), ACTORS)
+    (both,) = fold([claimed, plain], (), ACTORS)
+    assert alone.spans[0].according_to == ("country-SOM",)
+    assert both.spans[0].according_to == ()
+
+
+def test_two_who_claim_a_change_are_both_named() -> None:
+    told = [
+        msgspec.structs.replace(event("severed", day("2020-03-10"), place), according_to=(who,))
+        for place, who in enumerate(("country-SOM", "country-KEN"))
+    ]
+    (relation,) = fold(told, (), ACTORS)
+    assert relation.spans[0].according_to == ("country-KEN", "country-SOM")
+
+
+def test_days_that_contradict_stand_both_with_their_own_words() -> None:
+    told = [event("suspended", day("2020-03-10"), 0), event("suspended", day("2020-03-12"), 1)]
+    (relation,) = fold(told, (), ACTORS)
+    assert [span.date and span.date.start for span in relation.spans] == ["2020-03-10", "2020-03-12"]
+    assert [span.citations for span in relation.spans] == [(cite(0),), (cite(1),)]
+
+
+def test_a_report_that_comes_late_falls_into_its_place() -> None:
+    known = [event("suspended", day("2020-03-10"), 0), event("resumed", day("2020-09-14"), 1)]
+    late = event("agreed_to_resume", day("2020-07-31"), 2)
+    (relation,) = fold([*known, late], (), ACTORS)
+    assert [span.state for span in relation.spans] == ["suspended", "agreed_to_resume", "resumed"]
+    standing = state_on(relation, dt.date(2020, 8, 15))
+    assert standing.span is not None
+    assert (standing.span.state, standing.span.citations) == ("agreed_to_resume", (cite(2),))
+
+
+def test_a_forum_that_suspends_a_member_is_a_tie_of_the_two_and_not_of_its_other_members() -> None:
+    parties = ("country-KEN", "organisation-AU")
+    suspension = msgspec.structs.replace(
+        event("suspended", day("2020-03-10"), 0, parties=parties), actors=("organisation-AU",), recipients=parties[:1]
+    )
+    (relation,) = fold([suspension], (), ACTORS)
+    assert relation.parties == parties
+    assert relation.spans[0].by == ("organisation-AU",)
+
+
+def test_a_dispute_of_a_forum_of_many_members_keeps_them_all() -> None:
+    parties = ("country-DJI", "country-ETH", "country-KEN", "country-SOM")
+    tie = CodedTie(kind="dispute", parties=parties, what="fishing quotas", date=None, citations=(cite(0),))
+    (relation,) = fold((), [tie], ACTORS)
+    assert (relation.parties, relation.disputes[0].parties) == (parties, parties)
+
+
+def test_a_dispute_stays_open_when_parties_cooperate_and_closes_on_words_that_say_so() -> None:
+    def told(kind: str, place: int, *, closed: bool = False) -> CodedTie:
+        return CodedTie(
+            kind="dispute" if kind == "dispute" else "cooperation",
+            parties=("country-KEN", "country-SOM"),
+            what="maritime boundary",
+            date=None,
+            citations=(cite(place),),
+            closed=closed,
+        )
+
+    (open_,) = fold((), [told("dispute", 0), told("cooperation", 1)], ACTORS)
+    (over,) = fold((), [told("dispute", 2, closed=True), told("dispute", 0)], ACTORS)
+    assert open_.disputes[0].open
+    assert not over.disputes[0].open
+    assert len(over.disputes[0].citations) == 2

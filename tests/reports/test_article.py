@@ -35,7 +35,7 @@ def page(body: str) -> str:
 
 
 def body_of(markup: str) -> list[str]:
-    return [line.text for line in mark_page(read_page(markup)).of("body")]
+    return [line.text for line in mark_page(read_page(markup)).article()]
 
 
 def test_all_paragraphs_and_nothing_else_where_the_markup_names_the_article() -> None:

@@ -50,3 +50,24 @@ def test_a_dateline_may_have_a_line_of_its_own() -> None:
     assert found is not None
     assert found.place == "Siem Reap"
     assert own_dateline("Tuesday, October 21, 2008") is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place"),
+    [
+        ("Kano (Nigeria), 3 June 1990 (SAVA) - Traders closed their stalls on Sunday.", "Kano (Nigeria)"),
+        ("OSLO. June 27. NORTEL - The ministers met again on Monday.", "OSLO"),
+        ("[Tromsø, 4 May] The fishing fleet stayed in harbour.", "Tromsø"),
+        ("[GALLE, CEYLON] The tea auction was put off.", "GALLE, CEYLON"),
+    ],
+)
+def test_datelines_with_countries_full_stops_and_brackets_are_read(paragraph: str, place: str) -> None:
+    found = dateline(paragraph)
+
+    assert found is not None
+    assert found.place == place
+
+
+@pytest.mark.parametrize("paragraph", ["[Applause] The minister went on to speak of fish.", "NATO. It is a word."])
+def test_brackets_and_capitals_alone_are_no_dateline(paragraph: str) -> None:
+    assert dateline(paragraph) is None

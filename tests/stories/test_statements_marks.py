@@ -113,7 +113,7 @@ def cut(*told: tuple) -> tuple[Difference, ...]:
 
 def test_a_condition_cut_away_is_a_difference_with_the_words_of_both() -> None:
     (difference,) = cut((TOLD, WHOLE), (SHORT, CUT))
-    assert (difference.kind, difference.what) == ("wording", "condition")
+    assert (difference.kind, difference.what) == ("wording", "condition left out")
     assert [side.value for side in difference.sides] == ["if the navy withdraws its mines", CUT]
     assert all(
         source.text[piece.start : piece.end] == piece.words
@@ -128,7 +128,7 @@ def test_a_story_is_told_with_the_conditions_cut_away() -> None:
     ]
     found = merge_statements("story-x", layers, [TOLD, SHORT])
     story = tell("story-x", [TOLD, SHORT], ACTORS, (), found)
-    (cut_away,) = (difference for difference in story.differences if difference.what == "condition")
+    (cut_away,) = (difference for difference in story.differences if difference.what == "condition left out")
     assert [side.value for side in cut_away.sides] == ["if the navy withdraws its mines", CUT]
     assert [side.citations[0].report for side in cut_away.sides] == [TOLD.id, SHORT.id]
 

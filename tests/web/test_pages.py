@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from communique.model import Date, Relation, Report, Span, Tables
+from communique.model import Date, Difference, Relation, Report, Side, Span, Tables
 from communique.record import Record
 from communique.relations import Month
 from communique.web import brief_page
@@ -44,6 +44,21 @@ def test_every_part_of_the_account_is_there() -> None:
     assert "shared passages (97%) with Harbour Agency, 2011-05-10" in page
     assert "page 1 of 3; page 2 missing" in page
     assert "1 problem" in page
+
+
+def test_wordings_are_marked_against_the_first() -> None:
+    page = _page()
+    assert "2 wordings" in page
+    assert "Both sides will gain <del>from an open bridge</del>," in page
+
+
+def test_quotations_that_differ_are_marked_and_other_values_are_not() -> None:
+    said = tuple(Side(value=words, citations=(cite(ONE, "talks"),)) for words in ("We shall talk", "We will talk"))
+    differences = tuple(Difference(kind="wording", what=what, sides=said) for what in ("quotation", "another"))
+    story = msgspec.structs.replace(TABLES.stories[0], differences=differences)
+    page = _page(msgspec.structs.replace(TABLES, stories=(story,)))
+    assert page.count("We <del>shall</del> <ins>will</ins> talk") == 1
+    assert page.count("We will talk") == 1
 
 
 def test_hostile_words_are_only_words() -> None:
@@ -174,6 +189,18 @@ def test_a_click_on_a_sentence_opens_the_source_with_the_words_marked(chromium: 
     assert window.page.evaluate("document.documentElement.scrollWidth") <= width
     assert [url for url in window.asked if not url.startswith(("file:", "data:"))] == []
     assert window.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_words_are_told_apart_without_colour_and_fit_a_phone(chromium: Any, file: Path, scheme: str) -> None:
+    window = Window(chromium, file, width=400, scheme=scheme)
+    window.page.locator(".wordings summary").first.click()
+    left_out = window.page.locator(".wordings li del").first
+    assert left_out.is_visible()
+    assert "line-through" in left_out.evaluate("one => getComputedStyle(one).textDecorationLine")
+    assert "left out" in left_out.evaluate("one => getComputedStyle(one, '::before').content")
+    assert window.page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
 @pytest.mark.browser

@@ -11,8 +11,8 @@ from communique import api, web
 from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, RecordFile
 from communique.errors import RecordError
-from communique.model import Difference, Relation, Statement, pieces
-from communique.record import Account, Record, account, by_speaker, counted, date_text, outlet, spoken
+from communique.model import Difference, Relation, Span, Statement, pieces
+from communique.record import Account, Record, account, by_speaker, compared, counted, date_text, outlet, spoken
 
 
 def brief(
@@ -86,8 +86,8 @@ def difference(page: Sheet, one: Difference) -> None:
             page.line(f"only in {origin}: {side.value}", side.citations)
         return
     page.line(f"{one.kind}: {one.what}")
-    for side in one.sides:
-        page.line(side.value, side.citations, depth=2)
+    for side, told in zip(one.sides, compared(one), strict=True):
+        page.marked(told, side.citations)
 
 
 def statement(page: Sheet, said: Statement) -> None:
@@ -95,11 +95,17 @@ def statement(page: Sheet, said: Statement) -> None:
     page.line(f"{said.cue}: {spoken(said)}", said.citations, depth=2)
 
 
+def state(page: Sheet, span: Span) -> str:
+    """A state of a tie in plain words, and who claims it where no report tells it as a fact."""
+    plain = span.state.replace("_", " ")
+    return f"{plain}, according to {page.called.actors_of(span.according_to)}" if span.according_to else plain
+
+
 def relation(page: Sheet, tie: Relation) -> None:
     """One tie: its states, what the parties cooperate on, what stays open."""
     page.line(f"{' – '.join(map(page.called.actor, tie.parties))}, {tie.track}: {tie.label}", style="bold")
     page.rows(
-        [(date_text(span.date) or "undated", span.state.replace("_", " "), span.citations) for span in tie.spans],
+        [(date_text(span.date) or "undated", state(page, span), span.citations) for span in tie.spans],
         depth=2,
     )
     for area in tie.cooperation:

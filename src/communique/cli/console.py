@@ -5,6 +5,7 @@ Nothing is coloured and nothing moves where the output is not a terminal. Text o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +13,10 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.model import Evidence, pieces
-from communique.record import Footnotes, Names, Record, counted, names, words_of
+from communique.record import Footnotes, Names, Record, Run, counted, names, words_of
 
 _INDENT = 2
+_SPACES = re.compile(r"\s+")
 _NARROWEST = 20  # columns of text, however narrow the terminal
 
 
@@ -47,6 +49,18 @@ class Sheet:
         width = max((len(name) for name, _, _ in listed), default=0)
         for name, text, citations in listed:
             self._print(Text(" " * depth * _INDENT + name.ljust(width + 2), style="dim"), self._told(text, citations))
+
+    def marked(self, runs: Iterable[Run], citations: Sequence[Evidence] = (), *, depth: int = 2) -> None:
+        """A wording with `[-words left out-]` and `{+words put in+}`, as word-by-word differences are usually told."""
+        told = Text()
+        for run in runs:
+            told.append(_SPACES.sub(" ", run.shared))
+            for before, words, after, style in (("[-", run.left_out, "-]", "red"), ("{+", run.put_in, "+}", "green")):
+                if words:
+                    told.append(f"{before}{' '.join(words.split())}{after}", style=style)
+        if citations:
+            told.append(" " + self.notes.marks(citations), style="cyan")
+        self._print(Text(" " * depth * _INDENT), told)
 
     def words(self) -> None:
         """The numbered words that everything above rests on, each with its outlet and date."""

@@ -61,5 +61,5 @@ def _standing(page: Sheet, tie: Relation, day: dt.date) -> None:
         page.line("no report says", depth=2)
     for prefix, span in (("", standing.span), ("perhaps already ", standing.maybe)):
         if span:
-            state = span.state.replace("_", " ")
-            page.line(f"{prefix}{state}, since {date_text(span.date)}", span.citations, depth=2)
+            since = f"{prefix}{brief.state(page, span)}, since {date_text(span.date)}"
+            page.line(since, span.citations, depth=2)

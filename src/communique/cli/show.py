@@ -23,6 +23,7 @@ from communique.record import (
     short_name,
     undecided,
     when,
+    worded,
 )
 
 
@@ -113,7 +114,12 @@ def _(said: Statement, _record: Record, page: Sheet) -> None:
     page.title(speaker, " · ".join(fact for fact in facts if fact))
     brief.statement(page, said)
     page.section("As worded")
-    page.rows([(page.called.source(wording.report), wording.words, ()) for wording in said.wordings])
+    told = worded(said)
+    for one in told:
+        page.line("; ".join(dict.fromkeys(page.called.source(wording.report) for wording in one.wordings)), style="dim")
+        page.marked(one.runs)
+    if len(told) > 1:
+        page.line("[-left out-] and {+put in+} are against the first wording.", style="dim")
 
 
 @_show.register

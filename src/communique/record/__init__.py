@@ -9,9 +9,11 @@ from communique.record.naming import Names, headline, names, outlet, spoken, whe
 from communique.record.reasons import resolved, undecided
 from communique.record.store import Record
 from communique.record.table import NOUNS, Table
+from communique.record.worded import Run, Worded, compared, worded
 
 __all__ = [
-    "NOUNS", "Account", "FeedItem", "Following", "Footnotes", "Names", "Reading", "Record", "Table", "Voice",
-    "account", "by_date", "by_speaker", "cited", "counted", "date_text", "headline", "misquotations", "names",
-    "outlet", "resolved", "short_name", "spoken", "together", "undecided", "when", "words_of",
+    "NOUNS", "Account", "FeedItem", "Following", "Footnotes", "Names", "Reading", "Record", "Run", "Table", "Voice",
+    "Worded", "account", "by_date", "by_speaker", "cited", "compared", "counted", "date_text", "headline",
+    "misquotations", "names", "outlet", "resolved", "short_name", "spoken", "together", "undecided", "when", "worded",
+    "words_of",
 ]  # fmt: skip

@@ -115,7 +115,14 @@ def _firmness(event: Event) -> tuple[int, str, str]:
 def _span(event: Event, sides: Mapping[str, str | None]) -> Span:
     assert event.change is not None  # noqa: S101 - told by the caller's filter
     by = tuple(sorted({_side(actor, sides) for actor in event.actors}))
-    return Span(state=STATES[event.change.kind], date=event.date, by=by, event=event.id, citations=event.citations)
+    return Span(
+        state=STATES[event.change.kind],
+        date=event.date,
+        by=by,
+        event=event.id,
+        citations=event.citations,
+        according_to=tuple(sorted(set(event.according_to))),
+    )
 
 
 def _add_span(spans: list[Span], new: Span) -> None:
@@ -126,9 +133,16 @@ def _add_span(spans: list[Span], new: Span) -> None:
                 span,
                 by=tuple(sorted({*span.by, *new.by})),
                 citations=ordered_citations((*span.citations, *new.citations)),
+                according_to=_claimed_by(span, new),
             )
             return
     spans.append(new)
+
+
+def _claimed_by(span: Span, new: Span) -> tuple[str, ...]:
+    """All who claim a state, while nobody tells it as a fact; one plain telling makes it no mere claim."""
+    claimed = span.according_to and new.according_to
+    return tuple(sorted({*span.according_to, *new.according_to})) if claimed else ()
 
 
 def _may_be_same(first: Date | None, second: Date | None) -> bool:

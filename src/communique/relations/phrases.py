@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.relations.wording import tie_words
@@ -17,6 +17,7 @@ _LEADING = frozenset({"DET", "ADP", "ADV", "PRON", "PUNCT", "SCONJ", "CCONJ"})
 _BREAKS = frozenset({",", ";", "/"})
 _MARKS = frozenset({'"', "--", "–", "—", ":", "(", ")"})
 _MOST_WORDS = 14
+_DENIALS = frozenset({"no", "neither", "longer"})
 
 
 def phrase(head: Token) -> Span:
@@ -26,13 +27,28 @@ def phrase(head: Token) -> Span:
     first = last = head.i
     while first - 1 in inside:
         first -= 1
-    while last + 1 in inside:
+    while last + 1 in inside and head.doc[last + 1].text not in _BREAKS:
         last += 1
     while (
         first < head.i and head.doc[first].dep_ in ("det", "predet", "poss") and head.doc[first].pos_ in ("DET", "PRON")
     ):
         first += 1
     return head.doc[first : last + 1]
+
+
+def unwrapped(head: Token) -> Token:
+    """What a noun that only introduces is of: "Hong Kong" of "the question of Hong Kong"; any other noun itself."""
+    if head.lemma_.lower() in tie_words().containers:
+        return next((inner for lead in prepositions(head, frozenset({"of"})) for inner in objects(lead)), head)
+    return head
+
+
+def together(head: Token) -> Iterator[Span]:
+    """The phrases of a noun and of those joined to it: "A" and "B" of "A and B"."""
+    yield phrase(unwrapped(head))
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in NOUNS:
+            yield from together(child)
 
 
 def clause(head: Token) -> Span:
@@ -43,10 +59,15 @@ def clause(head: Token) -> Span:
     return head.doc[start : min(end, start + _MOST_WORDS)]
 
 
+def asks(head: Token) -> bool:
+    """Whether a clause asks: "who owns A", "how fast A may rise"."""
+    return any(inner.tag_.startswith("W") for inner in head.subtree)
+
+
 def objects(preposition: Token) -> Iterator[Token]:
-    """The nouns a preposition governs, and those of a second preposition joined to it."""
+    """The nouns (or "fishing") a preposition governs, and those of a second preposition joined to it."""
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.pos_ in NOUNS:
+        if child.dep_ == "pobj" and (child.pos_ in NOUNS or child.tag_ == "VBG"):
             yield child
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from objects(child)
@@ -77,11 +98,34 @@ def split(region: Span) -> Iterator[Span]:
 
 
 def is_denied(token: Token) -> bool:
-    """Whether "not", "no" or "never" stands on the word itself, or on the "is" before an adjective."""
-    own: Iterable[Token] = token.children
+    """Whether "not", "no", "neither" or "no longer" stands on the word itself, or on the "is" before an adjective."""
+    own: list[Token] = [*token.children]
+    own += [inner for child in own if child.dep_ == "prep" for inner in child.children]
     if token.dep_ in ("acomp", "prep", "advmod"):
-        own = (*token.children, *token.head.children)
-    return any(child.dep_ == "neg" or child.lower_ == "no" for child in own)
+        own += token.head.children
+    return any(child.dep_ == "neg" or child.lower_ in _DENIALS for child in own)
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether what a verb tells is only possible, wished or refused: "may quarrel", "hopes to cooperate"."""
+    words = tie_words()
+    modal = any(child.tag_ == "MD" and child.lemma_.lower() in words.unreal_modals for child in verb.children)
+    above = verb.head.lemma_.lower()
+    refused = (verb.dep_ == "xcomp" and above in words.unreal_verbs) or (
+        verb.dep_ == "ccomp" and above in words.denying
+    )
+    return modal or refused or any(child.dep_ == "mark" and child.lower_ in words.conditions for child in verb.children)
+
+
+def is_imagined(noun: Token) -> bool:
+    """Whether a noun is only possible, or stands in what is denied or under a condition: "denied any dispute"."""
+    words = tie_words()
+    if any(child.lower_ in words.possible for child in noun.children):
+        return True
+    verb = next((above for above in noun.ancestors if above.pos_ in ("VERB", "AUX")), noun)
+    denied = noun.dep_ == "dobj" and verb.lemma_.lower() in words.denying
+    below = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.denying
+    return denied or below or any(child.dep_ == "mark" and child.lower_ in words.conditions for child in verb.children)
 
 
 def names_nothing(matter: Span) -> bool:
@@ -93,7 +137,8 @@ def names_nothing(matter: Span) -> bool:
 
 def _is_outside(child: Token) -> bool:
     hyphen = child.text == "-" and not child.whitespace_
-    return (child.dep_ in _OUTSIDE and not hyphen) or child.lower_ == "as"
+    told_of = child.dep_ == "acl" and child.tag_ == "VBN"
+    return (child.dep_ in _OUTSIDE and not hyphen) or told_of or child.lower_ in ("as", "between")
 
 
 def _region(preposition: Token) -> Span:

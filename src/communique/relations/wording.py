@@ -21,8 +21,15 @@ class CooperationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: Words
     nouns: Words
     joint_nouns: Words
+    joint_doings: Words
+    common_nouns: Words
     area_nouns: Words
     together_verbs: Words
+    joint_adverbs: Words
+    breaking: Words
+    joining: dict[str, Words]
+    exchanging_verbs: Words
+    exchanged: Words
     sharing_verbs: Words
     in_common: Words
     not_together: Words
@@ -33,15 +40,35 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas that say parties differ, the words that lead to the matter, and those that say it is closed."""
 
     nouns: Words
+    weak_nouns: Words
     verbs: Words
+    particles: dict[str, str]
     prepositions: Words
+    plain_prepositions: Words
     carriers: Words
     opposing: Words
     opposed_adjectives: Words
     apart: Words
+    apart_when_denied: Words
     agreeing: Words
+    accords: Words
+    talks: Words
+    accepting: Words
+    turned_down: Words
+    standing_verbs: Words
+    standing_adjectives: Words
+    obstacles: dict[str, Words]
+    states: Words
+    open_matters: Words
+    dividing: Words
+    rival: Words
+    claimable: Words
+    disputed: Words
     closing: Words
     closed: Words
+    ceding: dict[str, Words]
+    resting: Words
+    reaching: Words
     souring: Words
     relations: Words
 
@@ -52,6 +79,11 @@ class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function_words: Words
     containers: Words
     empty: Words
+    unreal_modals: Words
+    unreal_verbs: Words
+    denying: Words
+    conditions: Words
+    possible: Words
     cooperation: CooperationWords
     dispute: DisputeWords
 

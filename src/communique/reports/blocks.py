@@ -38,11 +38,16 @@ _LONGEST_CAPTION = 80
 _PROSE_WORDS = 8
 _STANDFIRST_WORDS = 6
 _RUNNING_WORDS = 20
+_CUT_WORDS = 14
 _LEAST_SENTENCE = 2
 _CROSSHEAD_WORDS = 4
 _OPENING = 40
 _OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation")
 _LONGEST_OWN = 25
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OPENING_PARAGRAPHS = 2
+_BY_HEADLINE = range(1, 5)
+_DASHES = "-–—"
 _BULLETS = "-•*·"
 
 
@@ -50,17 +55,25 @@ _BULLETS = "-•*·"
 class Marked:
     """The kinds of a page's lines: `kinds[i]` for `lines[i]`; `headline` and `head` are indexes of lines.
 
-    `head` is the first line of the body: what stands before it is the top of the page.
+    `head` is the first line of the body: what stands before it is the top of the page. `crossheads` are headlines
+    among the article's paragraphs.
     """
 
     lines: tuple[Line, ...]
     kinds: tuple[BlockKind, ...]
     headline: int | None
     head: int
+    crossheads: frozenset[int] = frozenset()
 
     def of(self, kind: BlockKind) -> tuple[Line, ...]:
         """The lines of one kind."""
         return tuple(line for line, found in zip(self.lines, self.kinds, strict=True) if found == kind)
+
+    def article(self) -> tuple[Line, ...]:
+        """The lines of the body and the crossheads among them."""
+        return tuple(
+            line for index, line in enumerate(self.lines) if self.kinds[index] == "body" or index in self.crossheads
+        )
 
 
 def own_kinds(lines: Sequence[Line]) -> Kinds:
@@ -97,7 +110,8 @@ def mark(
             kinds[index] = "related" if kind == "body" and body is not None else kind
         elif index > head and kinds[index] == "other" and index > last and is_bare_stamp(line):
             kinds[index] = "related"
-    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head)
+    crossheads = _mark_within(lines, kinds, head, headline) if body is not None else frozenset()
+    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head, crossheads)
 
 
 def blocks(marked: Marked) -> tuple[Block, ...]:
@@ -106,7 +120,13 @@ def blocks(marked: Marked) -> tuple[Block, ...]:
     bodies = 0
     for line, kind in zip(marked.lines, marked.kinds, strict=True):
         bodies += kind == "body"
-        cut = dateline(line.text) if kind == "body" and bodies <= 2 else None
+        cut = dateline(line.text) if kind == "body" else None
+        if (
+            cut
+            and bodies > _OPENING_PARAGRAPHS
+            and not (cut.place and cut.place.isupper() and line.text[cut.length - 1] in _DASHES)
+        ):
+            cut = None
         if cut is None:
             found.append(Block(kind=kind, start=line.start, end=line.end))
             continue
@@ -142,6 +162,34 @@ def _trust_markup(lines: Sequence[Line], kinds: Kinds, body: frozenset[int]) -> 
             kinds[index] = "other" if line.finished else "related"
 
 
+def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int | None) -> frozenset[int]:
+    """Marks the crossheads among what the markup has as the article's, and the writers' names above it.
+
+    Returns the indexes of the crossheads.
+    """
+    body = [index for index, kind in enumerate(kinds) if kind == "body"]
+    for index in body:
+        line = lines[index]
+        if line.tag in _HEADINGS and len(line.words) <= _LONGEST_OWN and (index > head or headline is None):
+            kinds[index] = "headline"
+        elif (
+            index < head
+            and index - (headline or 0) in _BY_HEADLINE
+            and line.tag != "li"
+            and is_personal_name(line.text)
+        ):
+            kinds[index] = "byline"
+        elif head < index < body[-1] and line.tag == "p" and _is_crosshead(line) and lines[index + 1].finished:
+            kinds[index] = "headline"
+    return frozenset(index for index in body if kinds[index] == "headline")
+
+
+def _is_crosshead(line: Line) -> bool:
+    return (
+        not line.finished and len(line.words) <= _CROSSHEAD_WORDS and line.text[0].isupper() and line.text[-1].isalpha()
+    )
+
+
 def _kind_by_place(
     lines: Sequence[Line], kinds: Kinds, index: int, *, head: int, last: int, headline: int | None
 ) -> BlockKind:
@@ -154,6 +202,8 @@ def _kind_by_place(
     if line.truncated:
         return "body" if head <= index and (index < last or _goes_on(lines, kinds, index)) else "related"
     if head <= index and _runs_on(line, is_last=index == len(lines) - 1):
+        return "body"
+    if index == last + 1 and _is_cut_off(lines, kinds, index):
         return "body"
     if index < head:
         return _kind_at_top(lines, kinds, index, headline)
@@ -172,6 +222,13 @@ def _goes_on(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
         return False
     opening = lines[index].text[:_OPENING]
     return not any(line.text.startswith(opening) for line in lines[:index])
+
+
+def _is_cut_off(lines: Sequence[Line], kinds: Kinds, index: int) -> bool:
+    """Whether the line after the last paragraph is a sentence that a break between pages cuts off, and no list's."""
+    line = lines[index]
+    alone = index + 1 == len(lines) or kinds[index + 1] is not None
+    return alone and len(line.words) >= _CUT_WORDS and caption_score(line) <= 0 and not bracketed_agency(line.text)
 
 
 def _top(line: Line) -> BlockKind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.model import Report
+from communique.reports.breaks import Ends, ends, goes_on
 from communique.reports.cues import furniture
 from communique.reports.lines import content_words
 
@@ -25,6 +26,7 @@ class Edges:
     first: str
     last: str
     whole: str
+    ends: Ends
     opener: str | None
     pronoun_opens: bool
     persons_at_end: frozenset[str]
@@ -41,6 +43,7 @@ def edges(page: Report) -> Edges:
         first=first,
         last=last,
         whole=" ".join(paragraphs),
+        ends=ends(page),
         opener=names[0] if names else None,
         pronoun_opens=pronoun is not None and pronoun.start() < earliest,
         persons_at_end=frozenset(name.split()[-1] for name in (*_speakers(last), *_officials(last))),
@@ -57,8 +60,8 @@ def join_score(before: Edges, after: Edges) -> float:
         score += 0.5 if after.opener in before.whole else -1.0
     shared = content_words(before.last) & content_words(after.first)
     score += len(shared) / max(6, len(content_words(after.first)))
-    if before.last and before.last[-1].isalnum() and after.first[:1].islower():
-        score += 3.0
+    if goes_on(before.ends, after.ends):
+        score += 6.0
     return score
 
 

@@ -40,8 +40,15 @@ _BYLINE = re.compile(
 _POST = re.compile(r"\b(?:correspondent|bureau chief|staff writer|staff reporter|diplomatic editor|foreign editor"
                    r"|world affairs editor|defence editor)$", re.I)  # fmt: skip
 _ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\b")
-_ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
-_PERSON = re.compile(rf"^{_ONE}(?:(?:,| and) {_ONE}){{0,2}}(?: in [A-Z][\w ]{{1,24}})?(?: and agencies)?$")
+_ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|(?:al-|el-)?[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
+_AT = r"(?: in [A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)?"
+_PERSON = re.compile(rf"^{_ONE}{_AT}(?:(?:,| and| with| /) {_ONE}{_AT}){{0,3}}(?: and agencies)?$")
+_STAFF = re.compile(r"^(?:[Oo]ur |[Tt]he )?(?:[A-Z][\w'.-]{0,20} ){1,3}(?:staff|correspondents|reporters|desk)$")
+_SIGN_OFF = re.compile(
+    r"^(?:\W{1,4}(?i:more|ends?|30)\W{1,4}|(?:[A-Z-]{2,8} )?ENDS?|[Ee]nditem(?:/\w{1,8})?)$", re.ASCII
+)
+_DESK_CODE = re.compile(r"^(?=.{0,30}[A-Za-z])[A-Za-z][\w-]{1,8}/[\w/.]{1,18}$|^zczc\b.{0,40}$", re.ASCII)
+_SLUG = re.compile(r"^(?:bc|BC|PM|AM)-[A-Za-z]{2,20}[-:\w() ]{0,50}$")
 _ENDING = 100
 _MENU_SHARE = 0.75
 _MENU_MARKS = ".,;:/()[]"
@@ -117,6 +124,8 @@ def cue_kind(line: Line) -> BlockKind | None:
     bare = _bare(line.text)
     if bare in _patterns("related")[0]:
         return "related"
+    if line.text[:3].lower() == "by " and is_byline(line):
+        return "byline"
     if _is_navigation(line.text):
         return "navigation"
     lowered = line.text.lower()
@@ -134,6 +143,8 @@ def cue_kind(line: Line) -> BlockKind | None:
 
 
 def _is_credit(line: Line, bare: str) -> bool:
+    if any(form.match(line.text) for form in (_SIGN_OFF, _DESK_CODE, _SLUG)):
+        return True
     return bool(credited_agency(line) or _is_credit_only(bare) or _BRACKETS.match(line.text) or named_agency(line.text))
 
 
@@ -196,7 +207,8 @@ def is_byline(line: Line) -> bool:
     if _ADDRESS.search(line.text):
         return True
     return not line.finished and (
-        bool(_BYLINE.match(line.text)) or (len(line.words) <= 8 and bool(_POST.search(line.text)))
+        bool(_BYLINE.match(line.text))
+        or (len(line.words) <= 8 and bool(_POST.search(line.text) or _STAFF.match(line.text)))
     )
 
 

@@ -10,7 +10,7 @@ from communique.reports.cues import agency_names
 _WORD = r"[A-ZÀ-Þ][\w.'’-]{1,20}"
 _NAME = rf"{_WORD}(?:[ -](?:de|el|al|la|es|{_WORD})){{0,3}}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,20}(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}){0,3}"
-_REGION = rf"(?:, (?:{_NAME}|[A-Z][a-z]{{1,4}}\.)){{0,2}}"
+_REGION = rf"(?:(?:, (?:{_NAME}|[A-Z][a-z]{{1,4}}\.)){{0,2}}| \({_NAME}\))"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = (
@@ -35,8 +35,14 @@ _FORMS = (
     re.compile(rf"(?P<agency>\([A-Z][\w./ -]{{1,30}}\)) ?{_DASH}\s"),
     re.compile(rf"(?P<place>{_NAME}{_REGION}) (?:--|[-–—])\s"),
     re.compile(rf"(?P<day>{_MONTH} \d{{1,2}}) (?P<agency>{_AGENCY}) ?{_DASH}\s"),
+    re.compile(rf"(?P<place>{_CAPITALS}{_REGION})\. (?P<day>{_DAY})\. (?:(?P<agency>[A-Z]{{2,12}})(?:\.| {_DASH})\s)?"),
+    re.compile(rf"\[(?P<place>{_NAME}{_REGION}), (?P<day>{_DAY})\]\s"),
+    re.compile(rf"\[(?P<place>{_CAPITALS}{_REGION})\]\s"),
 )
-_OWN_LINE = re.compile(rf"^(?P<place>{_NAME}{_REGION}), ?(?P<day>{_DAY})\.?$")
+_OWN_LINE = re.compile(
+    rf"^(?P<place>{_NAME}{_REGION}), ?(?P<day>{_DAY})(?:,? (?:morning|noon|evening|night|midnight))?\.?$"
+)
+_BRACKETED = re.compile(rf"^\[(?P<place>{_NAME}{_REGION})(?:, ?(?P<day>{_DAY}))?\]$")
 _NO_PLACE = re.compile(rf"(?:On|In|At|By|From|The|{_WEEKDAY}|{_MONTH})\b")
 _SHORTEST_REST = 12
 _ASIDE = 100
@@ -63,7 +69,9 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def own_dateline(line: str) -> Dateline | None:
     """The dateline that a line consists of: "Siem Reap, October 21, 2008"."""
-    found = _OWN_LINE.match(line)
+    found = _OWN_LINE.match(line) or _BRACKETED.match(line)
+    if found and found.re is _BRACKETED and not (found["day"] or found["place"].isupper()):
+        return None
     return _dateline(found) if found and not re.match(_WEEKDAY, line) else None
 
 

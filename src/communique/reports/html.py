@@ -9,6 +9,7 @@ from communique.reports.article import Network, article_lines
 from communique.reports.blocks import Marked, mark, own_kinds
 from communique.reports.head import Head, read_head
 from communique.reports.layer import Layer, Node, read_layer
+from communique.reports.layout import with_names
 from communique.reports.lines import Line
 from communique.reports.metadata import Given
 from communique.reports.signs import line_signs
@@ -67,4 +68,5 @@ def mark_page(page: Page, *, title: str | None = None, network: Network | None =
         return mark((), title=known)
     layer = page.layer.first(_MOST_LINES)
     signs = line_signs(layer, own[:_MOST_LINES], title=known, told=page.head.told)
-    return mark(page.lines, title=known, own=own, body=article_lines(layer, own[:_MOST_LINES], signs, network))
+    body = article_lines(layer, own[:_MOST_LINES], signs, network)
+    return mark(page.lines, title=known, own=with_names(own, page.layer), body=body)

@@ -12,6 +12,7 @@ import msgspec
 
 from communique.layer import Article
 from communique.model import OriginEvidence, Report, make_id
+from communique.reports.breaks import broken_words, ends, goes_on
 from communique.reports.lines import content_words
 from communique.reports.pages import articles
 from communique.reports.prints import prints, shared, shared_counts
@@ -159,5 +160,12 @@ def _credit_words(article: Article) -> str | None:
 
 
 def _page_evidence(page: Report, article: Article) -> tuple[OriginEvidence, ...]:
-    others = [other.id for other in article.pages if other.id != page.id]
-    return tuple(OriginEvidence(kind="same_article", with_report=other) for other in others[:1])
+    """The page beside it as evidence, with the words on both sides of the break where a sentence crosses it."""
+    at = article.pages.index(page)
+    beside = article.pages[at - 1 if at else 1 : at if at else 2]
+    found: list[OriginEvidence] = []
+    for other in beside:
+        before, after = (ends(each) for each in ((other, page) if at else (page, other)))
+        words = broken_words(before, after) if goes_on(before, after) else None
+        found.append(OriginEvidence(kind="same_article", with_report=other.id, words=words))
+    return tuple(found)

@@ -13,6 +13,7 @@ import msgspec
 
 from communique.layer import Article
 from communique.model import Problem, Report, make_id
+from communique.reports.breaks import continuations, ends, goes_on
 from communique.reports.continuity import edges, join_score, lead_score
 from communique.reports.shingles import body_text, groups, shared_counts, shingles
 
@@ -125,7 +126,8 @@ def _links(reports: Mapping[str, Report], pagers: Mapping[str, Pager]) -> list[t
     for keys in alike.values():
         if len(keys) > 1:
             links += _pages_among(keys, reports, pagers)
-    return links
+    silent = {key: report for key, report in reports.items() if pagers[key] == Pager(None, None)}
+    return [*links, *continuations(silent)]
 
 
 def _site(report: Report) -> str | None:
@@ -154,8 +156,32 @@ def _numbered(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Re
     if len(pages) == 1 and stated <= 1:
         only = pages[0]
         return [_placed(only, only, 1, 1, ())], []
+    if not stated and (torn := _torn(pages, pagers)):
+        return torn
     total = max(stated, len(pages))
-    places = _places(pages, pagers, total)
+    return _told(_places(pages, pagers, total), total)
+
+
+def _torn(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Report], list[Problem]] | None:
+    """The same for pages none of which says its number, one going on in mid-sentence from another; None for others.
+
+    A page is missing wherever a sentence that breaks off does not go on, or one goes on that did not begin.
+    """
+    order = _best_order(pages, {}, len(pages))
+    known = [ends(page) for page in order]
+    if not any(goes_on(before, after) for before, after in pairwise(known)):
+        return None
+    number = 1 + known[0].starts_inside
+    places = [(number, order[0])]
+    for (before, after), page in zip(pairwise(known), order[1:], strict=True):
+        torn = (before.breaks_off or after.starts_inside) and not goes_on(before, after)
+        number += 1 + torn
+        places.append((number, page))
+    return _told(places, number + known[-1].breaks_off)
+
+
+def _told(places: list[tuple[int, Report]], total: int) -> tuple[list[Report], list[Problem]]:
+    """Pages with the numbers they were given, and a problem for each number up to `total` that none has."""
     first = min(places, key=lambda item: item[0])[1]
     missing = tuple(sorted(set(range(1, total + 1)) - {number for number, _ in places}))
     placed = [_placed(page, first, number, total, missing) for number, page in places]

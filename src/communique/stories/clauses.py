@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from communique.actors.entries import Country
 from communique.language import engine, places
 from communique.model import Place
 from communique.settings import Settings
+from communique.stories.nations import nations
 from communique.stories.text import kin, listed, lists, stem
-from communique.tables import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -277,20 +276,8 @@ def _known_place(noun: Token, names: list[Token]) -> Place | None:
 
 def _parties(words: list[Token], place: Place | None) -> frozenset[str]:
     """The countries that names and adjectives are of."""
-    found = {_peoples().get(token.lower_) for token in words} | {place.country if place else None}
+    found = {nations().get(token.lower_) for token in words} | {place.country if place else None}
     return frozenset(code for code in found if code)
-
-
-@cache
-def _peoples() -> dict[str, str]:
-    """Country by the names and adjectives of one word that mean it, in lower case."""
-    states = load("countries", dict[str, Country])
-    return {
-        name.lower(): code
-        for code, state in states.items()
-        for name in (*state.adjectives, *state.people, *state.capitals, *state.metonyms, state.name, *state.names)
-        if " " not in name
-    }
 
 
 def _excepts(noun: Token) -> bool:

@@ -32,7 +32,7 @@ def cut_conditions(statements: Sequence[Statement], reports: Sequence[Report]) -
         for one, two in permutations(known, 2):
             for start, end in _cut(one, two, by_id):
                 sides = part_side(one, start, end), part_side(two, 0, len(two.words))
-                difference = Difference(kind="wording", what="condition", sides=sides)
+                difference = Difference(kind="wording", what="condition left out", sides=sides)
                 found.setdefault((sides[0].value, sides[1].value), difference)
     return tuple(found[key] for key in sorted(found))
 

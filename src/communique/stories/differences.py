@@ -25,7 +25,7 @@ from communique.stories.conditions import cut_conditions
 from communique.stories.conflicts import Found, conflicts, merged, of_counts
 from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
-from communique.stories.sides import same_person
+from communique.stories.sides import is_person, same_person
 from communique.stories.text import normal
 from communique.stories.tolls import settled, tolls
 from communique.stories.units import said
@@ -145,7 +145,7 @@ def _attributions(
 
 def _by_persons(statement: Statement) -> bool:
     """Whether there are speakers and all are persons: "the alliance said" does not contradict its head."""
-    return bool(statement.speakers) and all(speaker.startswith("person-") for speaker in statement.speakers)
+    return bool(statement.speakers) and all(map(is_person, statement.speakers))
 
 
 def _first_day(reports: Sequence[Report]) -> dt.date | None:

@@ -19,6 +19,11 @@ def known_actors(layers: Sequence[Layer]) -> dict[str, Actor]:
     return found
 
 
+def is_person(actor: str) -> bool:
+    """Whether the id of an actor is that of a person."""
+    return actor.startswith("person-")
+
+
 def side(actor: str, actors: Mapping[str, Actor]) -> str:
     """Whom an actor acts or speaks for: a person's organisation or country; states and organisations themselves."""
     for _ in range(_HOPS):

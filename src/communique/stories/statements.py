@@ -22,7 +22,7 @@ from communique.model import (
 from communique.stories.cited import cited_origins, cited_reports
 from communique.stories.clusters import average_link
 from communique.stories.days import compatible, most_precise
-from communique.stories.sides import known_actors, same_person
+from communique.stories.sides import is_person, known_actors, same_person
 from communique.stories.text import normal
 from communique.stories.units import Said, said
 from communique.stories.utterances import SAME, likelihood, may_share
@@ -101,10 +101,6 @@ def _same_speaker(first: Telling, second: Telling, actors: Mapping[str, Actor]) 
     return quoted and same_person(first.speakers, second.speakers, actors)
 
 
-def _is_person(actor: str) -> bool:
-    return actor.startswith("person-")
-
-
 def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Statement:
     lead = min(tellings, key=_fullness).statement
     citations = ordered_citations(evidence for telling in tellings for evidence in telling.statement.citations)
@@ -153,7 +149,7 @@ def _words(here: Sequence[Citation], start: int, end: int, reports: Mapping[str,
 def _fullness(telling: Telling) -> tuple[int, int, int, tuple[tuple[str, int, int], ...]]:
     """Sorts the telling first that knows its speaker (best: in person), quotes, and quotes most."""
     statement = telling.statement
-    known = 0 if any(map(_is_person, statement.speakers)) else 1 if statement.speakers else 2
+    known = 0 if any(map(is_person, statement.speakers)) else 1 if statement.speakers else 2
     return known, _FORMS.index(statement.form), -len(telling.said.plain), citation_key(statement.content)
 
 

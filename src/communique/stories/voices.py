@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from communique.actors.entries import Country
+from communique.stories.nations import nations
 from communique.stories.thesaurus import lemma, meant, worded, wordings
 from communique.stories.units import said
-from communique.tables import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLACE = re.compile(r"\b(?:of|in|at|for|from)\b")
@@ -58,19 +57,19 @@ def _names(words: str) -> frozenset[str]:
         for token in _tokens(tokens):
             if lemma(token.lower()) in _known_offices():
                 named = []
-            elif token[0].isupper() and len(token) > 1 and token.lower() not in _of_states():
+            elif token[0].isupper() and len(token) > 1 and token.lower() not in nations():
                 named.append(token.lower())
         found += named
     return frozenset(found) - worded("abbreviated") - _ARTICLES
 
 
 def _states(words: str) -> frozenset[str]:
-    return frozenset(_of_states()[word] for word in _plain(words) if word in _of_states())
+    return frozenset(nations()[word] for word in _plain(words) if word in nations())
 
 
 def _offices(words: str) -> frozenset[tuple[str, str]]:
     """Offices of a description, each with the word before it that says of what: ("interior", "minister")."""
-    units = [unit.lemma for unit in said(words.lower()).units if unit.lemma not in _of_states()]
+    units = [unit.lemma for unit in said(words.lower()).units if unit.lemma not in nations()]
     found = ((before, form) for before, form in zip(["", *units], units, strict=False) if form in _known_offices())
     return frozenset((before if before not in _known_offices() else "", form) for before, form in found)
 
@@ -87,14 +86,3 @@ def _fits(one: tuple[str, str], two: tuple[str, str]) -> bool:
 @cache
 def _known_offices() -> frozenset[str]:
     return frozenset(word for line in wordings().roles for word in line.split()) | worded("generic")
-
-
-@cache
-def _of_states() -> dict[str, str]:
-    """Words for states and their people, by lower case, and the code of the state."""
-    found: dict[str, str] = {}
-    for code, country in load("countries", dict[str, Country]).items():
-        for word in (country.name, *country.names, *country.adjectives, *country.people, *country.capitals):
-            if " " not in word:
-                found.setdefault(word.lower(), code)
-    return found

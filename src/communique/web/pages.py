@@ -15,6 +15,7 @@ from communique.record import (
     Footnotes,
     Record,
     account,
+    compared,
     counted,
     date_text,
     headline,
@@ -89,8 +90,9 @@ def _environment() -> Environment:
         outlet=outlet,
         plain=lambda word: str(word).replace("_", " "),
         words=words_of,
+        zip=zip,
     )
-    environment.globals.update(headline=headline, when=when, spoken=spoken, quads=QUADS)
+    environment.globals.update(compared=compared, headline=headline, when=when, spoken=spoken, quads=QUADS)
     return environment
 
 

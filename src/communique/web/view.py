@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from communique.model import Citation, Event, OriginEvidence, Position, Relation, Report, Statement, Wording
-from communique.record import Account, Names, Voice, by_speaker, outlet
+from communique.record import Account, Names, Run, Voice, by_speaker, outlet, worded
 from communique.relations import Month
 from communique.web.drawing import Axis, Bar, Column, axis, bars, columns
 
@@ -37,10 +37,10 @@ class Tie:
 
 @dataclass(frozen=True)
 class Quote:
-    """One statement, and its wordings as citations."""
+    """One statement, and its wordings: where each stands, and its words marked against the first."""
 
     statement: Statement
-    wordings: tuple[Citation, ...]
+    wordings: tuple[tuple[tuple[Citation, ...], tuple[Run, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -129,14 +129,14 @@ def _why(report: Report, called: Names) -> str:
 def _reason(evidence: OriginEvidence, called: Names) -> str:
     other = f" with {called.source(evidence.with_report)}" if evidence.with_report else ""
     if evidence.kind == "same_article":
-        return "same article as its other pages"
+        return "same article as its other pages" + (f": “{evidence.words}”" if evidence.words else "")
     share = f" ({evidence.share:.0%})" if evidence.share is not None else ""
     words = f": “{evidence.words}”" if evidence.words else ""
     return f"{evidence.kind.replace('_', ' ')}{share}{other}{words}"
 
 
 def _quote(statement: Statement) -> Quote:
-    return Quote(statement, tuple(map(_cited, statement.wordings)))
+    return Quote(statement, tuple((tuple(map(_cited, one.wordings)), one.runs) for one in worded(statement)))
 
 
 def _cited(wording: Wording) -> Citation:

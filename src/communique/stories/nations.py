@@ -1,0 +1,20 @@
+"""The table of countries -> the words by which a text means a state or its people."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from communique.actors.entries import Country
+from communique.tables import load
+
+
+@cache
+def nations() -> dict[str, str]:
+    """Country (ISO alpha-3) by the names and adjectives of one word that mean it, in lower case."""
+    states = load("countries", dict[str, Country])
+    return {
+        name.lower(): code
+        for code, state in states.items()
+        for name in (*state.adjectives, *state.people, *state.capitals, *state.metonyms, state.name, *state.names)
+        if " " not in name
+    }
