@@ -29,9 +29,9 @@ def _chunk(types: dict[int, str], roles: dict[tuple[int, int], str], **heads: di
             logits[name][place, getattr(names, name).index(told.get(place, "none"))] = SURE
     asks = np.zeros((count, len(names.roles), SIZE), dtype=np.float32)
     gives = np.eye(count, SIZE, dtype=np.float32)
-    asks[:, 0] = 1.0
+    asks[:, 0] = 30.0
     for (event, word), role in roles.items():
-        asks[event, names.roles.index(role), word] = 50.0
+        asks[event, names.roles.index(role), word] = 90.0
     logits["role_asks"], logits["role_gives"] = asks.reshape(count, -1), gives
     return Chunk(offsets=tuple(offsets), logits=logits)
 

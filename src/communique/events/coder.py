@@ -56,14 +56,15 @@ def code(
     states = [(place, state_of(place, analysis.published)) for place in places]
     sides = Sides.of_cast(cast, analysis.doc, states)
     sentences = tuple(analysis.sentences())
-    found = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
-    found = join(found, analysis, sides)
+    ruled = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
+    kept = join(ruled, analysis, sides)
     dated = {
-        frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times) for sentence, frame in found
+        frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times)
+        for sentence, frame in (*kept, *ruled)
     }
-    anchors = [(frame, when.date) for _, frame in found if (when := dated[frame.trigger.i]) is not None]
+    anchors = [(frame, when.date) for _, frame in ruled if (when := dated[frame.trigger.i]) is not None]
     events: list[CodedEvent] = []
-    for sentence, frame in found:
+    for sentence, frame in kept:
         draft = _draft(frame, sentence, analysis, sides, places, times, dated[frame.trigger.i], anchors)
         events += _events(draft, analysis, sides)
     return _without_repeats(events)

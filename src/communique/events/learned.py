@@ -87,15 +87,16 @@ def _verb_between(one: Read, frame: Frame) -> bool:
 
 
 def _eventful(frame: Frame, analysis: Analysis) -> float:
-    """How likely the encoder thinks it that the words of a frame tell any event."""
-    best = 0.0
-    for chunk in analysis.chunks:
-        likely = 1 - softmax(chunk.logits["types"])[:, 0]
-        for token in (frame.trigger, frame.carrier, frame.object):
-            if token is not None:
-                first, last = chunk.span(token.idx, token.idx + len(token))
-                best = max(best, float(likely[first:last].max(initial=0.0)))
-    return best
+    """How likely the encoder thinks it that the words of a frame tell any event; 1 where it has not read them."""
+    scores = [
+        float((1 - softmax(chunk.logits["types"])[first:last, 0]).max())
+        for chunk in analysis.chunks
+        for token in (frame.trigger, frame.carrier, frame.object)
+        if token is not None
+        for first, last in [chunk.span(token.idx, token.idx + len(token))]
+        if first < last
+    ]
+    return max(scores, default=1.0)
 
 
 def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
@@ -103,8 +104,9 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     trigger = _head(doc, seen.start, seen.end)
     if trigger is None:
         return
-    source_token, sources = _party(seen.parts.get("source", ()), doc, sides, located=False)
-    target_token, targets = _party(seen.parts.get("target", ()), doc, sides, located=seen.type in _PLACED)
+    near = {name: [part for part in parts if _beside(part, trigger)] for name, parts in seen.parts.items()}
+    source_token, sources = _party(near.get("source", ()), doc, sides, located=False)
+    target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in _PLACED)
     own = {*sources, *(sides.sides(sources) if seen.type in _ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
     if (not sources and not targets) or (seen.type in _MUTUAL and len(sides.sides((*sources, *targets))) < _PAIR):
@@ -115,6 +117,11 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
         rule=Rule(type=seen.type, mode=seen.mode, needs="any", reciprocal=together), trigger=trigger, carrier=carrier,
         object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
     )  # fmt: skip
+
+
+def _beside(part: Part, trigger: Token) -> bool:
+    """Whether a part stands in the sentence of its event."""
+    return bool(trigger.sent.start_char <= part.start < trigger.sent.end_char)
 
 
 def _party(parts: Iterable[Part], doc: Doc, sides: Sides, *, located: bool) -> tuple[Token | None, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from communique.language.encoder import Chunk, encode
+from communique.language.encoder import SHORTEST, Chunk, encode
 from communique.language.folding import fold
 from communique.layer import CODED_LANGUAGE, Article
 from communique.model import Block, Citation, Evidence, Report
@@ -77,10 +77,11 @@ class Analysis:
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
-        """What the shared encoder makes of the passages; offsets are into `doc.text`."""
+        """What the shared encoder makes of the passages; offsets are into `doc.text`. Very short ones are left out."""
         text, ends = self.doc.text, (passage.doc_start + passage.end - passage.start for passage in self.passages)
         bounds = zip(self._starts, ends, strict=True)
-        return encode([(start, text[start:end].replace("\u2011", "-")) for start, end in bounds])
+        read = encode([(start, text[start:end].replace("\u2011", "-")) for start, end in bounds])
+        return tuple(chunk for chunk in read if len(chunk.offsets) > SHORTEST)
 
     def sentences(self) -> Iterator[Span]:
         """The sentences in reading order."""

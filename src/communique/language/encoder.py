@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LENGTH = 254
 """Pieces of a chunk, without the two that frame it."""
+SHORTEST = 20
+"""Chunks of fewer pieces are shorter than those it was trained on, and better left to rules."""
 _WEIGHTS = files(__package__).joinpath("weights")
 
 

@@ -49,7 +49,7 @@ class Reading:
     quotes: Sequence[Quote]
 
     def reported(self, spans: Sequence[Span]) -> float:
-        """The mean probability that the word pieces of some spans are the content of an attribution."""
+        """The mean probability that the word pieces of some spans are the content of an attribution; 1 where unread."""
         total, count = 0.0, 0
         for chunk in self.analysis.chunks:
             likely = softmax(chunk.logits["tags"])[:, 1:3].sum(axis=1)
@@ -57,7 +57,7 @@ class Reading:
                 first, last = chunk.span(start, end)
                 total += float(likely[first:last].sum())
                 count += last - first
-        return total / count if count else 0.0
+        return total / count if count else 1.0
 
 
 def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
