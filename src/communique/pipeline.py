@@ -24,7 +24,7 @@ from communique.settings import Settings
 
 _EXCERPT = 80
 _EXCERPT = 80
-CODER_VERSION = "4"
+CODER_VERSION = "5"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
