@@ -1,8 +1,8 @@
 """Frames by rule and events by the encoder -> one list of frames: each act once, with the better reading of it.
 
 Where both see an act, the rule gives type and parties, since it knows the grammar, and the encoder says how sure it is.
-What only the encoder sees becomes a frame of its own where it names a party; what only a rule sees stays unless
-the encoder is certain that its words tell no event.
+What only the encoder sees becomes a frame of its own where it names a party; what only a rule sees stays, unless the
+encoder is certain that its words tell no event and the rule knows of no tie that it changes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 
 from communique.events import grammar
 from communique.events.codebook import Rule
-from communique.events.frames import Frame
+from communique.events.frames import Frame, innermost
 from communique.events.reading import Part, Read, read
 from communique.events.sides import Sides, unique
 from communique.events.status import judge
@@ -50,8 +50,8 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
     for sentence, frame in found:
         number = _of_frame(frame, reads)
         if number is None:
-            doubted = judge(frame.carrier, frame.trigger).status in _UNSURE
-            if doubted or _eventful(frame, analysis) >= limits.ruled:
+            kept = innermost(frame).rule.change is not None or judge(frame.carrier, frame.trigger).status in _UNSURE
+            if kept or _eventful(frame, analysis) >= limits.ruled:
                 frames.append((sentence, frame))
             continue
         taken.add(number)

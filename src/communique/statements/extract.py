@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
+from communique.language.encoder import SHORTEST
 from communique.layer import CodedStatement
 from communique.model import Date, Evidence, pieces
 from communique.statements.about import about
@@ -13,6 +14,7 @@ from communique.statements.attribute import GOES_ON, Attribution
 from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table
 from communique.statements.learned import attributions
+from communique.statements.reading import stance_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -99,6 +101,9 @@ def _coded(
 ) -> CodedStatement:
     sides = tuple(dict.fromkeys(cast.side(speaker) for speaker in speakers))
     issue, stance = about(analysis.doc, cast, item, sides)
+    sentence = tokens_in(analysis.doc, *item.content[0])[0].sent
+    if issue is not None and stance is None and len(sentence) >= SHORTEST:
+        stance = stance_on(issue, sentence.text)
     content = _content(analysis, item)
     cue = analysis.cite(*item.cue)
     source = analysis.cite(item.source.start, item.source.end) if item.source is not None else None
