@@ -175,10 +175,10 @@ def _own() -> list[Score]:
     speakers = tally.speakers.right / max(1, tally.speakers.wanted)
     forms = tally.forms.right / max(1, tally.forms.wanted)
     return [
-        Score("statements, content F1", tally.content.f1, "", "statements_content"),
-        Score("statements, speakers right", speakers, "", "statements_speakers"),
-        Score("statements, form right", forms, "", "statements_form"),
-        Score("statements, stance macro-F1", sum(taken) / max(1, len(taken)), "", "statements_stance"),
+        Score("statements, content F1", tally.content.f1, "", "statements.own.content"),
+        Score("statements, speakers right", speakers, "", "statements.own.speakers"),
+        Score("statements, form right", forms, "", "statements.own.form"),
+        Score("statements, stance macro-F1", sum(taken) / max(1, len(taken)), "", "statements.own.stance"),
     ]
 
 
