@@ -17,7 +17,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.model import EventType, Status
+from communique.model import VOICED, EventType, Status
 from communique.tables import load_file
 from training.corpus_diversity import five_grams, report
 from training.corpus_marks import Item, MarkError, family, read_line
@@ -122,7 +122,7 @@ def _event_faults(item: Item, modes: dict[str, set[str]], contexts: set[str]) ->
         yield from (f"{name}: {fault}" for span in event.spans() if (fault := _span_fault(item.text, *span)))
         if event.type == "CONSULT" and event.targets and event.mode not in HOSTED:
             yield f"{name}: a meeting has all its sides as sources"
-        if event.change and (event.change.kind in ("threatened", "requested", "proposed")) != bool(event.change.of):
+        if event.change and (event.change.kind in VOICED) != bool(event.change.of):
             yield f"{name}: threatened, requested and proposed changes, and they alone, say of what"
 
 

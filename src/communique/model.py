@@ -26,6 +26,8 @@ ChangeKind = Literal[
     "started", "agreed_to_start", "suspended", "severed", "agreed_to_resume", "resumed", "restored", "downgraded",
     "upgraded", "ended", "refused", "extended", "threatened", "requested", "proposed",
 ]  # fmt: skip
+VOICED: tuple[ChangeKind, ...] = ("threatened", "requested", "proposed")
+"""Changes that are only spoken of: `of` says which kind it would be, and no state moves."""
 Track = Literal[
     "political", "military", "diplomatic", "trade", "aid", "sanctions", "transport", "border", "energy", "treaty",
     "hostilities", "talks", "other",

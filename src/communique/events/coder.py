@@ -58,9 +58,10 @@ def code(
     sentences = tuple(analysis.sentences())
     ruled = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
     kept = join(ruled, analysis, sides)
+    placed = {frame.trigger.i: (sentence, frame) for sentence, frame in (*kept, *ruled)}
     dated = {
-        frame.trigger.i: circumstances.when(_own(frame), frame.carrier, sentence, times)
-        for sentence, frame in (*kept, *ruled)
+        trigger: circumstances.when(_own(frame), frame.carrier, sentence, times)
+        for trigger, (sentence, frame) in placed.items()
     }
     anchors = [(frame, when.date) for _, frame in ruled if (when := dated[frame.trigger.i]) is not None]
     events: list[CodedEvent] = []

@@ -14,10 +14,12 @@ from communique.events.status import judge
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID"})
+"""Types whose target may be told by a place alone: a town that is struck or visited stands for its country."""
+ABROAD = frozenset({"CONSULT", "AID"})
+"""Types whose target is never the source's own side."""
 _BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
 
-_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID"})
-_ABROAD = frozenset({"CONSULT", "AID"})
 _REPLIES = frozenset({"REJECT", "REQUEST", "CONCEDE"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _ASKED_DEPTH = 4
@@ -224,7 +226,7 @@ def _targets(frame: Frame, sides: Sides) -> Frame:
         for noun in _target_tokens(slot, frame):
             if slot == "clause" and not sides.is_party(noun):
                 continue
-            own = sides.sides(frame.sources) if frame.rule.type in _ABROAD else frame.sources
+            own = sides.sides(frame.sources) if frame.rule.type in ABROAD else frame.sources
             named = tuple(actor for actor in _reached(noun, frame, sides) if actor not in (*frame.sources, *own))
             if named:
                 return replace(frame, targets=named, target_token=noun)
@@ -236,7 +238,7 @@ def _targets(frame: Frame, sides: Sides) -> Frame:
 
 def _reached(noun: Token, frame: Frame, sides: Sides) -> tuple[str, ...]:
     """The parties of a target phrase; a place that is struck or visited stands for its country."""
-    return sides.within(noun) or (sides.located(noun) if frame.rule.type in _PLACED else ())
+    return sides.within(noun) or (sides.located(noun) if frame.rule.type in PLACED else ())
 
 
 def _with_shared_target(frame: Frame, sides: Sides) -> Frame:

@@ -15,11 +15,11 @@ import msgspec
 
 from communique.events import grammar
 from communique.events.codebook import Rule
-from communique.events.frames import Frame, innermost
+from communique.events.frames import ABROAD, PLACED, Frame, innermost
 from communique.events.reading import Part, Read, read
 from communique.events.sides import Sides, unique
 from communique.events.status import judge
-from communique.language.analysis import Analysis
+from communique.language.analysis import Analysis, head_of
 from communique.language.encoder import softmax
 from communique.tables import load
 
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 
 Placed = tuple["Span", Frame]
 _UNSURE = frozenset({"hypothetical", "denied"})
-_ABROAD = frozenset({"CONSULT", "AID"})
-_MUTUAL = frozenset({"CONSULT"})
 _PAIR = 2
-_PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID", "MOBILIZE"})
 
 
 class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,7 +86,7 @@ def _verb_between(one: Read, frame: Frame) -> bool:
 def _eventful(frame: Frame, analysis: Analysis) -> float:
     """How likely the encoder thinks it that the words of a frame tell any event; 1 where it has not read them."""
     scores = [
-        float((1 - softmax(chunk.logits["types"])[first:last, 0]).max())
+        float(1 - softmax(chunk.logits["types"][first:last])[:, 0].min())
         for chunk in analysis.chunks
         for token in (frame.trigger, frame.carrier, frame.object)
         if token is not None
@@ -101,15 +98,15 @@ def _eventful(frame: Frame, analysis: Analysis) -> float:
 
 def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     """The frame of an event that only the encoder sees, where its parts name a party."""
-    trigger = _head(doc, seen.start, seen.end)
+    trigger = head_of(doc, seen.start, seen.end)
     if trigger is None:
         return
     near = {name: [part for part in parts if _beside(part, trigger)] for name, parts in seen.parts.items()}
     source_token, sources = _party(near.get("source", ()), doc, sides, located=False)
-    target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in _PLACED)
-    own = {*sources, *(sides.sides(sources) if seen.type in _ABROAD else ())}
+    target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in PLACED)
+    own = {*sources, *(sides.sides(sources) if seen.type in ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
-    if (not sources and not targets) or (seen.type in _MUTUAL and len(sides.sides((*sources, *targets))) < _PAIR):
+    if (not sources and not targets) or (seen.type == "CONSULT" and len(sides.sides((*sources, *targets))) < _PAIR):
         return
     carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
     together = "target" not in seen.parts and len(sources) > 1
@@ -126,14 +123,6 @@ def _beside(part: Part, trigger: Token) -> bool:
 
 def _party(parts: Iterable[Part], doc: Doc, sides: Sides, *, located: bool) -> tuple[Token | None, tuple[str, ...]]:
     """The first head of some parts, and the actors of all; of a part without one the country it lies in, if asked."""
-    heads = [head for part in parts if (head := _head(doc, part.start, part.end)) is not None]
+    heads = [head for part in parts if (head := head_of(doc, part.start, part.end)) is not None]
     named = [sides.within(head) or (sides.located(head) if located else ()) for head in heads]
     return (heads[0] if heads else None), unique(actor for actors in named for actor in actors)
-
-
-def _head(doc: Doc, start: int, end: int) -> Token | None:
-    """The token of some characters on which the others there hang."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    tokens = [token for token in span or () if token.text[:1].isalnum()]
-    inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head == token or token.head.i not in inside), None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from communique.language.encoder import Chunk, labels, softmax
+from communique.model import VOICED
 from communique.tables import load
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-Span = tuple[int, int]
-
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From which probabilities the encoder's answers are taken; see tables/reading.yaml."""
@@ -34,7 +33,6 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: float
     context: float
     change: float
-    temperature: float
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def read(chunks: Sequence[Chunk]) -> tuple[Read, ...]:
 
 def _of_chunk(chunk: Chunk) -> list[Read]:
     limits, names = load("reading", Reading), labels()
-    likely = softmax(chunk.logits["types"] / limits.temperature)
+    likely = softmax(chunk.logits["types"])
     told = list(_runs(likely, limits.event))
     found = [_event(chunk, run, names.types[number], float(1 - likely[run, 0].min())) for number, run in told]
     used = {piece for _, run in told for piece in run}
@@ -156,23 +154,18 @@ def _turn(chunk: Chunk, first: int, last: int) -> Turn | None:
     kind: Any = names.turns[int(likely[1:].argmax()) + 1]
     of: Any = names.of[int(chunk.logits["of"][first:last].mean(axis=0)[1:].argmax()) + 1]
     track: Any = names.tracks[int(chunk.logits["tracks"][first:last].mean(axis=0).argmax())]
-    voiced = kind in ("threatened", "requested", "proposed")
-    return Turn(kind=kind, of=of if voiced else None, track=track, probability=float(1 - likely[0]))
+    return Turn(kind=kind, of=of if kind in VOICED else None, track=track, probability=float(1 - likely[0]))
 
 
 def _parts(chunk: Chunk, first: int, last: int) -> dict[str, tuple[Part, ...]]:
     """The words that play each part, in order: runs of pieces whose likeliest part it is."""
-    names, limits = labels().roles, load("reading", Reading)
+    names = labels().roles
     likely = softmax(role_scores(chunk, first, last))
-    best = [int(row[1:].argmax()) + 1 if 1 - row[0] >= limits.part else 0 for row in likely]
-    best[0] = 0
     found: dict[str, tuple[Part, ...]] = {}
-    for number, pieces in groupby(range(len(best)), key=best.__getitem__):
-        if number:
-            run = list(pieces)
-            start, end = chunk.characters(run[0], run[-1] + 1)
-            part = Part(start, end, float(likely[run, number].mean()))
-            found[names[number]] = (*found.get(names[number], ()), part)
+    for number, run in _runs(likely, load("reading", Reading).part):
+        start, end = chunk.characters(run[0], run[-1] + 1)
+        part = Part(start, end, float(likely[run, number].mean()))
+        found[names[number]] = (*found.get(names[number], ()), part)
     return found
 
 

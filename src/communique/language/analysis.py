@@ -23,7 +23,7 @@ from communique.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 # The tokenizer would split "re-open" and "co-operation" in three and lose verb and object; this hyphen holds them.
 _PREFIX = re.compile(r"\b(re|co)-(?=[a-z])")
@@ -80,7 +80,7 @@ class Analysis:
         """What the shared encoder makes of the passages; offsets are into `doc.text`. Very short ones are left out."""
         text, ends = self.doc.text, (passage.doc_start + passage.end - passage.start for passage in self.passages)
         bounds = zip(self._starts, ends, strict=True)
-        read = encode([(start, text[start:end].replace("\u2011", "-")) for start, end in bounds])
+        read = encode([(start, text[start:end]) for start, end in bounds])
         return tuple(chunk for chunk in read if len(chunk.offsets) > SHORTEST)
 
     def sentences(self) -> Iterator[Span]:
@@ -119,6 +119,14 @@ def _join(nlp: Language, docs: list[Doc]) -> Doc:
 
     joined = Doc.from_docs(docs, ensure_whitespace=True) if docs else None
     return nlp.make_doc("") if joined is None else joined
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
+    """The token of some characters on which the others there hang; None where no word stands there."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    tokens = [token for token in span or () if token.text[:1].isalnum()]
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head == token or token.head.i not in inside), None)
 
 
 def publication_day(published: str | None) -> dt.date | None:

@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.language.analysis import Analysis
+from communique.language.analysis import Analysis, head_of
 from communique.language.encoder import softmax
 from communique.model import Form
 from communique.statements.attribute import Attribution, by_rule, order
-from communique.statements.complements import tokens_in
 from communique.statements.cues import Source, phrase
 from communique.statements.quotes import Quote, quotations
 from communique.statements.tagger import Span, Tagged, tagged
 from communique.tables import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _MARKS = "\"'“”‘’«»„"
 _ENDS = " ,;:"
@@ -43,7 +42,7 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Reading:
-    """An article with its quotations and with how likely each character of its document is reported words."""
+    """An article with its quotations and with how likely words of it are reported."""
 
     analysis: Analysis
     quotes: Sequence[Quote]
@@ -52,10 +51,10 @@ class Reading:
         """The mean probability that the word pieces of some spans are the content of an attribution; 1 where unread."""
         total, count = 0.0, 0
         for chunk in self.analysis.chunks:
-            likely = softmax(chunk.logits["tags"])[:, 1:3].sum(axis=1)
             for start, end in spans:
                 first, last = chunk.span(start, end)
-                total += float(likely[first:last].sum())
+                if first < last:
+                    total += float(softmax(chunk.logits["tags"][first:last])[:, 1:3].sum())
                 count += last - first
         return total / count if count else 1.0
 
@@ -108,26 +107,19 @@ def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
     words = sum(len(doc.text[start:end].split()) for start, end in content)
     if words < load("attribution", Thresholds).words:
         return
-    cue = _head(doc, item.cue)
+    cue = None if item.cue is None else head_of(doc, *item.cue)
     place = item.cue if item.cue is not None else (content[0][0], content[0][0] + 1)
     yield Attribution(
         cue=place, cue_token=cue, source=_source(item, doc), content=content, form=form,
-        head=None if form == "direct" else _head(doc, content[0]), rule="encoder",
+        head=None if form == "direct" else head_of(doc, *content[0]), rule="encoder",
     )  # fmt: skip
 
 
 def _source(item: Tagged, doc: Doc) -> Source | None:
-    head = _head(doc, item.source)
+    head = None if item.source is None else head_of(doc, *item.source)
     if head is None or item.source is None:
         return None
     return replace(phrase(head), start=item.source[0], end=item.source[1])
-
-
-def _head(doc: Doc, span: Span | None) -> Token | None:
-    """The token of a span on which the others hang; None where the span holds no word."""
-    tokens = [] if span is None else [token for token in tokens_in(doc, *span) if token.text[:1].isalnum()]
-    inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head == token or token.head.i not in inside), None)
 
 
 def bounded(spans: Sequence[Span], reading: Reading) -> tuple[tuple[Span, ...], Form]:
