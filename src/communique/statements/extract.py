@@ -15,6 +15,7 @@ from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table
 from communique.statements.learned import attributions
 from communique.statements.reading import stance_on
+from communique.statements.speakers import speakers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +36,7 @@ def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tup
     last: tuple[str, ...] = ()
     outer: tuple[int, tuple[str, ...]] = (0, ())
     for item in attributions(analysis):
-        speakers = _speakers(item, cast, last)
+        speakers = speakers_of(item, cast, last)
         nested = item.content[-1][1] <= outer[0]
         if not _says_something(analysis.doc, item):
             continue
@@ -84,16 +85,6 @@ def _is_nobody(head: Token) -> bool:
 def _is_impersonal(cue: Token | None) -> bool:
     """Whether a cue says that something was said, by nobody named: "it was reported that"."""
     return cue is not None and any(child.dep_ == "nsubjpass" and child.lower_ == "it" for child in cue.children)
-
-
-def _speakers(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[str, ...]:
-    if item.source is None:
-        return last if item.rule == GOES_ON else ()
-    partner = item.source.partner
-    known = (*(cast.parties(partner) if partner is not None else ()), *cast.parties(item.source.head))
-    if known:
-        return tuple(dict.fromkeys(known))
-    return last if item.source.head.pos_ == "PRON" else ()
 
 
 def _coded(
