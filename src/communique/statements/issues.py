@@ -19,8 +19,9 @@ _CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubj
 _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
 _MOST_WORDS = 12
-_ENOUGH = 1.7
 _DEPTH = 0.5
+ENOUGH, LITTLE = 1.7, 1.0
+"""How well a noun must name the matter of a statement that takes no side, and of one that may take a side on it."""
 
 
 def name_issue(head: Token) -> str | None:
@@ -77,21 +78,11 @@ def name_topic(topic: Token | None) -> str | None:
     return None if matter is None else name_issue(matter.head)
 
 
-def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], topic: Token | None) -> str | None:
-    """The issue of a statement that takes no side: the topic set before it ("On X, she said"), else its main matter.
-
-    `spans` are the content in characters of the document; `topic` is the noun that a preposition set as the topic.
-    """
-    named = name_topic(topic)
-    if named is not None:
-        return named
-    best: tuple[float, int] | None = None
-    for start, end in spans:
-        for token in tokens_in(doc, start, end):
-            worth = _worth(token)
-            if worth >= _ENOUGH and (best is None or worth > best[0]):
-                best = (worth, token.i)
-    return None if best is None else name_issue(doc[best[1]])
+def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], *, least: float) -> str | None:
+    """The name of the main matter of a content (characters of the document); None where none is worth enough."""
+    worths = [(_worth(token), -token.i) for start, end in spans for token in tokens_in(doc, start, end)]
+    worth, place = max(worths, default=(0.0, 0))
+    return name_issue(doc[-place]) if worth >= least else None
 
 
 def _worth(token: Token) -> float:

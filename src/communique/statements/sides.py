@@ -11,6 +11,16 @@ from communique.model import Stance
 from communique.tables import load
 
 
+class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When the encoder is asked for a side: how likely (0..1) an act of these types must be, or which lemma must stand."""
+
+    types: tuple[str, ...]
+    wavering: tuple[str, ...]
+    shortest: int
+    named: float
+    perhaps: float
+
+
 class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that take a side; see tables/stances.yaml."""
 
@@ -31,6 +41,7 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purposes: tuple[str, ...]
     doing: tuple[str, ...]
     doing_with: tuple[str, ...]
+    asked: Asked
 
 
 @cache
