@@ -12,7 +12,7 @@ from communique.tables import load
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When the encoder is asked for a side: how likely (0..1) an act of these types must be, or which lemma must stand."""
+    """When the encoder is asked for a side: how likely (0..1) an act of these types must be, or which lemma stands."""
 
     types: tuple[str, ...]
     wavering: tuple[str, ...]
