@@ -43,9 +43,7 @@ def test_who_decides_on_the_side(
 
 
 def test_where_no_act_is_told_the_encoder_is_not_asked(asked: list[str]) -> None:
-    text = (
-        "The bridge over the river in the north of the town is three hundred metres long and twenty metres wide."
-    )
+    text = "The bridge over the river in the north of the town is three hundred metres long and twenty metres wide."
     analysis = analysed(text, "2011-05-10")
     assert siding.settled(About(perhaps="bridge"), analysis, next(analysis.sentences())) == (None, None)
     assert asked == []
