@@ -173,10 +173,11 @@ def _titles(titles: Titles) -> list[tuple[Words, Title]]:
 def _plurals(words: Words) -> list[Words]:
     """Plural forms of a title: of its last word and, in "secretary of state" or "chief of staff", of its first."""
     places = {len(words) - 1, words.index("of") - 1 if "of" in words else 0}
-    return [(*words[:at], _plural(words[at]), *words[at + 1 :]) for at in sorted(places) if at >= 0]
+    return [(*words[:at], plural(words[at]), *words[at + 1 :]) for at in sorted(places) if at >= 0]
 
 
-def _plural(word: str) -> str:
+def plural(word: str) -> str:
+    """A noun in the plural, by the rules of spelling alone."""
     if word.endswith("man"):
         return word[:-3] + "men"
     if word.endswith("y") and word[-2:-1] not in "aeiou":

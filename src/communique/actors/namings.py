@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _JOINING = frozenset({",", "and"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "DATE"})
 
 
@@ -22,7 +23,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "DATE"})
 class Naming:
     """A personal name at tokens `start`..`end`, folded to its words, with the courtesy and offices beside it.
 
-    `opening` is its first token with the courtesy.
+    `opening` is its first token with the courtesy; `outer` an office before a comma and the one beside the name:
+    "Peru's president, General Juan Velasco".
     """
 
     start: int
@@ -32,10 +34,13 @@ class Naming:
     courtesy: str
     before: Held | None
     after: Held | None
+    outer: Held | None = None
 
     @property
     def apart(self) -> Held | None:
         """The office before the name where a comma stands between: "Libya's envoy, Ibrahim Dabbashi"."""
+        if self.outer is not None:
+            return self.outer
         apart = self.before is not None and self.before.end == self.opening - 1
         return self.before if apart and not (self.before is not None and self.before.title.plural) else None
 
@@ -80,6 +85,20 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         if word in reading.folded_courtesies and is_capital(reading.tokens[at]):
             start = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             yield start, _capitals(reading, start)
+    yield from _known(reading)
+    for entity in reading.doc.ents:
+        if entity.label_ == "PERSON":
+            yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
+    surnames = reading.lexicon.figures.surnames
+    yield from (
+        (at, at + 1)
+        for at, word in enumerate(reading.words)
+        if word and (plain(word),) in surnames and _stands_alone(reading, at)
+    )
+
+
+def _known(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Names that the tables know in full or by their first word, and surnames before what only a leader has."""
     figures, plain_words = reading.lexicon.figures, [plain(word) for word in reading.words]
     for at, word in enumerate(reading.words):
         if not word or not is_capital(reading.tokens[at]):
@@ -88,13 +107,22 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         if at + 1 < len(reading.words) and (plain_words[at],) in figures.surnames and _runs_something(reading, at):
             yield at, at + 1
         if known is not None and (known[0] - at > 1 or reading.tokens[at].ent_type_ == "PERSON"):
-            yield at, known[0]
+            part = known[0] < len(plain_words) and reading.words[known[0]] in reading.lexicon.words.particles
+            yield at, max(known[0], _capitals(reading, at)) if part else known[0]
         known_first = plain_words[at] in figures.forenames or plain_words[at] in reading.lexicon.forenames
         if known_first and _may_begin_name(reading, at):
             yield at, _capitals(reading, at)
-    for entity in reading.doc.ents:
-        if entity.label_ == "PERSON":
-            yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Whether a surname of the tables is a phrase of its own, whatever the parser took it for: "thanked Trump"."""
+    token = reading.tokens[at]
+    if not is_capital(token) or token.pos_ != "PROPN" or token.dep_ not in _ARGUMENTS or at in reading.hits:
+        return False
+    inside = token.ent_type_ and not (
+        token.ent_iob_ == "B" and (at + 1 == len(reading.doc) or token.nbor().ent_iob_ != "I")
+    )
+    return not inside and not any(child.dep_ == "compound" for child in token.children)
 
 
 def _may_begin_name(reading: Reading, at: int) -> bool:
@@ -223,9 +251,16 @@ def _naming(reading: Reading, start: int, end: int, before: dict[int, Held], aft
     if courtesy:
         left = before.get(at) or left
     opening = at if courtesy else start
-    return Naming(
-        start, end, opening, name_words(reading, start, end), courtesy, left, _apposition(reading, end, after)
-    )
+    told_after, words = _apposition(reading, end, after), name_words(reading, start, end)
+    return Naming(start, end, opening, words, courtesy, left, told_after, _outer(reading, left, before))
+
+
+def _outer(reading: Reading, held: Held | None, before: dict[int, Held]) -> Held | None:
+    """The office that ends before a comma before another office."""
+    if held is None or not held.start or reading.tokens[held.start - 1].text != ",":
+        return None
+    outer = before.get(held.start - 1)
+    return outer if outer is not None and not outer.title.plural else None
 
 
 def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | None:
