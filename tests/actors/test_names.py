@@ -87,3 +87,8 @@ def test_a_party_is_no_surname() -> None:
 
 def test_agents_of_a_service_are_the_service() -> None:
     assert meant("FBI agents flew to Yemen.", "agents") == ("organisation-FBI",)
+
+
+def test_an_acronym_told_in_brackets_means_that_body() -> None:
+    text = "The Rapid Support Forces (RSF) advanced. RSF men held the bridge."
+    assert meant(text, "RSF") == meant(text, "RSF men") == ("group-RSFSUDAN",)

@@ -153,3 +153,32 @@ def test_the_former_minister_is_who_the_tables_say_was_one() -> None:
 def test_an_office_of_one_thing_is_not_held_by_the_chief_of_another() -> None:
     text = "Louis Freeh, the FBI's director, flew home. The chief of naval operations stayed."
     assert meant(text, "The chief of naval operations", published="2000-10-12") == ()
+
+
+def test_an_office_may_be_owned_by_what_is_no_actor() -> None:
+    text = "Evo Morales, the coca growers' leader, wants the president of Bolivia out. The leader left."
+    assert meant(text, "leader", published="2003-10-15") == ("person-evo-morales",)
+
+
+def test_a_name_that_an_office_follows_is_a_person_even_where_its_last_word_is_a_title() -> None:
+    assert meant("Mehbooba Mufti, a former chief minister, was held.", "Mufti") == ("person-mehbooba-mufti",)
+
+
+def test_a_commander_of_an_armed_group_is_of_its_sector() -> None:
+    _, cast = read("The Free Syrian Army waited. Omar Haddad, the FSA's commander, spoke.")
+    assert cast.actors["person-omar-haddad"].sectors == ("REB",)
+
+
+def test_a_rank_or_leader_of_the_tables_has_the_sectors_of_the_office() -> None:
+    _, cast = read("Libya's Colonel Gaddafi denied it.", published="1988-12-22")
+    assert cast.actors["person-muammar-gaddafi"].sectors == ("GOV",)
+
+
+def test_a_former_office_that_ended_last_year_is_found() -> None:
+    text = "Slobodan Milosevic was arrested. The former Yugoslav president had threatened to shoot."
+    assert meant(text, "The former Yugoslav president", published="2001-04-01") == ("person-slobodan-milosevic",)
+
+
+def test_an_adviser_speaks_for_the_side_of_whom_he_advises() -> None:
+    _, cast = read("President Barack Obama waited. Sam Holm, the president's trade adviser, did not.", "2011-05-02")
+    assert cast.side("person-sam-holm") == "country-USA"

@@ -139,3 +139,24 @@ def test_the_council_is_that_of_the_body_named() -> None:
 
 def test_an_organ_is_the_body_named_beside_it() -> None:
     assert meant("Gambia sued Myanmar. The army, the Tatmadaw, objected.", "army") == ("organisation-TATMADAW",)
+
+
+def test_an_it_is_not_the_subject_of_its_own_verb() -> None:
+    assert meant("Washington recognised it within minutes.", "it") == ()
+
+
+def test_the_tribunal_is_that_of_somebody_named() -> None:
+    text = "Carla del Ponte flew home. The tribunal has waited long."
+    assert meant(text, "The tribunal", published="2001-04-01") == ("organisation-ICTY",)
+
+
+def test_we_are_the_side_of_who_speaks_though_others_are_named() -> None:
+    text = (
+        'Chilean President Rosa Vidal met Juan Soto. "We are tired," Peruvian President Elena Quispe said. Soto left.'
+    )
+    assert meant(text, "We are") == ("country-PER",)
+
+
+def test_two_generals_are_not_the_army() -> None:
+    text = "General Juan Soto and General Pedro Ruiz met in Chile. Both generals smiled."
+    assert set(meant(text, "Both generals")) == {"person-juan-soto", "person-pedro-ruiz"}

@@ -26,7 +26,7 @@ def mention_counterparts(reading: Reading) -> None:
     sides = {mention.head: mention.actors[0] for mention in reading.mentions if mention.kind == "possessive"}
     named = {mention.head: mention for mention in reading.mentions if mention.actors[0].startswith("person-")}
     for token in reading.tokens:
-        if token.lower_ not in nouns:
+        if token.lower_ not in nouns and " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) not in nouns:
             continue
         side = next((sides[child.i] for child in token.children if child.i in sides), None)
         if side is None and (states := _elsewhere(reading, token)):
@@ -63,7 +63,8 @@ def _elsewhere(reading: Reading, token: Token) -> list[str]:
 def _mention_beside(reading: Reading, token: Token, actor: str, side: str | None, tenure: Tenure | None) -> None:
     person = reading.actors[actor]
     if side is not None and person.of is None:
-        sectors = person.sectors or reading.actors[side].sectors
+        office = reading.lexicon.offices.get(tenure.office) if tenure is not None else None
+        sectors = person.sectors or (office.sectors if office is not None else ()) or reading.actors[side].sectors
         reading.update(
             replace(person, of=side, country=person.country or reading.actors[side].country, sectors=sectors)
         )

@@ -134,7 +134,8 @@ def _is_own(reading: Reading, sectors: tuple[str, ...]) -> bool:
 def _is_only_rank(reading: Reading, actor: str) -> bool:
     """Whether the report gives a person no office but a rank: "Colonel Gaddafi"."""
     tenures = reading.tenures.get(actor, ())
-    return all(reading.lexicon.offices[tenure.office].rank for tenure in tenures)
+    offices = [reading.lexicon.offices[tenure.office] for tenure in tenures]
+    return all(office.rank or not office.sectors for office in offices)
 
 
 def _country_of(tenancy: Tenancy | None) -> str | None:
@@ -154,7 +155,7 @@ def _remember_past(reading: Reading, actor: str, known: Known) -> None:
     past = [
         Tenure(reading.office_key(each.office), each.office, each.of or f"country-{known.country}", past=True)
         for each in known.held
-        if each.office and _is_over(each, day)
+        if each.office and each.until is not None and day is not None and each.until[:4] <= day[:4]
     ]
     if past:
         reading.tenures[actor] = [*past, *reading.tenures.get(actor, ())]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.actors.offices import Held
+from communique.actors.offices import Held, determiner
 from communique.actors.phrases import Words, plain
 from communique.actors.reading import Reading, is_capital
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _JOINING = frozenset({",", "and"})
+_OWNING = frozenset({"'s", "'"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
+_NO_OTHER = frozenset({"", "PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "DATE"})
 
 
@@ -50,7 +52,7 @@ def find_namings(reading: Reading, offices: Sequence[Held]) -> list[Naming]:
     spans: dict[int, int] = {}
     before = {end: held for held in offices if not held.title.plural for end in {held.core_end, held.end}}
     before |= {at: held for office in offices if office.title.plural for at, held in _shared(reading, office)}
-    for start, end in _candidates(reading, before):
+    for start, end in _candidates(reading, before, offices):
         start, end = _trim(reading, start, end)
         if start < end and not any(start < spans[other] and other < end for other in spans):
             spans[start] = end
@@ -74,7 +76,7 @@ def _shared(reading: Reading, office: Held) -> Iterator[tuple[int, Held]]:
             return
 
 
-def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int, int]]:
+def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Held]) -> Iterable[tuple[int, int]]:
     for end in sorted(before):
         at = end
         comma = at < len(reading.doc) and reading.tokens[at].text == ","
@@ -86,6 +88,7 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
             start = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             yield start, _capitals(reading, start)
     yield from _known(reading)
+    yield from _before_offices(reading, offices)
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
             yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
@@ -95,6 +98,24 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         for at, word in enumerate(reading.words)
         if word and (plain(word),) in surnames and _stands_alone(reading, at)
     )
+
+
+def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple[int, int]]:
+    """Words in capitals that an office between commas follows: "Mehbooba Mufti, a former chief minister,"."""
+    for held in offices:
+        comma = held.start - 1 - bool(determiner(held, reading))
+        if held.title.plural or comma < 2 or reading.tokens[comma].text != ",":
+            continue
+        start = comma
+        while start > max(0, comma - _LONGEST) and _is_proper(reading, start - 1):
+            start -= 1
+        if comma - start > 1:
+            yield start, comma
+
+
+def _is_proper(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return is_capital(token) and token.pos_ == "PROPN" and at not in reading.hits and token.ent_type_ in _NO_OTHER
 
 
 def _known(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -186,7 +207,7 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
     while start < end and (stray(start) or _title_at(reading, start, end)):
         start = max(start + 1, _title_at(reading, start, end))
-    while start < end and (stray(end - 1) or _is_title(reading, end - 1)):
+    while start < end and (stray(end - 1) or (_is_title(reading, end - 1) and not _ends_name(reading, start, end))):
         end -= 1
     if any(at in reading.hits for at in range(start, end)):
         end = next(at for at in range(start, end) if at in reading.hits)
@@ -196,6 +217,13 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _is_title(reading: Reading, at: int) -> bool:
     found = reading.lexicon.titles.match(reading.words, at) if reading.words[at] else None
     return found is not None and found[0] == at + 1 and not reading.lexicon.forenames.get(reading.words[at])
+
+
+def _ends_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether the last word of a span is a surname that is also a rank: "Mehbooba Mufti, ..."."""
+    comma = end < len(reading.doc) and reading.tokens[end].text == ","
+    first = reading.tokens[start]
+    return comma and end - start == 2 and first.pos_ == "PROPN" and first.i not in reading.hits
 
 
 def _title_at(reading: Reading, start: int, end: int) -> int:
@@ -266,7 +294,7 @@ def _outer(reading: Reading, held: Held | None, before: dict[int, Held]) -> Held
 def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | None:
     """The office told after a name: "Lavrov, the Russian foreign minister," or "who is also a chair of ...".
 
-    Nothing but articles, adverbs and "who is" may stand between.
+    Nothing but articles, adverbs, "who is" and an owner ("the growers' leader") may stand between.
     """
     doc, at = reading.doc, end
     if at >= len(doc) or doc[at].text not in {",", "(", "-", "–"}:
@@ -274,12 +302,14 @@ def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | No
     at += 1
     while at < len(doc) and at <= end + 6:
         held = after.get(at)
-        if held is not None:
+        owns = held is not None and held.end < len(doc) and doc[held.end].lower_ in _OWNING
+        if held is not None and not owns:
             follows = doc[held.end] if held.end < len(doc) else None
             named = follows is not None and is_capital(follows) and follows.pos_ == "PROPN"
-            owns = follows is not None and follows.lower_ in {"'s", "'"}
-            return None if named or owns else held
-        if doc[at].pos_ not in {"DET", "ADV", "AUX", "ADJ", "PRON"} and at not in reading.hits:
+            return None if named else held
+        owner = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNING
+        between = doc[at].pos_ in {"DET", "ADV", "AUX", "ADJ", "PRON"} or doc[at].dep_ in {"case", "compound"}
+        if not (between or owner or at in reading.hits):
             return None
         at += 1
     return None

@@ -37,7 +37,7 @@ def mention_body_nouns(reading: Reading) -> None:
 
 def mention_nouns(reading: Reading) -> None:
     """Resolves "the country", "the army", "rebels" to the state in context, or to a group of it."""
-    taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
+    taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)} | reading.open
     owned = sorted((m for m in reading.mentions if m.kind != "group"), key=lambda mention: mention.start)
     for token in reading.tokens:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
@@ -45,8 +45,18 @@ def mention_nouns(reading: Reading) -> None:
         definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
         if definite and not _narrowed(token) and token.lower_ in reading.lexicon.references.states:
             _mention_state(reading, token, owned)
+        elif definite and (body := _body_of_somebody(reading, token)):
+            reading.mention(*noun_phrase(token), [body], "nominal", "noun for the body of somebody named")
         elif token.dep_ in _PARTS and not any(child.dep_ == "poss" for child in token.children):
             _mention_organ(reading, token, owned)
+
+
+def _body_of_somebody(reading: Reading, token: Token) -> str:
+    """The only body that a noun can mean for which somebody named speaks: "the tribunal" of its prosecutor; else ""."""
+    people = [mention.actors[0] for mention in reading.mentions if mention.start < token.i]
+    sides = {reading.actors[actor].of for actor in people if actor.startswith("person-")}
+    fitting = [body for body in reading.lexicon.nouns.get(token.lower_, ()) if body in sides]
+    return fitting[0] if len(fitting) == 1 and not _narrowed(token) else ""
 
 
 def _narrowed(token: Token) -> bool:

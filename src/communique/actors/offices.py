@@ -78,7 +78,7 @@ def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
 
 def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     start, past = _modifiers(reading, core, core_end)
-    kind = reading.lexicon.groups.ending(reading.words, core) if start < core else None
+    kind = reading.lexicon.groups.ending(reading.words, core) if _is_told_by_noun(reading, start, core) else None
     owner = reading.hits.get(start - 1)
     if owner is None and start >= 2 and reading.tokens[start - 1].lower_ in {"'s", "'"}:
         owner = reading.hits.get(start - 2)
@@ -96,6 +96,15 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     default = f"country-{office.country}" if office.country else None
     of = owner.name.actor if owner else default
     return Held(start, core, core_end, end, title, office, words, of, past, kind)
+
+
+def _is_told_by_noun(reading: Reading, start: int, core: int) -> bool:
+    """Whether the word before a title is a noun that is no mere modifier: "rebel commander", not "deputy commander"."""
+    return (
+        start < core
+        and _is_noun(reading.tokens[core - 1])
+        and reading.words[core - 1] not in reading.lexicon.words.modifiers
+    )
 
 
 def _kept(reading: Reading, start: int, end: int) -> list[str]:
@@ -180,7 +189,7 @@ def sectors_of(held: Held, reading: Reading) -> tuple[str, ...]:
         return (held.kind,)
     body = reading.actors.get(held.of) if held.of else None
     own = held.office.sectors
-    if body is not None and body.sectors[:1] == ("IGO",):
+    if body is not None and (body.sectors[:1] == ("IGO",) or body.kind == "group"):
         return body.sectors
     if body is not None and body.kind == "organisation" and "GOV" not in body.sectors and own[:1] in {(), ("GOV",)}:
         return body.sectors

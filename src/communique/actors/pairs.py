@@ -28,6 +28,7 @@ _MOST_PARTIES = 6
 _PAIR, _NEAR = 2, 3
 _GROUPS: frozenset[ActorKind] = frozenset({"country", "place", "group"})
 _ORGANS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY", "REB"})
+_PEOPLE: frozenset[ActorKind] = frozenset({"person"})
 _SIDES = ("country-", "place-")
 _TWO, _SEVERAL = "the pair most salient here", "as many as one sentence names together"
 
@@ -38,22 +39,33 @@ def mention_pairs(reading: Reading) -> None:
     "The three ..." and more are as many as one sentence before names.
     """
     weights = _weights(reading)
-    pairs = reading.lexicon.references.pairs
     for token in reading.tokens:
         several: Sequence[str] | None
         found = _pair_words(reading, token)
         if found is not None:
             start, end, noun = found
-            several = _heaviest(reading, weights, token, pairs.get(noun, _GROUPS))
+            several = _heaviest(reading, weights, token, _kinds(reading, noun, end))
         else:
             start, end, noun = _counted(reading, token)
-            several = _named_together(reading, token, pairs.get(noun, _GROUPS)) if noun else None
+            several = _named_together(reading, token, _kinds(reading, noun, end)) if noun else None
         if several is not None:
             reading.mention(
                 start, end, _organs(reading, end - 1, several), "nominal", _TWO if found is not None else _SEVERAL
             )
         elif found is not None and noun:
+            reading.open.add(end - 1)
             reading.trouble(reading.doc[start:end], "which two parties are meant is not clear")
+
+
+def _kinds(reading: Reading, noun: str, end: int) -> frozenset[ActorKind]:
+    """The kinds of actor that a noun in the plural allows: people for a title ("the two premiers")."""
+    pairs = reading.lexicon.references.pairs
+    return pairs.get(noun) or (_PEOPLE if _is_title(reading, end - 1) else _GROUPS)
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    found = reading.lexicon.titles.match(reading.words, at)
+    return found is not None and found[0] == at + 1
 
 
 def _organs(reading: Reading, at: int, actors: Sequence[str]) -> list[str]:
@@ -70,7 +82,7 @@ def _counted(reading: Reading, token: Token) -> tuple[int, int, str]:
     follows = token.dep_ == "nummod" and token.i < noun.i <= token.i + _NEAR and token.i > 0
     if not (follows and count and token.nbor(-1).lower_ in _DEFINITE):
         return token.i, token.i + 1, ""
-    known = noun.lower_ in reading.lexicon.references.pairs or sector_of(reading, noun) is not None
+    known = noun.lower_ in reading.lexicon.references.pairs or sector_of(reading, noun) or _is_title(reading, noun.i)
     return token.i - 1, noun.i + 1, noun.lower_ if known else ""
 
 
@@ -137,7 +149,8 @@ def _pair_noun(reading: Reading, start: int, end: int, *, one: bool) -> str:
         return noun
     if words[-1] in pairs:
         return words[-1]
-    return words[-1] if sector_of(reading, reading.tokens[end - 1]) in _ORGANS else ""
+    organ = sector_of(reading, reading.tokens[end - 1]) in _ORGANS
+    return words[-1] if organ or _is_title(reading, end - 1) else ""
 
 
 def mention_former_and_latter(reading: Reading) -> None:

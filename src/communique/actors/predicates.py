@@ -53,13 +53,16 @@ def _told_of(title: Token) -> Iterator[int]:
 
 
 def settle_owners(reading: Reading) -> None:
-    """Gives people whose office is "its chairman" the body that the pronoun means, with its sectors."""
-    pronouns = {mention.start: mention for mention in reading.mentions if mention.kind == "pronoun"}
+    """Gives people whose office is "its chairman" or "the president's adviser" the side of the owner, and sectors."""
+    pronouns = {
+        each.start: each for each in reading.mentions if each.kind == "pronoun" and reading.words[each.start] in _OWNER
+    }
+    owners = {mention.end: mention for mention in reading.mentions}
     for mention in [each for each in reading.mentions if each.kind == "title"]:
-        owner = pronouns.get(mention.start)
-        if owner is None or len(owner.actors) > 1 or reading.words[owner.start] not in _OWNER:
-            continue
-        _settle(reading, mention, owner.actors[0])
+        noun = owners.get(mention.start - 1) if reading.words[mention.start - 1] in {"'s", "'"} else None
+        owner = pronouns.get(mention.start) or noun
+        if owner is not None and len(owner.actors) == 1:
+            _settle(reading, mention, owner.actors[0])
 
 
 def _settle(reading: Reading, mention: Mention, owner: str) -> None:

@@ -6,7 +6,7 @@ page before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -160,6 +160,8 @@ class Pronouns:
     def _thing(self, token: Token) -> list[str]:
         """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
         things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
+        partners = {each.actors[0] for each in things if token.lower_ == "it" and self._shares_verb(token, each)}
+        things = [each for each in things if each.actors[0] not in partners]
         over = [each for each in things if each.subject and self._governs(each, token)]
         if len(over) > 1 and self._is_made_to(over[-1]):
             return []  # "Russia lets NATO pass through its land": either
@@ -204,7 +206,11 @@ class Pronouns:
         return "Plur" in self.tokens[antecedent.head].morph.get("Number", [])
 
     def _speaker(self, token: Token) -> str | None:
-        """Who says the quotation that holds a token: the only person who is a subject outside it in its paragraph."""
+        """Who says the quotation that holds a token: the subject over it or of its sentence; the only one near it."""
+        verbs = (each for each in token.sent if each.pos_ == "VERB")
+        for near in (self._persons_of(token.ancestors), self._persons_of(verbs)):
+            if len(near) == 1:
+                return near[0]
         passage = self.reading.analysis.passage_at(token.idx)
         people: list[str] = []
         for mention in self.reading.mentions:
@@ -213,6 +219,14 @@ class Pronouns:
             if told and self.reading.analysis.passage_at(head.idx) is passage:
                 people += [actor for actor in mention.actors if actor.startswith("person-")]
         return people[0] if len(set(people)) == 1 else None
+
+    def _persons_of(self, verbs: Iterable[Token]) -> list[str]:
+        """The persons who are subjects of verbs outside quotation marks."""
+        subjects = [
+            child.i for verb in verbs if verb.i not in self.quoted for child in verb.children if child.dep_ in _SUBJECT
+        ]
+        actors = [actor for mention in self.reading.mentions if mention.head in subjects for actor in mention.actors]
+        return list(dict.fromkeys(actor for actor in actors if actor.startswith("person-")))
 
     def _kinds(self, kinds: set[ActorKind]) -> list[Antecedent]:
         actors = self.reading.actors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.actors.adopting import adopt_offices, settle_compatriots, settle_nationalities
 from communique.actors.allies import mention_members
-from communique.actors.bodies import find_bodies, mention_bodies
+from communique.actors.bodies import bind_acronyms, find_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.counterparts import mention_counterparts
 from communique.actors.groups import mention_groups, mention_possessed
@@ -32,6 +32,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     find_hits(reading)
     drop_namesakes(reading)
     find_bodies(reading)
+    bind_acronyms(reading)
     mention_names(reading)
     mention_body_nouns(reading)
     offices = find_offices(reading)

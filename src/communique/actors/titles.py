@@ -24,7 +24,7 @@ def mention_titles(reading: Reading, offices: Sequence[Held], used: set[int]) ->
 def _mention_title(reading: Reading, held: Held) -> None:
     before = determiner(held, reading)
     start = held.start - 1 if before in _DEFINITE | {"a", "an"} else held.start
-    definite = before not in {"a", "an"} and not (held.of is None and held.end > held.core_end)
+    definite = before not in {"a", "an"} and not _is_of_other(reading, held)
     holders = holders_told(reading, held) if definite else []
     if holders:
         holder = _likeliest(reading, held, holders)
@@ -45,6 +45,15 @@ def _mention_title(reading: Reading, held: Held) -> None:
             reading.mention(start, held.end, [introduce(reading, held, figure)], "title", BY_TABLE)
         else:
             reading.mention(start, held.end, [_unnamed(reading, held, side)], "title", "unnamed holder of the office")
+
+
+def _is_of_other(reading: Reading, held: Held) -> bool:
+    """Whether a title is of something that is no actor: "chief of naval operations", "the growers' leader"."""
+    if held.of is not None:
+        return False
+    owner = reading.words[held.start - 2] if held.start > 1 and reading.words[held.start - 1] in {"'s", "'"} else ""
+    references = reading.lexicon.references
+    return held.end > held.core_end or bool(owner and owner not in references.organs | references.states)
 
 
 def _only_of_side(reading: Reading, held: Held) -> str | None:
