@@ -1,4 +1,4 @@
-"""The cue decides which side is taken where it takes one; else the encoder is asked, of acts and in whole sentences."""
+"""The rules decide which side is taken where they see one; else the encoder is asked, of acts, in whole sentences."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LONG = (
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The issues on which the encoder was asked; it answers "for" to each."""
+    """The issues on which the encoder was asked; it answers "partly" to each."""
     issues: list[str] = []
-    monkeypatch.setattr(siding, "stance_on", lambda issue, _: issues.append(issue) or "for")
+    monkeypatch.setattr(siding, "stance_on", lambda issue, _: issues.append(issue) or "partly")
     return issues
 
 
@@ -26,9 +26,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ("text", "found", "settled", "issues"),
     [
         (LONG, About("canal", "against", by_cue=True), ("canal", "against"), []),
-        (LONG, About("canal", "against"), ("canal", "for"), ["canal"]),
-        (LONG, About("canal"), ("canal", "for"), ["canal"]),
-        (LONG, About(perhaps="canal"), ("canal", "for"), ["canal"]),
+        (LONG, About("canal", "against"), ("canal", "against"), []),
+        (f"If asked, {LONG}", About("canal", "against"), ("canal", "partly"), ["canal"]),
+        (LONG, About("canal"), ("canal", "partly"), ["canal"]),
+        (LONG, About(perhaps="canal"), ("canal", "partly"), ["canal"]),
         (LONG, About(), (None, None), []),
         ("Poland rejected the plan.", About("plan", "against"), ("plan", "against"), []),
         ("Poland rejected the plan.", About(perhaps="plan"), (None, None), []),

@@ -40,7 +40,7 @@ class About:
 def about(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> About:
     """What a statement by a speaker of these sides is about."""
     side, topic = judge(doc, cast, item, sides), _topic(item)
-    issue = None if side is None else name_issue(side.matter)
+    issue = None if side is None else name_issue(side.matter, side.act)
     if side is None or issue is None:
         issue = _issue_of_object(item) or name_topic(topic) or find_issue(doc, item.content, least=ENOUGH)
         return About(issue, perhaps=find_issue(doc, item.content, least=LITTLE) if issue is None else None)

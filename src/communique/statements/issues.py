@@ -20,12 +20,15 @@ _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
 _MOST_WORDS = 12
 _DEPTH = 0.5
-ENOUGH, LITTLE = 1.7, 1.0
+ENOUGH, LITTLE = 1.7, 1.5
 """How well a noun must name the matter of a statement that takes no side, and of one that may take a side on it."""
 
 
-def name_issue(head: Token) -> str | None:
-    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if it is empty."""
+def name_issue(head: Token, act: str | None = None) -> str | None:
+    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if it is empty.
+
+    `act` is what is done with it, as a noun: the "transit" of the arms.
+    """
     kept = sorted(_kept(head), key=lambda token: token.i)
     kept = _unbroken(kept, head)[:_MOST_WORDS]
     while kept and (kept[-1].pos_ in _EDGES or kept[-1].is_space):
@@ -33,7 +36,10 @@ def name_issue(head: Token) -> str | None:
     while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
         kept.pop(0)
     text = "".join(token.text_with_ws if token.text not in '"“”' else " " for token in kept)
-    return " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-") or None
+    name = " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-")
+    if not name:
+        return None
+    return name if act is None or act in name.split() else f"{act} of {name}"
 
 
 def _kept(head: Token) -> Iterator[Token]:

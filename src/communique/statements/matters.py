@@ -17,10 +17,14 @@ _LINKS = ("of", "on", "about", "over", "for", "to")
 
 @dataclass(frozen=True)
 class Matter:
-    """The head of the words that name a matter; `turned` where being for the words before it is being against it."""
+    """The head of the words that name a matter; `turned` where being for the words before it is being against it.
+
+    `act` names what is done with it, where a verb that leads to it says so: the transit of arms.
+    """
 
     head: Token
     turned: bool
+    act: str | None = None
 
 
 def matter_of(word: Token) -> Matter | None:
@@ -29,22 +33,28 @@ def matter_of(word: Token) -> Matter | None:
     "the possibility that they would allow the transit of arms" leads to transit; "the intention to freeze the
     project" to project, turned.
     """
-    turned = False
+    turned, act = False, None
     for _ in range(_DEEPEST):
         if word.pos_ in ("PRON", "NUM", "SYM", "DET"):
             return None
         below = _below_clause(word) if word.pos_ in ("VERB", "AUX") else _below_noun(word)
         if below is None:
-            return Matter(word, turned) if _names(word) else None
+            return Matter(word, turned, act) if _names(word) else None
         if word.pos_ in ("VERB", "AUX"):
             if not passes(word):
                 return None
             turning = turns(word.lemma_.lower())
+            act = act_of(word)
             if below.pos_ == "PROPN" and not turning:
                 return Matter(word, turned != negated(word))
             turned ^= turning != negated(word)
         word = below
     return None
+
+
+def act_of(verb: Token) -> str | None:
+    """The noun for what a verb does with its object, where the matter is that it be done: to recognise a state."""
+    return stance_table().acts.get(verb.lemma_.lower())
 
 
 def passes(verb: Token) -> bool:
@@ -67,7 +77,7 @@ def _names(word: Token) -> bool:
     if word.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
         return False
     if word.pos_ in ("NOUN", "PROPN"):
-        return word.lemma_.lower() not in stance_table().light or _has(word, "amod", "compound")
+        return word.lemma_.lower() not in stance_table().light or _has(word, "compound")
     return word.pos_ in ("VERB", "ADJ") and _has(word, "prep")
 
 

@@ -12,13 +12,12 @@ from communique.tables import load
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When the encoder is asked for a side: how likely (0..1) an act of these types must be, or which lemma stands."""
+    """When the encoder is asked for a side: how `likely` acts of these types must be; see tables/stances.yaml."""
 
     types: tuple[str, ...]
-    wavering: tuple[str, ...]
+    likely: float
     shortest: int
-    named: float
-    perhaps: float
+    conditions: tuple[str, ...]
 
 
 class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +40,7 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purposes: tuple[str, ...]
     doing: tuple[str, ...]
     doing_with: tuple[str, ...]
+    acts: dict[str, str]
     asked: Asked
 
 

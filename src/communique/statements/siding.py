@@ -1,7 +1,8 @@
 """What a statement is about, and the encoder's pass over its sentence -> its issue and the stance taken on it.
 
-A second reading with the issue beside the sentence costs as much as the first, so it is done only where a rule or the
-first reading sees an act of taking sides.
+Where the words take a side that the rules know, the rules are surer, and the encoder only says whether a condition
+takes half of it back. Elsewhere it is asked, but only where its first reading saw an act of taking sides: in others it
+sees sides that nobody takes, and a second reading, with the issue beside the sentence, costs as much as the first.
 """
 
 from __future__ import annotations
@@ -26,30 +27,30 @@ def settled(found: About, analysis: Analysis, sentence: Span) -> tuple[str | Non
     asked = stance_table().asked
     if found.by_cue or len(sentence) < asked.shortest:
         return found.issue, found.side
-    likely = 1.0 if found.side is not None else _takes_sides(analysis, sentence)
-    if found.issue is not None:
-        return found.issue, stance_on(found.issue, sentence.text) if likely >= asked.named else None
-    stance = None if found.perhaps is None or likely < asked.perhaps else stance_on(found.perhaps, sentence.text)
-    return (None, None) if stance is None else (found.perhaps, stance)
+    if found.issue is not None and found.side is not None:
+        halved = _has(sentence, asked.conditions) and stance_on(found.issue, sentence.text) == "partly"
+        return found.issue, "partly" if halved else found.side
+    issue = found.issue or found.perhaps
+    if issue is None or _takes_sides(analysis, sentence) < asked.likely:
+        return found.issue, None
+    stance = stance_on(issue, sentence.text)
+    return found.issue if stance is None else issue, stance
 
 
 def _takes_sides(analysis: Analysis, sentence: Span) -> float:
-    """How likely a sentence tells an act of taking or weighing sides; 1 where the encoder did not read it."""
-    if not _wavering().isdisjoint(token.lemma_.lower() for token in sentence):
-        return 1.0
-    best = []
+    """How likely a sentence tells an act of taking sides; 0 where the encoder did not read it."""
+    best = 0.0
     for chunk in analysis.chunks:
         first, last = chunk.span(sentence.start_char, sentence.end_char)
         if first < last:
-            best.append(float(softmax(chunk.logits["types"][first:last])[:, _acts()].max()))
-    return max(best, default=1.0)
+            best = max(best, float(softmax(chunk.logits["types"][first:last])[:, _acts()].max()))
+    return best
+
+
+def _has(sentence: Span, words: tuple[str, ...]) -> bool:
+    return any(token.lemma_.lower() in words for token in sentence)
 
 
 @cache
 def _acts() -> list[int]:
     return [labels().types.index(name) for name in stance_table().asked.types]
-
-
-@cache
-def _wavering() -> frozenset[str]:
-    return frozenset(stance_table().asked.wavering)
