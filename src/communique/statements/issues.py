@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.statements.complements import tokens_in
-from communique.statements.matters import matter_of
+from communique.statements.matters import matter_of, points_back
 from communique.statements.sides import stance_table
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], *, least: float) -> s
 def _worth(token: Token) -> float:
     """How well a noun names a matter: with a complement, near the top of its sentence, and no person, number or day."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.ent_type_ in _PEOPLE:
+        return 0.0
+    if any(map(points_back, token.children)) or token.doc[token.i : token.i + 2].text == f"{token.text}-":
         return 0.0
     if token.lemma_.lower() in stance_table().light or (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
         return 0.0

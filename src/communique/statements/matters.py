@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEEPEST = 6
+_MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _LINKS = ("of", "on", "about", "over", "for", "to")
 
 
@@ -74,11 +75,16 @@ def negated(verb: Token) -> bool:
 
 
 def _names(word: Token) -> bool:
-    if word.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+    if word.ent_type_ in _MEASURES or any(map(points_back, word.children)):
         return False
     if word.pos_ in ("NOUN", "PROPN"):
         return word.lemma_.lower() not in stance_table().light or _has(word, "compound")
     return word.pos_ in ("VERB", "ADJ") and _has(word, "prep")
+
+
+def points_back(word: Token) -> bool:
+    """Whether a word says that its noun was named before: "such request", "those positions"."""
+    return word.lower_ in ("such", "this", "that", "these", "those") and word.dep_ in ("det", "predet", "amod")
 
 
 def _has(word: Token, *deps: str) -> bool:
@@ -101,12 +107,16 @@ def _below_noun(noun: Token) -> Token | None:
     lemma = noun.lemma_.lower()
     if lemma not in stance_table().light and lemma not in stance_table().purposes:
         return None
-    clause = next(
-        (child for child in noun.rights if child.dep_ in ("acl", "ccomp", "xcomp") and child.pos_ == "VERB"), None
-    )
+    clause = next((child for child in noun.rights if _completes(child)), None)
     if clause is not None or lemma in stance_table().purposes:
         return clause
     return next(_objects(noun, _LINKS), None)
+
+
+def _completes(child: Token) -> bool:
+    """Whether a verb says what its noun is for: "calls to withdraw", which the parse may take for a relative clause."""
+    infinitive = child.dep_ == "relcl" and child.tag_ == "VB"
+    return child.pos_ == "VERB" and (child.dep_ in ("acl", "ccomp", "xcomp") or infinitive)
 
 
 def _objects(word: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
