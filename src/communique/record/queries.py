@@ -76,7 +76,7 @@ def series(record: Record, first: str, second: str) -> tuple[Month, ...]:
 
 
 def positions_of(record: Record, *names: str) -> tuple[Position, ...]:
-    """The positions of these actors and of those who speak for them, by issue; those on which several stand come first."""
+    """The positions of these actors and of those who speak for them, by issue; those on which several stand first."""
     wanted = frozenset[int]().union(*(_rows(record, "positions", name) for name in names))
     found = [record.positions[row] for row in sorted(wanted)]
     parties = Counter(issue for issue, _ in {(position.issue, position.party) for position in found})
