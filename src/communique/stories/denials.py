@@ -36,10 +36,10 @@ _SIDES = {"agent": frozenset({"nsubj"}), "patient": frozenset({"nsubjpass", "dob
 class Predicate:
     """What a passage says of something, in dictionary form: a verb or adjective, or a noun (with it, or without).
 
-    `of` is the noun that it stands before ("" for a verb and what goes with it); `denied` where it is said not to be
-    so, `open` where it only may be so, or was until something, `future` where it is to come. `agent` and `patient` are
-    the characters of who does it and to whom, (0, 0) where nobody is told; `shown` are those of the word (`at`) with
-    what denies it.
+    `of` is the noun that an adjective stands before, "with" for a noun, else ""; `denied` where it is said not to be
+    so, `open` where it only may be so, was until something, or is a mere plan, `future` where it is to come. `agent`
+    and `patient` are the characters of who does it and to whom, (0, 0) where nobody is told; `shown` are those of the
+    word (`at`) with what denies it.
     """
 
     word: str
@@ -86,7 +86,7 @@ def _predicate(token: Token) -> Predicate | None:
         form(token),
         form(token.head) if token.dep_ == "amod" else "",
         _denied(verb),
-        ended or bool(helping & (listed("possible") | _FORECAST)),
+        ended or verb.dep_ == "acl" or bool(helping & (listed("possible") | _FORECAST)),
         bool(helping & _COMING),
         _side(verb, "agent"),
         _side(verb, "patient"),
@@ -99,7 +99,7 @@ def _accompanying(noun: Token) -> Predicate:
     """What is told to go with something, or not to: "on bail", "without bail"."""
     lacking = noun.head.lower_ == "without"
     shown = (noun.head.idx, _span(noun)[1]) if lacking else _span(noun)
-    return Predicate(form(noun), "", lacking, False, False, (0, 0), (0, 0), _span(noun), shown)
+    return Predicate(form(noun), "with", lacking, False, False, (0, 0), (0, 0), _span(noun), shown)
 
 
 def _span(token: Token) -> Span:
@@ -154,8 +154,10 @@ def _contradict(one: Predicate, two: Predicate, a: str, b: str) -> bool:
         return False
     if _opposite(one.word, two.word):
         return not one.denied and not two.denied and not days_left(a, b) and not counts_apart(a, b)
-    denied, told = (one, two) if one.denied else (two, one)
-    return _same(one, two) and one.denied != two.denied and not (told.future and not denied.future)
+    if one.denied == two.denied or not _same(one, two):
+        return False
+    denied, told, text = (one, two, b) if one.denied else (two, one, a)
+    return not (told.future and not denied.future) and not any(_denies(token) for token in parsed(text))
 
 
 def _two_sides(a: str, b: str, one: Span, two: Span) -> bool:

@@ -20,8 +20,6 @@ from communique.stories.thesaurus import opposed
 
 _LEAST = 0.6, 0.4
 """Share of the rest of the passage with fewer words that must agree, and of that with more."""
-_DAYS = 0.5, 0.3
-"""The same where only a day differs."""
 _ENOUGH = 2
 """Words of the rest that must agree, unless there are no others."""
 _MAIN = frozenset({"agent", "patient", "attr", "for"})
@@ -49,7 +47,7 @@ def _told_alike(one: Slot, two: Slot, a: str, b: str) -> bool:
     """Whether the same act is told around two days, or much of the rest is the same."""
     acts = act_over(a, one.start), act_over(b, two.start)
     around = act_likeness(*acts) >= ALIKE and bool(one.about & two.about)
-    return around or (not opposed(*acts) and agrees(a, b, (_span(one), _span(two)), least=_DAYS))
+    return around or (not opposed(*acts) and agrees(a, b, (_span(one), _span(two))))
 
 
 def _kind(one: Name, two: Name) -> Kind:
@@ -111,7 +109,8 @@ def _of_one_sort(one: Name, two: Name) -> bool:
     """Whether two names in other parts are of one sort, and one is not where from and the other where to."""
     both_ways = {one.role, two.role} == {"from", "motion"}
     main = one.role == two.role or all(name.placing or name.role in _MAIN for name in (one, two))
-    return main and not both_ways and (one.sort == two.sort or {one.sort, two.sort} <= _PLACED)
+    alike = one.sort == two.sort != "other"
+    return main and not both_ways and (alike or {one.sort, two.sort} <= _PLACED)
 
 
 def _is_rival(one: Name, two: Name) -> bool:

@@ -248,7 +248,8 @@ def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
     found: list[Word] = []
     previous = tokens[after - 1]
     for word in tokens[after : after + _REACH]:
-        stops = word.plain in listed("stop") and word.plain not in listed("measures")
+        initials = word.written.isupper() and len(word.plain) > 1
+        stops = word.plain in listed("stop") and word.plain not in listed("measures") and not initials
         if stops or text[previous.end : word.start].strip() or word.plain[0].isdigit():
             break
         found.append(word)

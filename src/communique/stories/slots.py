@@ -57,7 +57,7 @@ def _days_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     if YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place]):
         return [_slot("year", text, tokens, place)]
     if before in listed("turning") and word.plain in listed("spans"):
-        return [_slot(word.plain, text, tokens, place, before)]
+        return [_slot(f"turned {word.plain}", text, tokens, place, before)]
     return [_slot("season", text, tokens, place)] if word.plain in listed("seasons") and before in _SEASONAL else []
 
 
