@@ -20,7 +20,7 @@ from communique.actors.entries import (
 from communique.actors.figures import Figures, figures_of, shipped_people
 from communique.actors.phrases import Phrases, Words, cut, folded, slug
 from communique.model import Actor, ActorKind, OwnActor
-from communique.tables import load
+from communique.tables import collector_paused, load
 
 NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
 _Lists = dict[str, tuple[str, ...]]
@@ -74,6 +74,11 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the project's own tables, compiled once per process."""
+    with collector_paused():
+        return _compiled()
+
+
+def _compiled() -> Lexicon:
     countries = load("countries", dict[str, Country])
     territories = load("territories", dict[str, Territory])
     bodies = load("organisations", dict[str, Organisation])

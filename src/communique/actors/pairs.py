@@ -77,10 +77,8 @@ def _organs(reading: Reading, at: int, actors: Sequence[str]) -> list[str]:
 
 def _counted(reading: Reading, token: Token) -> tuple[int, int, str]:
     """The tokens and the noun of "the three sides"; the noun is "" where there is none."""
-    noun = token.head
-    count = _count(token)
-    follows = token.dep_ == "nummod" and token.i < noun.i <= token.i + _NEAR and token.i > 0
-    if not (follows and count and token.nbor(-1).lower_ in _DEFINITE):
+    noun = token.head if token.i and _count(token) and token.dep_ == "nummod" else token
+    if not token.i < noun.i <= token.i + _NEAR or token.nbor(-1).lower_ not in _DEFINITE:
         return token.i, token.i + 1, ""
     known = noun.lower_ in reading.lexicon.references.pairs or sector_of(reading, noun) or _is_title(reading, noun.i)
     return token.i - 1, noun.i + 1, noun.lower_ if known else ""
