@@ -25,6 +25,7 @@ _RELATIVE = frozenset({"who", "whom", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
+_ACCUSATIVE = frozenset({"him", "them"})
 _REMEMBERED = 60  # mentions back
 _REACH = 4  # sentences back
 
@@ -256,7 +257,8 @@ class Pronouns:
         head = _phrase(self.tokens[antecedent.head])
         if token.dep_ not in _ARGUMENTS or token.lower_.endswith("self") or head.dep_ not in _ARGUMENTS:
             return False
-        verb = token.head.head if token.dep_ == "pobj" else token.head
+        raised = token.dep_ == "nsubj" and token.lower_ in _ACCUSATIVE  # "wants him to go"
+        verb = token.head.head if token.dep_ == "pobj" or raised else token.head
         return bool(verb == head.head) and not self._holds(token, antecedent)
 
     def _empty(self, token: Token) -> bool:
