@@ -23,6 +23,8 @@ _SAME_ISSUE = 85.0
 """How alike (0..100, token set ratio) two names of an issue are that mean one issue."""
 _ROOT = 4
 """Letters of the beginning of a word that two such names have in common."""
+_SHORTEST = 3
+"""Letters of the shortest word that counts for that."""
 
 
 def stances(
@@ -116,7 +118,7 @@ def fold_positions(statements: Sequence[Statement], layers: Sequence[Layer]) -> 
 
 def _known_issue(issue: str, known: dict[str, set[str]]) -> str:
     """The name by which an issue is already known, else its own, which is added to the `known` names by their roots."""
-    roots = {word.replace("-", "")[:_ROOT] for word in issue.split() if len(word) >= _ROOT} or {issue}
+    roots = {word.replace("-", "")[:_ROOT] for word in issue.split() if len(word) >= _SHORTEST} or {issue}
     names = sorted({name for root in roots for name in known.get(root, ())})
     best = max(((_alike(name, issue), name) for name in names), default=(0.0, issue))
     if best[0] >= _SAME_ISSUE:
