@@ -162,7 +162,8 @@ class Pronouns:
         """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
         things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
         partners = {each.actors[0] for each in things if token.lower_ == "it" and self._shares_verb(token, each)}
-        things = [each for each in things if each.actors[0] not in partners]
+        if partners:
+            return []  # "Bolivia hopes that Brazil will lend it money": not Brazil, and seldom sure whom
         over = [each for each in things if each.subject and self._governs(each, token)]
         if len(over) > 1 and self._is_made_to(over[-1]):
             return []  # "Russia lets NATO pass through its land": either
