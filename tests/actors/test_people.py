@@ -197,3 +197,10 @@ def test_a_chief_executive_of_a_territory_governs_it() -> None:
 def test_a_spokesman_of_a_fleet_of_a_state_is_of_the_fleet() -> None:
     _, cast = read("A spokesman for the US Fifth Fleet, Lieutenant Nathan Holm, spoke.")
     assert (cast.actors["person-nathan-holm"].country, cast.actors["person-nathan-holm"].sectors) == ("USA", ("MIL",))
+
+
+def test_a_noun_after_a_name_tells_country_and_sector() -> None:
+    text = "Peter Holm, an Irish policeman, flew to Lima."
+    person = read(text)[1].actors["person-peter-holm"]
+    assert (person.country, person.sectors, person.of) == ("IRL", ("COP",), "country-IRL")
+    assert meant(text, "policeman") == ("person-peter-holm",)
