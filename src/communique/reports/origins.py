@@ -15,7 +15,7 @@ from communique.model import OriginEvidence, Report, make_id
 from communique.reports.breaks import broken_words, ends, goes_on
 from communique.reports.lines import content_words
 from communique.reports.pages import articles
-from communique.reports.prints import prints, shared, shared_counts
+from communique.reports.prints import Prints, prints, shared, shared_counts
 from communique.reports.shingles import body_text, groups, longest_run, unquoted, words
 
 COPY_SHARE = 0.7
@@ -72,16 +72,17 @@ def containment(first: Sized, second: Sized, common: int) -> float:
 def _copies(found: Sequence[Article]) -> list[Copy]:
     texts = {article.id: "\n".join(body_text(page) for page in article.pages) for article in found}
     sets = {key: prints(text) for key, text in texts.items()}
-    counts = shared_counts(sets)
+    counts = shared_counts(sets, least=_LEAST_SHARED)
     agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
     versions = _versions(found)
+    shares = {pair: containment(sets[pair[0]], sets[pair[1]], counts.get(pair, 0)) for pair in {*counts, *versions}}
+    alike = {pair for pair, share in shares.items() if pair in counts and share >= _LOOKED_AT}
+    own = {key: _own_words(texts[key], sets[key]) for key in sorted({key for pair in alike for key in pair})}
     copies: list[Copy] = []
-    for first, second in sorted({*counts, *versions}):
-        common = counts.get((first, second), 0)
-        share = containment(sets[first], sets[second], common)
+    for (first, second), share in sorted(shares.items()):
+        pair = (first, second)
         agency = min(agencies[first] & agencies[second], default=None)
-        alike = common >= _LEAST_SHARED and share >= _LOOKED_AT
-        if (first, second) in versions or (alike and _is_copy(share, agency, texts[first], texts[second])):
+        if pair in versions or (pair in alike and _is_copy(share, agency, own[first], own[second])):
             copies.append(Copy(first, second, round(share, 3), agency))
     return copies
 
@@ -110,14 +111,19 @@ def _same_matter(first: str, second: str) -> bool:
     return len(mine & other) >= max(_TITLE_WORDS, _TITLE_SHARE * min(len(mine), len(other)))
 
 
-def _is_copy(share: float, agency: str | None, first: str, second: str) -> bool:
+def _own_words(text: str, whole: Prints) -> tuple[str, Prints]:
+    """A text without its quotations, and its prints; `whole` are those of the text as it is."""
+    bare = unquoted(text)
+    return bare, whole if bare == text else prints(bare)
+
+
+def _is_copy(share: float, agency: str | None, first: tuple[str, Prints], second: tuple[str, Prints]) -> bool:
     """Whether what two texts share makes them one: most of it; or less, in long runs, or under one agency's credit.
 
-    What counts most is the share without quotations: independent reports quote the same words, and share no long run of
-    their own.
+    Both come without quotations, and what they share so counts most: independent reports quote the same words, and
+    share no long run of their own.
     """
-    own, other = unquoted(first), unquoted(second)
-    mine, theirs = (prints(text) for text in (own, other))
+    (own, mine), (other, theirs) = first, second
     common = shared(mine, theirs)
     own_share = containment(mine, theirs, common)
     if common < _LEAST_SHARED:
