@@ -18,18 +18,16 @@ from communique.reports.pages import articles
 from communique.reports.prints import Prints, prints, shared, shared_counts
 from communique.reports.shingles import body_text, groups, longest_run, unquoted, words
 
-COPY_SHARE = 0.7
+_COPY_SHARE = 0.75
 _CREDITED_SHARE = 0.52
 _IDENTICAL = 0.995
 _LEAST_SHARED = 8
 _LEAST_RUN = 25
-_EDITED_SHARE = 0.6
 _LOOKED_AT = 0.2
 _TITLE_SHARE = 0.5
 _TITLE_WORDS = 3
 _MOST_VERSIONS = 50
 _DAY = len("2009-06-27")
-_LONG_RUN = 50
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def _own_words(text: str, whole: Prints) -> tuple[str, Prints]:
 
 
 def _is_copy(share: float, agency: str | None, first: tuple[str, Prints], second: tuple[str, Prints]) -> bool:
-    """Whether what two texts share makes them one: most of it; or less, in long runs, or under one agency's credit.
+    """Whether what two texts share makes them one: most of it; or less, in long runs under one agency's credit.
 
     Both come without quotations, and what they share so counts most: independent reports quote the same words, and
     share no long run of their own.
@@ -128,15 +126,12 @@ def _is_copy(share: float, agency: str | None, first: tuple[str, Prints], second
     own_share = containment(mine, theirs, common)
     if common < _LEAST_SHARED:
         return False
-    if share >= COPY_SHARE and own_share >= COPY_SHARE:
+    if share >= _COPY_SHARE and own_share >= _COPY_SHARE:
         return True
-    needed = (
-        _LEAST_RUN if agency and own_share >= _CREDITED_SHARE else _LONG_RUN if own_share >= _EDITED_SHARE else None
-    )
-    if needed is None:
+    if agency is None or own_share < _CREDITED_SHARE:
         return False
     shorter = min(len(words(own)), len(words(other)))
-    return longest_run(own, other) >= min(needed, shorter // 2)
+    return longest_run(own, other) >= min(_LEAST_RUN, shorter // 2)
 
 
 def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:
