@@ -204,3 +204,19 @@ def test_a_noun_after_a_name_tells_country_and_sector() -> None:
     person = read(text)[1].actors["person-peter-holm"]
     assert (person.country, person.sectors, person.of) == ("IRL", ("COP",), "country-IRL")
     assert meant(text, "policeman") == ("person-peter-holm",)
+
+
+def test_a_title_without_a_state_is_of_the_state_in_context() -> None:
+    text = "Sweden waited. The prime minister said nothing."
+    assert read(text)[1].actors[meant(text, "The prime minister")[0]].of == "country-SWE"
+
+
+def test_a_rank_held_once_by_the_tables_leads_back_to_the_person() -> None:
+    text = "Augusto Pinochet slept in a clinic. The general had a bad back."
+    assert meant(text, "The general", published="1998-10-17") == ("person-augusto-pinochet",)
+
+
+def test_an_office_before_a_comma_and_a_courtesy_counts() -> None:
+    text = "Chile's governor, Sir Pedro Ruiz, objected."
+    assert meant(text, "governor") == meant(text, "Ruiz") == ("person-pedro-ruiz",)
+    assert read(text)[1].side("person-pedro-ruiz") == "country-CHL"

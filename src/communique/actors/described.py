@@ -25,7 +25,13 @@ def mention_described(reading: Reading) -> None:
     taken = {at for mention in reading.mentions if mention.kind == "title" for at in range(mention.start, mention.end)}
     for token in reading.tokens:
         beside = named.get(token.head.i) if token.pos_ == "NOUN" and token.dep_ in _BESIDE else None
-        if beside is None or token.i in taken or token.text != token.lemma_ or len(beside.actors) > 1:
+        if (
+            beside is None
+            or token.i in taken
+            or beside.start <= token.i < beside.end
+            or token.text != token.lemma_
+            or len(beside.actors) > 1
+        ):
             continue
         sector = sector_of(reading, token)
         if sector is not None:
