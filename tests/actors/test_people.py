@@ -220,3 +220,8 @@ def test_an_office_before_a_comma_and_a_courtesy_counts() -> None:
     text = "Chile's governor, Sir Pedro Ruiz, objected."
     assert meant(text, "governor") == meant(text, "Ruiz") == ("person-pedro-ruiz",)
     assert read(text)[1].side("person-pedro-ruiz") == "country-CHL"
+
+
+def test_an_office_goes_before_a_rank_and_before_one_that_is_over() -> None:
+    _, cast = read("General Juan Soto, the prime minister of Peru, met Rosa Vidal, a former judge and Chile's envoy.")
+    assert cast.actors["person-juan-soto"].sectors == ("GOV", "MIL")
