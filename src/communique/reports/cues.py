@@ -23,13 +23,13 @@ _BRACKETED = re.compile(rf"[\[(]({_CREDIT})[\])]\W{{0,2}}$")
 _YEAR_AT_END = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\W{0,3}(?:[\[(/—-].{0,60})?$|\b(?:19|20)\d\d\W{0,3}$")
 _QUOTED = re.compile(r"[\"“”]")
 _BRACKETS = re.compile(r"^[\[(][^\[\]()]{2,60}[\])]$")
-_LABEL = re.compile(r"^([A-Z][A-Z-]{2,16}|Subject|From|Newsgroups|Message-ID|Organization):(?:\s+|$)")
+_LABEL = re.compile(r"^([A-Z][A-Z-]{2,16}|Subject|From|Newsgroups|Message-ID|Organization):(?:\s{1,20}|$)")
 _COUNTER = re.compile(
     r"^(?:[\d,.]{1,9}[kK]? (?:views?|shares?|comments?|likes?|hits)"
     r"|(?:views?|shares?|comments?|likes?|forum|hits):? ?\(?[\d,.]{1,9}[kK]?\)?)$",
     re.I,
 )
-_STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+[A-Z“\"]")
+_STOP = re.compile(r"[.!?][\"”’)]{0,2}\s{1,20}[A-Z“\"]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)\.")
 _BYLINE = re.compile(
     r"^(?:(?:[Ss]tory |[Ww]ritten |[Rr]eport |[Tt]ext )?(?:[Bb]y|BY):? |From )"
