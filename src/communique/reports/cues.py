@@ -167,7 +167,7 @@ def unlabelled(text: str) -> str:
 
 def named_agency(text: str) -> str | None:
     """A name that tells by its last word that it is an agency's, though no table has it: "Northern Press"."""
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", text)
+    bare = re.sub(r"^[\W_]{1,40}|[\W_]{1,40}$", "", text)
     names = bare.split()
     is_name = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)
     return bare if is_name and bare.lower().endswith(furniture().agency_words) else None
@@ -219,8 +219,10 @@ def is_personal_name(text: str) -> bool:
 
 def credited_agency(line: Line) -> str | None:
     """The agency that a line consists of: "(Xinhua)", "Source: Xinhua", "AFP", "— Reuters"."""
-    bare = re.sub(r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]+|[\W_]+$", "", line.text, flags=re.I)
-    return agency_names().get(re.sub(r"^[\W_]+|[\W_]+$", "", bare))
+    bare = re.sub(
+        r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]{1,40}|[\W_]{1,40}$", "", line.text, flags=re.I
+    )
+    return agency_names().get(re.sub(r"^[\W_]{1,40}|[\W_]{1,40}$", "", bare))
 
 
 @cache
@@ -315,7 +317,7 @@ def _is_credit_only(bare: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[\W_]+(?=\w)|[\s:»›>.+]+$", "", text.lower()) or text.lower()
+    return re.sub(r"^[\W_]{1,40}(?=\w)|[\s:»›>.+]{1,40}$", "", text.lower()) or text.lower()
 
 
 @cache
