@@ -86,7 +86,7 @@ def signs_of(marked: Marked, layer: Layer | None) -> Matrix:
     held = np.zeros((len(marked.lines), BUCKETS), np.float32)
     for index, found in enumerate(buckets(marked, layer, range(len(marked.lines)))):
         held[index, found] = 1
-    return np.concatenate([numbers(marked, layer), held], axis=1)
+    return np.concatenate([numbers(marked, layer, range(len(marked.lines))), held], axis=1)
 
 
 def _weight(sizes: npt.NDArray[np.int64]) -> Matrix:

@@ -23,7 +23,7 @@ Copyright 2012 Harbour Courier. All rights reserved.
 
 
 def always(kind: str) -> dict[str, np.ndarray]:
-    width = numbers(mark(split(TEXT)), None).shape[1]
+    width = numbers(mark(split(TEXT)), None, [0]).shape[1]
     last = np.full(len(KINDS), -9.0)
     last[list(KINDS).index(kind)] = 9
     none = {"numbers": np.zeros((width, 1)), "words": np.zeros((BUCKETS, 1)), "bias": np.zeros(1)}
@@ -53,9 +53,13 @@ def test_the_network_has_a_weight_for_every_number_and_bucket() -> None:
     marked = mark_by_rules(page)
     weights = kinds._shipped()
 
-    assert numbers(marked, page.layer).shape[1] == len(weights["numbers"])
+    assert numbers(marked, page.layer, range(len(marked.lines))).shape[1] == len(weights["numbers"])
     assert len(weights["words"]) == BUCKETS
-    chances = judge(numbers(marked, page.layer), buckets(marked, page.layer, range(len(marked.lines))), weights)
+    chances = judge(
+        numbers(marked, page.layer, range(len(marked.lines))),
+        buckets(marked, page.layer, range(len(marked.lines))),
+        weights,
+    )
     assert chances.sum(axis=1) == pytest.approx(1)
 
 

@@ -51,7 +51,7 @@ def with_judged_kinds(marked: Marked, layer: Layer | None = None) -> Marked:
     open_ones = [at for at in range(len(part.lines)) if _may_change(part, at)]
     if not open_ones:
         return marked
-    chances = judge(numbers(part, around)[open_ones], buckets(part, around, open_ones), _shipped())
+    chances = judge(numbers(part, around, open_ones), buckets(part, around, open_ones), _shipped())
     kinds = list(marked.kinds)
     for at, row in zip(open_ones, chances, strict=True):
         kind = KINDS[int(row.argmax())]
@@ -85,15 +85,19 @@ def _part(marked: Marked, start: int, end: int) -> Marked:
     )
 
 
-def numbers(marked: Marked, layer: Layer | None) -> Matrix:
-    """A row of numbers a line: its form, its place, its kind by the rules, and the same of the lines around it."""
+def numbers(marked: Marked, layer: Layer | None, asked: Sequence[int]) -> Matrix:
+    """For each line asked for its numbers: its form, place, kind by the rules, and the same of the lines around it."""
     last = max((index for index, line in enumerate(marked.lines) if is_prose(line)), default=-1)
-    own = np.array([_own_numbers(marked, layer, index, last) for index in range(len(marked.lines))], np.float32)
+    near_asked = {index + by for index in asked for by in range(-_NEAR, _NEAR + 1)} & set(range(len(marked.lines)))
+    width = len(_own_numbers(marked, layer, 0, last))
+    own = np.zeros((len(marked.lines), width), np.float32)
+    for index in sorted(near_asked):
+        own[index] = _own_numbers(marked, layer, index, last)
     told = np.zeros((len(own), len(KINDS)), np.float32)
     told[np.arange(len(own)), [KINDS.index(kind) for kind in marked.kinds]] = 1
     near = np.concatenate([own, told], axis=1)
     beside = [_beside(near, by) for by in (-2, -1, 1, 2)]
-    return np.concatenate([near, *beside, _beside(told, -_FAR), _beside(told, _FAR)], axis=1)
+    return np.concatenate([near, *beside, _beside(told, -_FAR), _beside(told, _FAR)], axis=1)[list(asked)]
 
 
 def buckets(marked: Marked, layer: Layer | None, indexes: Sequence[int]) -> list[list[int]]:
@@ -120,7 +124,7 @@ def _own_numbers(marked: Marked, layer: Layer | None, index: int, last: int) -> 
     linked = layer.linked[index] / len(text) if layer else 0.0
     since = index - marked.headline if marked.headline is not None else -9
     capital = sum(word[0].isupper() for word in line.words) / max(1, len(line.words))
-    digits = sum(char.isdigit() for char in text) / len(text)
+    digits = sum(map(str.isdigit, text)) / len(text)
     return [
         *form_signs(line, linked),
         layer is not None, line.gap, index / count, min(index, 6) / 6, min(count - 1 - index, 6) / 6,
