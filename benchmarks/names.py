@@ -44,8 +44,8 @@ class Loading:
 
     @property
     def within_limits(self) -> bool:
-        """Whether each loads as fast, and both are as small, as promised."""
-        return max(self.places, self.actors) < SECONDS_LIMIT and self.megabytes < MEGABYTES_LIMIT
+        """Whether both together load as fast, and are as small, as promised."""
+        return self.places + self.actors < SECONDS_LIMIT and self.megabytes < MEGABYTES_LIMIT
 
 
 def share(articles: Sequence[Article], settings: Settings, copies: int) -> float:

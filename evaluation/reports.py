@@ -13,7 +13,7 @@ from communique.reports.html import mark_page, read_page
 from communique.reports.shingles import body_text, shingles, words
 from communique.settings import Settings
 from evaluation import ROOT, Score, data, f1, gold
-from evaluation.pages import SETS, gold_pages
+from evaluation.pages import SETS, GoldPage, gold_pages
 
 _EVERY = {"cleaning/pages_421": 5, "cleaning/fundus_80": 2}
 _SETTINGS = Settings()
@@ -39,8 +39,7 @@ def _cleaning() -> list[Score]:
             continue
         key = name.partition("/")[2]
         peer = "trafilatura precision .930/.850" if key == "pages_421" else ""
-        texts = [_article_text(page.html, networks[1 - page.half]) for page in pages]
-        pairs = [(text, page.wanted) for text, page in zip(texts, pages, strict=True)]
+        pairs = [(_article_text(page, networks[1 - page.half]), page.wanted) for page in pages]
         f1s, exact = ([score(*pair) for pair in pairs] for score in (_body_f1, _paragraph_f1))
         found += [
             Score(f"body text, {key}, 5-grams", mean(f1s), peer, f"reports.body.{key}.unseen_sites"),
@@ -60,9 +59,11 @@ def _cleaning() -> list[Score]:
     return found
 
 
-def _article_text(html: str, network: Network) -> str:
-    """The body of a page with crossheads and the datelines that open paragraphs, as the public gold has it."""
-    return "\n".join(line.text for line in mark_page(read_page(html), network=network).article())
+def _article_text(page: GoldPage, network: Network) -> str:
+    """The body of a page with crossheads and datelines, as the gold has it; what that has as optional left out."""
+    lines = [line.text for line in mark_page(read_page(page.html), network=network).article()]
+    optional = {" ".join(words(text)) for text in page.optional}
+    return "\n".join(text for text in lines if " ".join(words(text)) not in optional)
 
 
 def _holds(text: str, wanted: str, at: int) -> bool:

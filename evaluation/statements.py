@@ -27,7 +27,7 @@ from communique.layer import CodedStatement
 from communique.model import pieces
 from communique.statements import Attribution, attributions, extract
 from evaluation import Score, data, f1, gold
-from evaluation.texts import analysed
+from evaluation.texts import analysed, reported
 
 _WORD = re.compile(r"\w+")
 _MARKS = ('"', "“", "”", "''")
@@ -183,7 +183,7 @@ def _own() -> list[Score]:
 
 
 def _score_passage(row: dict[str, Any], tally: _Statements) -> None:
-    analysis = analysed(row["text"], row["published"])
+    analysis = reported(row["text"], row["published"])
     cast = actors.resolve(analysis)
     found = extract(analysis, cast, times.find(analysis))
     ours = [[(piece.start, piece.end) for piece in pieces(statement.content)] for statement in found]

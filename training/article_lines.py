@@ -68,8 +68,9 @@ def examples(page: GoldPage) -> Examples | None:
     if not found.lines:
         return None
     signs = line_signs(found.layer, own_kinds(found.lines), title=found.given.title, told=found.head.told)
-    whole = " ".join(words(page.wanted))
-    paragraphs = {" ".join(words(line)) for line in page.wanted.split("\n")}
+    lines = [*page.wanted.split("\n"), *page.optional]
+    whole = " ".join(words("\n".join(lines)))
+    paragraphs = {" ".join(words(line)) for line in lines}
     wanted = np.zeros(len(found.lines), np.float32)
     for index, line in enumerate(found.lines):
         mine = " ".join(words(line.text))

@@ -70,3 +70,25 @@ def test_rebels_backed_by_a_state_are_not_that_state() -> None:
 def test_a_body_no_table_lists_is_known_by_its_own_words() -> None:
     text = "The Lindhaven Shipping Corporation sued. Norway regretted it."
     assert meant(text, "Corporation") == ("organisation-lindhaven-shipping-corporation",)
+
+
+def test_names_with_a_possessive_inside_are_found() -> None:
+    text = "The Sudan People's Liberation Movement met envoys."
+    assert meant(text, "Movement") == ("group-SPLA",)
+
+
+def test_what_sort_of_body_it_is_may_be_in_lower_case() -> None:
+    assert meant("The Wagner group denied it.", "group") == ("organisation-WAGNER",)
+
+
+def test_a_party_is_no_surname() -> None:
+    assert "organisation-SVOBODA" not in meant("Ludvik Svoboda refused.", "Svoboda", published="1968-08-21")
+
+
+def test_agents_of_a_service_are_the_service() -> None:
+    assert meant("FBI agents flew to Yemen.", "agents") == ("organisation-FBI",)
+
+
+def test_an_acronym_told_in_brackets_means_that_body() -> None:
+    text = "The Rapid Support Forces (RSF) advanced. RSF men held the bridge."
+    assert meant(text, "RSF") == meant(text, "RSF men") == ("group-RSFSUDAN",)

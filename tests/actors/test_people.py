@@ -99,3 +99,86 @@ def test_a_title_in_the_plural_is_held_by_each_of_those_named() -> None:
 
 def test_a_known_forename_makes_a_name_whatever_the_parser_says() -> None:
     assert meant("Nicola Holm will take over.", "Holm") == ("person-nicola-holm",)
+
+
+def test_a_noun_before_a_title_makes_it_an_office_of_its_own() -> None:
+    _, cast = read("Rosa Vidal, the Chilean fisheries secretary, met Juan Soto.")
+    vidal = cast.actors["person-rosa-vidal"]
+    assert (vidal.of, [role.title for role in vidal.roles]) == ("country-CHL", ["fisheries secretary"])
+
+
+def test_an_office_before_a_rank_counts_as_well() -> None:
+    _, cast = read("Peru's president, General Juan Velasco, spoke.")
+    assert {role.title for role in cast.actors["person-juan-velasco"].roles} == {"president", "general"}
+
+
+def test_a_verb_tells_an_office() -> None:
+    _, cast = read("Rosa Vidal resigned as the African Union's envoy. Juan Ortega is Chile's foreign minister.")
+    assert cast.actors["person-rosa-vidal"].of == "organisation-AU"
+    assert cast.actors["person-juan-ortega"].of == "country-CHL"
+
+
+def test_its_chairman_has_the_side_and_sector_of_the_body_meant() -> None:
+    _, cast = read("Peru's parliament met. Rosa Vidal, its chairwoman, objected.")
+    person = cast.actors["person-rosa-vidal"]
+    assert (person.of, person.sectors) == ("country-PER", ("LEG",))
+
+
+def test_his_deputy_speaks_for_the_same_side() -> None:
+    _, cast = read("Chilean Foreign Minister Luis Soto left. Rosa Vidal, his deputy, stayed.")
+    assert cast.actors["person-rosa-vidal"].of == "country-CHL"
+
+
+def test_a_counterpart_may_be_named_beside() -> None:
+    text = "Chilean Foreign Minister Luis Soto met his Peruvian counterpart, Elena Quispe."
+    _, cast = read(text)
+    assert meant(text, "counterpart") == ("person-elena-quispe",)
+    assert cast.side("person-elena-quispe") == "country-PER"
+
+
+def test_a_surname_of_the_time_is_known_wherever_it_stands() -> None:
+    assert meant("The envoy thanked Trump.", "Trump", published="2019-10-17") == ("person-donald-trump",)
+
+
+def test_a_nationality_after_a_name_is_that_of_the_person() -> None:
+    _, cast = read("General Romain Dahl, the Canadian who leads the force, spoke.")
+    assert cast.actors["person-romain-dahl"].country == "CAN"
+
+
+def test_the_former_minister_is_who_the_tables_say_was_one() -> None:
+    text = "Robin Cook resigned. The former foreign secretary told lawmakers why."
+    assert meant(text, "The former foreign secretary", published="2003-03-18") == ("person-robin-cook",)
+
+
+def test_an_office_of_one_thing_is_not_held_by_the_chief_of_another() -> None:
+    text = "Louis Freeh, the FBI's director, flew home. The chief of naval operations stayed."
+    assert meant(text, "The chief of naval operations", published="2000-10-12") == ()
+
+
+def test_an_office_may_be_owned_by_what_is_no_actor() -> None:
+    text = "Evo Morales, the coca growers' leader, wants the president of Bolivia out. The leader left."
+    assert meant(text, "leader", published="2003-10-15") == ("person-evo-morales",)
+
+
+def test_a_name_that_an_office_follows_is_a_person_even_where_its_last_word_is_a_title() -> None:
+    assert meant("Mehbooba Mufti, a former chief minister, was held.", "Mufti") == ("person-mehbooba-mufti",)
+
+
+def test_a_commander_of_an_armed_group_is_of_its_sector() -> None:
+    _, cast = read("The Free Syrian Army waited. Omar Haddad, the FSA's commander, spoke.")
+    assert cast.actors["person-omar-haddad"].sectors == ("REB",)
+
+
+def test_a_rank_or_leader_of_the_tables_has_the_sectors_of_the_office() -> None:
+    _, cast = read("Libya's Colonel Gaddafi denied it.", published="1988-12-22")
+    assert cast.actors["person-muammar-gaddafi"].sectors == ("GOV",)
+
+
+def test_a_former_office_that_ended_last_year_is_found() -> None:
+    text = "Slobodan Milosevic was arrested. The former Yugoslav president had threatened to shoot."
+    assert meant(text, "The former Yugoslav president", published="2001-04-01") == ("person-slobodan-milosevic",)
+
+
+def test_an_adviser_speaks_for_the_side_of_whom_he_advises() -> None:
+    _, cast = read("President Barack Obama waited. Sam Holm, the president's trade adviser, did not.", "2011-05-02")
+    assert cast.side("person-sam-holm") == "country-USA"

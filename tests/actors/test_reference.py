@@ -99,3 +99,64 @@ def test_the_company_and_the_kingdom_are_the_only_ones_named_before() -> None:
     text = "Lindhaven Shipping sued Jordan in May. The company won, and the kingdom paid."
     assert meant(text, "company") == ("organisation-lindhaven-shipping",)
     assert meant(text, "kingdom") == ("country-JOR",)
+
+
+def test_organs_of_the_state_whose_people_alone_are_named() -> None:
+    assert meant("President Salvador Allende stayed. The army attacked.", "army", published="1973-09-11") == (
+        "group-CHL-MIL",
+    )
+
+
+def test_officials_of_a_clause_with_where_are_of_its_place() -> None:
+    assert meant("Peru wrote to Bern, where ministers took it calmly.", "ministers") == ("country-CHE",)
+
+
+def test_as_many_as_were_named_together_are_meant_by_a_number() -> None:
+    text = "Chile, Peru and Bolivia cut ties with Cuba. The three states gave no reason, and the three armies stayed."
+    assert meant(text, "The three states") == ("country-CHL", "country-PER", "country-BOL")
+    assert meant(text, "the three armies") == ("group-CHL-MIL", "group-PER-MIL", "group-BOL-MIL")
+
+
+def test_neither_side_is_both_of_them() -> None:
+    assert set(meant("Chile and Peru met. Neither side moved.", "Neither side")) == {"country-CHL", "country-PER"}
+
+
+def test_they_can_be_two_who_are_no_subject() -> None:
+    text = "Oslo wrote to Chile and Peru. Mr Holm asked both countries to keep their word."
+    assert set(meant(text, "their")) == {"country-CHL", "country-PER"}
+
+
+def test_an_it_that_is_sorry_is_somebody() -> None:
+    assert meant("Chile explained that it was sorry.", "it was") == ("country-CHL",)
+    assert meant("Chile called it a mistake.", "it a") == ()
+
+
+def test_the_council_is_that_of_the_body_named() -> None:
+    text = "Peru asked the United Nations for help. The Council will meet. The world body has waited."
+    assert meant(text, "The Council") == ("organisation-UNSC",)
+    assert meant(text, "The world body") == ("organisation-UN",)
+
+
+def test_an_organ_is_the_body_named_beside_it() -> None:
+    assert meant("Gambia sued Myanmar. The army, the Tatmadaw, objected.", "army") == ("organisation-TATMADAW",)
+
+
+def test_an_it_is_not_the_subject_of_its_own_verb() -> None:
+    assert meant("Washington recognised it within minutes.", "it") == ()
+
+
+def test_the_tribunal_is_that_of_somebody_named() -> None:
+    text = "Carla del Ponte flew home. The tribunal has waited long."
+    assert meant(text, "The tribunal", published="2001-04-01") == ("organisation-ICTY",)
+
+
+def test_we_are_the_side_of_who_speaks_though_others_are_named() -> None:
+    text = (
+        'Chilean President Rosa Vidal met Juan Soto. "We are tired," Peruvian President Elena Quispe said. Soto left.'
+    )
+    assert meant(text, "We are") == ("country-PER",)
+
+
+def test_two_generals_are_not_the_army() -> None:
+    text = "General Juan Soto and General Pedro Ruiz met in Chile. Both generals smiled."
+    assert set(meant(text, "Both generals")) == {"person-juan-soto", "person-pedro-ruiz"}

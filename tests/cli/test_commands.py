@@ -107,6 +107,12 @@ def test_positions_name_who_voiced_them(capsys: pytest.CaptureFixture[str]) -> N
     assert "Sudmark  against" in out
 
 
+def test_positions_without_a_day_of_their_own_are_held_by_that_of_reports(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "Sudmark  against, by 2011-05-10" in _said(capsys, "positions", "Norland", "Sudmark")
+
+
 def test_an_event_shows_why_it_was_coded(capsys: pytest.CaptureFixture[str]) -> None:
     assert "agreed + to resume: agreed" in _said(capsys, "show", AGREE.id)
 

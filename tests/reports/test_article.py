@@ -105,3 +105,21 @@ def test_a_page_of_very_many_lines_is_read_whole_though_not_all_are_judged() -> 
 
     assert [line.text for line in found.of("body")][: len(PARAGRAPHS)] == PARAGRAPHS
     assert len(found.kinds) == len(PARAGRAPHS) + 21_000
+
+
+def test_paragraphs_go_on_as_long_as_more_of_the_same_follow() -> None:
+    sure, doubted = [f"“{words}”" for words in PARAGRAPHS], [f"{words} So it was said." for words in PARAGRAPHS * 2]
+    found = read_page("".join(f"<p>{words}</p>" for words in [*sure, *doubted]))
+    own = own_kinds(found.lines)
+    signs = line_signs(found.layer, own, title=None, told="")
+    opens_quotation = np.zeros((signs.shape[1], 1), np.float32)
+    opens_quotation[11] = 1
+    network = {"weights": opens_quotation, "bias": np.zeros(1), "out": np.array([4.3]), "last": np.array([-1.3])}
+
+    assert article_lines(found.layer, own, signs, network) == set(range(len(found.lines)))
+
+
+def test_a_button_in_a_paragraph_does_not_end_it() -> None:
+    found = read_page("<div><p>The envoys met <button>Share</button> again in Selin.</p></div>")
+
+    assert [line.tag for line in found.lines] == ["p", "button", "p"]

@@ -24,10 +24,16 @@ def byline(body: str, head: str = "", **linked: object) -> str | None:
     return read_page(page(head, f"<h1>Lake states open a joint office</h1>{body}", **linked)).given.byline
 
 
-def test_the_heading_is_the_title_where_the_head_is_of_two_minds() -> None:
-    head = '<title>Lakes</title><meta property="og:title" content="Why the lake states met">'
+def test_the_heading_is_the_title_where_the_head_has_none_but_the_name_of_the_page() -> None:
+    head = '<title>Lakes</title><meta name="twitter:title" content="Why the lake states met">'
 
     assert title(head, "<h1>Lake states open office</h1>") == "Lake states open office"
+
+
+def test_what_a_page_calls_itself_elsewhere_is_its_title() -> None:
+    head = '<title>Lakes</title><meta property="og:title" content="Why the lake states met">'
+
+    assert title(head, "<h1>Lake states open office</h1>") == "Why the lake states met"
 
 
 def test_two_places_in_the_head_that_agree_outweigh_a_heading_of_another_article() -> None:

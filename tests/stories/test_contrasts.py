@@ -35,7 +35,7 @@ def shown(a: str, b: str) -> list[tuple[str, str, str]]:
         (
             "Police found no weapons in the house.",
             "Police found weapons in the house.",
-            ("wording", "found no weapons", "found weapons"),
+            ("wording", "found no weapons", "found"),
         ),
         (
             "The tribunal acquitted the general.",
@@ -48,6 +48,12 @@ def shown(a: str, b: str) -> list[tuple[str, str, str]]:
             ("wording", "north", "south"),
         ),
         ("The border will reopen in May.", "In July the border will reopen.", ("date", "May", "July")),
+        ("The patrol was led by Omar Diallo.", "Awa Keita led the patrol.", ("name", "Omar Diallo", "Awa Keita")),
+        ("The Finnish envoy left for Riga.", "Finland's envoy left for Vilnius.", ("name", "Riga", "Vilnius")),
+        ("Albania welcomed the verdict.", "The verdict was condemned in Tirana.", ("wording", "welcomed", "condemned")),
+        ("He was released on bail.", "He was released without bail.", ("wording", "bail", "without bail")),
+        ("The truce was put off by a week.", "The truce was put off by a month.", ("number", "a week", "a month")),
+        ("A three-day visit began.", "A five-day visit began.", ("number", "three-day", "five-day")),
         ("The general denied that he had ordered the raid.", "The general said that he had ordered the raid.", None),
     ],
 )
@@ -75,6 +81,14 @@ def test_clauses_that_cannot_both_be_true(a: str, b: str, wanted: tuple[str, str
         ("Troops left the town before Friday.", "Troops left the town on Thursday."),
         ("The law takes effect in May.", "The law takes effect on 3 May."),
         ("No soldier was hurt.", "Two civilians were hurt."),
+        ("The envoy was in Lagos on Monday.", "The envoy was in Accra on Tuesday."),
+        ("The senate approved the pact.", "The lower house rejected the pact."),
+        ("The fair opened on Monday.", "The fair closed on Friday."),
+        ("The premier said the vote would succeed.", "Rivals said the vote would fail."),
+        ("Not all of the crew were saved.", "Nine of the crew were saved."),
+        ("The dam cost 20 million dollars in 1990.", "The dam cost 31 million dollars by 1996."),
+        ("More than 90 of the 130 guests were saved.", "Firemen saved 95 guests."),
+        ("The bus carried 52 passengers.", "The bus carried 50 passengers and two guards."),
     ],
 )
 def test_clauses_that_may_both_be_true(a: str, b: str) -> None:

@@ -100,6 +100,15 @@ def test_a_coarse_date_is_drawn_as_coarse_as_it_is() -> None:
     assert drawn[1].left + drawn[1].width == pytest.approx(100, abs=0.02)
 
 
+def test_a_state_that_only_a_party_claims_is_said_to_be_according_to_it() -> None:
+    (tie,) = TABLES.relations
+    spans = (msgspec.structs.replace(tie.spans[0], according_to=("country-SUD",)), *tie.spans[1:])
+    page = _page(msgspec.structs.replace(TABLES, relations=(msgspec.structs.replace(tie, spans=spans),)))
+    name = next(actor.name for actor in TABLES.actors if actor.id == "country-SUD")
+    assert page.count(f"suspended, according to {name}") == len(("title of the bar", "row of the list"))
+    assert "resume, according to" not in page
+
+
 def test_states_told_for_the_same_days_share_the_lane() -> None:
     date = Date(start="2011-03-01", end="2011-03-31", precision="month", words="last March")
     cited = (cite(ONE, "suspended last March"),)

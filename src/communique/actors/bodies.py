@@ -34,6 +34,19 @@ def find_bodies(reading: Reading) -> None:
             _add_hits(reading, span, _body(reading, span, sector))
 
 
+def bind_acronyms(reading: Reading) -> None:
+    """Lets an acronym in brackets after a name stand for that body in this article: "Rapid Support Forces (RSF)"."""
+    tokens = reading.tokens
+    for hit in list(dict.fromkeys(reading.hits.values())):
+        end = hit.end
+        if hit.end - hit.start < _SHORTEST_BODY or end + 2 >= len(tokens) or tokens[end].text != "(":
+            continue
+        acronym = tokens[end + 1]
+        if tokens[end + 2].text == ")" and acronym.is_upper and hit.name.actor.startswith(("organisation-", "group-")):
+            same = [token.i for token in tokens if token.text == acronym.text]
+            reading.hits.update({at: Hit(at, at + 1, hit.name) for at in same})
+
+
 def mention_bodies(reading: Reading) -> None:
     """Makes a mention of every other organisation the parser names, where nothing else was seen in its words."""
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)}
@@ -88,9 +101,4 @@ def _add_hits(reading: Reading, span: Span, actor: str) -> None:
     if len(initials) >= _SHORTEST:
         for token in reading.tokens:
             if token.text == initials and token.i not in reading.hits:
-                reading.hits[token.i] = Hit(token.i, token.i + 1, name)
-    doc, at = reading.doc, span.end
-    if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].is_upper:
-        for token in doc:
-            if token.text == doc[at + 1].text and token.i not in reading.hits:
                 reading.hits[token.i] = Hit(token.i, token.i + 1, name)

@@ -102,7 +102,9 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairs: dict[str, frozenset[ActorKind]]
     states: frozenset[str]
     organs: frozenset[str]
+    things: frozenset[str]
     pleonastic: frozenset[str]
+    propositional: frozenset[str]
     counterparts: frozenset[str]
     members: frozenset[str]
     permanent: dict[str, str]
@@ -111,6 +113,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alike: tuple[tuple[str, ...], ...]
     kinds: dict[str, tuple[str, ...]]
     anybody: frozenset[str]
+    abroad: frozenset[str]
     called: dict[str, tuple[str, ...]]
 
 

@@ -72,7 +72,7 @@ def shipped_people() -> dict[str, Known]:
             for office, written in offices.items():
                 for name, known in _read(written, side, office, region):
                     found[name] = _joined(found[name], known) if name in found else known
-    return {name: replace(known, held=tuple(sorted(known.held, key=_time))) for name, known in found.items()}
+    return {name: _in_order(known) for name, known in found.items()}
 
 
 def name_key(name: str) -> Words:
@@ -99,6 +99,10 @@ def _periods(years: str) -> Iterator[tuple[str, str | None]]:
         yield since, until or None
 
 
+def _in_order(known: Known) -> Known:
+    return replace(known, held=tuple(sorted(known.held, key=_time))) if len(known.held) > 1 else known
+
+
 def _joined(one: Known, other: Known) -> Known:
     """One person of two rows: what the first says goes before, periods of one office that touch are told once."""
     told = {(held.office, held.of or f"country-{one.country}", held.since) for held in one.held}
@@ -114,11 +118,11 @@ def _surnames(
     keys: Sequence[tuple[Words, str]], people: Mapping[str, Known], first: frozenset[str]
 ) -> dict[Words, tuple[str, ...]]:
     """People by their surnames: the last words of a name, or the first one."""
-    found: dict[Words, dict[str, None]] = defaultdict(dict)
+    found: dict[Words, list[str]] = defaultdict(list)
     for key, name in keys:
         for surname in _tails(key, people[name].country or "", first):
-            found[surname][name] = None
-    return {surname: tuple(names) for surname, names in found.items()}
+            found[surname].append(name)
+    return {surname: tuple(dict.fromkeys(names)) for surname, names in found.items()}
 
 
 def _forenames(keys: Sequence[tuple[Words, str]], people: Mapping[str, Known], first: frozenset[str]) -> Iterator[str]:

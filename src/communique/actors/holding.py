@@ -27,8 +27,9 @@ def counterpart(reading: Reading, side: str, tenure: Tenure) -> str | None:
     """The person who holds in another state the office of somebody named; introduced to the article."""
     if tenure.past:
         return None
-    alike = next((each for each in reading.lexicon.references.alike if tenure.office in each), (tenure.office,))
-    name = _only(reading, side, alike)
+    alike = next((each for each in reading.lexicon.references.alike if tenure.office in each), ())
+    there = [office for office in (tenure.office, *alike) if (side, office) in reading.lexicon.figures.holders]
+    name = _only(reading, side, there[:1])
     return None if name is None else _introduced(reading, name)
 
 

@@ -92,10 +92,13 @@ def complete(reading: Reading, figures: Mapping[str, str]) -> None:
     for actor, name in figures.items():
         known = reading.lexicon.figures.people[name]
         if known.gender is not None:
-            reading.genders.setdefault(actor, known.gender)
+            reading.genders[actor] = known.gender
         person, tenancy = reading.actors[actor], _tenancy(known, _day(reading))
         if person.of is None and tenancy is not None:
             person = _speaking(reading, person, known, tenancy)
+        elif tenancy is not None and person.of == (tenancy.of or f"country-{known.country}"):
+            person = _in_office(reading, person, known, tenancy)
+        _remember_past(reading, actor, known)
         country = person.country or _country_of(tenancy) or known.country
         reading.update(replace(person, country=country, sectors=person.sectors or known.sectors))
 
@@ -115,6 +118,13 @@ def _speaking(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -
     return replace(person, of=speaks_for, country=country, sectors=told or theirs)
 
 
+def _in_office(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -> Actor:
+    """A person of whom the report tells side and rank alone, with the sectors of the office."""
+    if not _is_only_rank(reading, person.id) or _is_over(tenancy, _day(reading)):
+        return person
+    return replace(person, sectors=known.sectors or _sectors(reading, tenancy, str(person.of)))
+
+
 def _is_own(reading: Reading, sectors: tuple[str, ...]) -> bool:
     """Whether somebody of these sectors has a state but does not speak for it: a rebel, a banker."""
     words = reading.lexicon
@@ -124,7 +134,8 @@ def _is_own(reading: Reading, sectors: tuple[str, ...]) -> bool:
 def _is_only_rank(reading: Reading, actor: str) -> bool:
     """Whether the report gives a person no office but a rank: "Colonel Gaddafi"."""
     tenures = reading.tenures.get(actor, ())
-    return all(reading.lexicon.offices[tenure.office].rank for tenure in tenures)
+    offices = [reading.lexicon.offices[tenure.office] for tenure in tenures]
+    return all(office.rank or not office.sectors for office in offices)
 
 
 def _country_of(tenancy: Tenancy | None) -> str | None:
@@ -136,6 +147,18 @@ def _remember(reading: Reading, actor: str, tenancy: Tenancy, of: str, *, past: 
     if tenancy.office:
         tenure = Tenure(reading.office_key(tenancy.office), tenancy.office, of, past)
         reading.tenures.setdefault(actor, []).append(tenure)
+
+
+def _remember_past(reading: Reading, actor: str, known: Known) -> None:
+    """Notes the offices that were over by the day of the report, so that "the former minister" finds them."""
+    day = _day(reading)
+    past = [
+        Tenure(reading.office_key(each.office), each.office, each.of or f"country-{known.country}", past=True)
+        for each in known.held
+        if each.office and each.until is not None and day is not None and each.until[:4] <= day[:4]
+    ]
+    if past:
+        reading.tenures[actor] = [*past, *reading.tenures.get(actor, ())]
 
 
 def _tenancy(known: Known, day: str | None) -> Tenancy | None:

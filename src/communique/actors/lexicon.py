@@ -20,7 +20,7 @@ from communique.actors.entries import (
 from communique.actors.figures import Figures, figures_of, shipped_people
 from communique.actors.phrases import Phrases, Words, cut, folded, slug
 from communique.model import Actor, ActorKind, OwnActor
-from communique.tables import load
+from communique.tables import collector_paused, load
 
 NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
 _Lists = dict[str, tuple[str, ...]]
@@ -74,6 +74,11 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the project's own tables, compiled once per process."""
+    with collector_paused():
+        return _compiled()
+
+
+def _compiled() -> Lexicon:
     countries = load("countries", dict[str, Country])
     territories = load("territories", dict[str, Territory])
     bodies = load("organisations", dict[str, Organisation])
@@ -173,10 +178,11 @@ def _titles(titles: Titles) -> list[tuple[Words, Title]]:
 def _plurals(words: Words) -> list[Words]:
     """Plural forms of a title: of its last word and, in "secretary of state" or "chief of staff", of its first."""
     places = {len(words) - 1, words.index("of") - 1 if "of" in words else 0}
-    return [(*words[:at], _plural(words[at]), *words[at + 1 :]) for at in sorted(places) if at >= 0]
+    return [(*words[:at], plural(words[at]), *words[at + 1 :]) for at in sorted(places) if at >= 0]
 
 
-def _plural(word: str) -> str:
+def plural(word: str) -> str:
+    """A noun in the plural, by the rules of spelling alone."""
     if word.endswith("man"):
         return word[:-3] + "men"
     if word.endswith("y") and word[-2:-1] not in "aeiou":

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from communique.actors.entries import Whereabouts
 from communique.actors.lexicon import Name
+from communique.actors.phrases import plain
 from communique.actors.reading import Hit, Reading, is_capital
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_MARKS = frozenset({"-", "'s", "'"})
+_OWNER = re.compile(r"'s?$")
 _SHORTEST_NAME = 2
 NATIONALS = "nationals stand for the state"
 _PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
@@ -21,7 +25,7 @@ def find_hits(reading: Reading) -> None:
     at, words = 0, reading.words
     while at < len(words):
         found = reading.lexicon.names.match(words, at) if words[at] else None
-        if found and _written_as_name(reading.doc[at : found[0]], found[1]):
+        if found and _written_as_name(reading, reading.doc[at : found[0]], found[1]):
             hit = Hit(at, found[0], found[1])
             if "blocked" not in hit.name.forms:
                 reading.hits.update(dict.fromkeys(range(at, found[0]), hit))
@@ -31,27 +35,41 @@ def find_hits(reading: Reading) -> None:
 
 
 def drop_namesakes(reading: Reading) -> None:
-    """Takes states out of the names of people: "Michael Jordan", "Israel Katz"."""
-    for entity in reading.doc.ents:
-        inside = [at for at in range(entity.start, entity.end) if at in reading.hits]
-        if entity.label_ != "PERSON" or len(inside) != 1 or len(entity) < _SHORTEST_NAME:
-            continue
-        hit = reading.hits[inside[0]]
-        if hit.name.forms == {"name"} and hit.end - hit.start == 1 and _is_namesake(reading, entity, hit):
-            del reading.hits[inside[0]]
+    """Takes states and bodies out of the names of people: "Michael Jordan", "Israel Katz", "Ludvik Svoboda"."""
+    named = [entity for entity in reading.doc.ents if entity.label_ == "PERSON"]
+    people = {at: entity for entity in named for at in range(entity.start, entity.end)}
+    for hit in list(dict.fromkeys(reading.hits.values())):
+        if (
+            hit.name.forms == {"name"}
+            and hit.end - hit.start == 1
+            and _is_namesake(reading, people.get(hit.start), hit)
+        ):
+            del reading.hits[hit.start]
 
 
-def _is_namesake(reading: Reading, entity: Span, hit: Hit) -> bool:
-    before = reading.words[hit.start - 1] if hit.start > entity.start else None
-    if before is not None:
-        return before in reading.lexicon.forenames
+def _is_namesake(reading: Reading, entity: Span | None, hit: Hit) -> bool:
+    """Whether a hit ends a name, after a forename or in a person's name; or begins what is a name by the parser."""
+    before = reading.tokens[hit.start - 1] if hit.start else None
+    if before is not None and is_capital(before) and before.pos_ == "PROPN" and before.i not in reading.hits:
+        forename, state = reading.words[before.i], hit.name.actor.startswith(("country-", "place-"))
+        if entity is None or entity.start == hit.start:
+            return not state and plain(forename) in reading.lexicon.figures.forenames
+        return forename in reading.lexicon.forenames or not (state or _is_titled(reading, entity.start))
+    if entity is None or len(entity) < _SHORTEST_NAME or entity.start < hit.start:
+        return False
+    if any(at in reading.hits for at in range(hit.end, entity.end)):
+        return False
     rest = reading.doc[hit.end : entity.end]
-    titled = reading.lexicon.titles.match(reading.words, hit.end) is not None
-    return not titled and all(token.pos_ == "PROPN" and is_capital(token) for token in rest)
+    return not _is_titled(reading, hit.end) and all(token.pos_ == "PROPN" and is_capital(token) for token in rest)
 
 
-def _written_as_name(span: Span, name: Name) -> bool:
-    tokens = [token for token in span if token.text != "-"]
+def _is_titled(reading: Reading, at: int) -> bool:
+    return reading.lexicon.titles.match(reading.words, at) is not None
+
+
+def _written_as_name(reading: Reading, span: Span, name: Name) -> bool:
+    """Whether words are spelt as a name; what sort of body it is may be in lower case: "the Wagner group"."""
+    tokens = [token for token in span if token.text not in _MARKS]
     if "acronym" in name.forms and len(tokens) == 1 and not name.forms & {"adjective"}:
         letters = tokens[0].text.replace(".", "")
         shouted = letters.isupper() or letters in name.written
@@ -62,9 +80,13 @@ def _written_as_name(span: Span, name: Name) -> bool:
         return tokens[0].text.replace(".", "").isupper()
     if len(tokens[0].text.replace(".", "")) <= 4 and tokens[0].text.replace(".", "").isupper():
         return True
-    wants = [part for written in name.written for part in written.replace("-", " ").split()]
+    wants = [part for written in name.written for part in _OWNER.sub("", written).replace("-", " ").split()]
     pairs = zip(tokens, wants, strict=False)
-    return all(is_capital(token) or not want[:1].isupper() for token, want in pairs)
+    last = len(tokens) - 1
+    return all(
+        is_capital(token) or not want[:1].isupper() or (0 < at == last and token.lower_ in reading.lexicon.bodies)
+        for at, (token, want) in enumerate(pairs)
+    )
 
 
 def mention_names(reading: Reading) -> None:

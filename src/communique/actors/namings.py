@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.actors.offices import Held
+from communique.actors.offices import Held, determiner
 from communique.actors.phrases import Words, plain
 from communique.actors.reading import Reading, is_capital
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _JOINING = frozenset({",", "and"})
+_OWNING = frozenset({"'s", "'"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
+_NO_OTHER = frozenset({"", "PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "DATE"})
 
 
@@ -22,7 +25,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "DATE"})
 class Naming:
     """A personal name at tokens `start`..`end`, folded to its words, with the courtesy and offices beside it.
 
-    `opening` is its first token with the courtesy.
+    `opening` is its first token with the courtesy; `outer` an office before a comma and the one beside the name:
+    "Peru's president, General Juan Velasco".
     """
 
     start: int
@@ -32,10 +36,13 @@ class Naming:
     courtesy: str
     before: Held | None
     after: Held | None
+    outer: Held | None = None
 
     @property
     def apart(self) -> Held | None:
         """The office before the name where a comma stands between: "Libya's envoy, Ibrahim Dabbashi"."""
+        if self.outer is not None:
+            return self.outer
         apart = self.before is not None and self.before.end == self.opening - 1
         return self.before if apart and not (self.before is not None and self.before.title.plural) else None
 
@@ -45,7 +52,7 @@ def find_namings(reading: Reading, offices: Sequence[Held]) -> list[Naming]:
     spans: dict[int, int] = {}
     before = {end: held for held in offices if not held.title.plural for end in {held.core_end, held.end}}
     before |= {at: held for office in offices if office.title.plural for at, held in _shared(reading, office)}
-    for start, end in _candidates(reading, before):
+    for start, end in _candidates(reading, before, offices):
         start, end = _trim(reading, start, end)
         if start < end and not any(start < spans[other] and other < end for other in spans):
             spans[start] = end
@@ -69,7 +76,7 @@ def _shared(reading: Reading, office: Held) -> Iterator[tuple[int, Held]]:
             return
 
 
-def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int, int]]:
+def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Held]) -> Iterable[tuple[int, int]]:
     for end in sorted(before):
         at = end
         comma = at < len(reading.doc) and reading.tokens[at].text == ","
@@ -80,6 +87,39 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         if word in reading.folded_courtesies and is_capital(reading.tokens[at]):
             start = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             yield start, _capitals(reading, start)
+    yield from _known(reading)
+    yield from _before_offices(reading, offices)
+    for entity in reading.doc.ents:
+        if entity.label_ == "PERSON":
+            yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
+    surnames = reading.lexicon.figures.surnames
+    yield from (
+        (at, at + 1)
+        for at, word in enumerate(reading.words)
+        if word and (plain(word),) in surnames and _stands_alone(reading, at)
+    )
+
+
+def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple[int, int]]:
+    """Words in capitals that an office between commas follows: "Mehbooba Mufti, a former chief minister,"."""
+    for held in offices:
+        comma = held.start - 1 - bool(determiner(held, reading))
+        if held.title.plural or comma < 2 or reading.tokens[comma].text != ",":
+            continue
+        start = comma
+        while start > max(0, comma - _LONGEST) and _is_proper(reading, start - 1):
+            start -= 1
+        if comma - start > 1:
+            yield start, comma
+
+
+def _is_proper(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return is_capital(token) and token.pos_ == "PROPN" and at not in reading.hits and token.ent_type_ in _NO_OTHER
+
+
+def _known(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Names that the tables know in full or by their first word, and surnames before what only a leader has."""
     figures, plain_words = reading.lexicon.figures, [plain(word) for word in reading.words]
     for at, word in enumerate(reading.words):
         if not word or not is_capital(reading.tokens[at]):
@@ -88,13 +128,22 @@ def _candidates(reading: Reading, before: dict[int, Held]) -> Iterable[tuple[int
         if at + 1 < len(reading.words) and (plain_words[at],) in figures.surnames and _runs_something(reading, at):
             yield at, at + 1
         if known is not None and (known[0] - at > 1 or reading.tokens[at].ent_type_ == "PERSON"):
-            yield at, known[0]
+            part = known[0] < len(plain_words) and reading.words[known[0]] in reading.lexicon.words.particles
+            yield at, max(known[0], _capitals(reading, at)) if part else known[0]
         known_first = plain_words[at] in figures.forenames or plain_words[at] in reading.lexicon.forenames
         if known_first and _may_begin_name(reading, at):
             yield at, _capitals(reading, at)
-    for entity in reading.doc.ents:
-        if entity.label_ == "PERSON":
-            yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Whether a surname of the tables is a phrase of its own, whatever the parser took it for: "thanked Trump"."""
+    token = reading.tokens[at]
+    if not is_capital(token) or token.pos_ != "PROPN" or token.dep_ not in _ARGUMENTS or at in reading.hits:
+        return False
+    inside = token.ent_type_ and not (
+        token.ent_iob_ == "B" and (at + 1 == len(reading.doc) or token.nbor().ent_iob_ != "I")
+    )
+    return not inside and not any(child.dep_ == "compound" for child in token.children)
 
 
 def _may_begin_name(reading: Reading, at: int) -> bool:
@@ -158,7 +207,7 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
     while start < end and (stray(start) or _title_at(reading, start, end)):
         start = max(start + 1, _title_at(reading, start, end))
-    while start < end and (stray(end - 1) or _is_title(reading, end - 1)):
+    while start < end and (stray(end - 1) or (_is_title(reading, end - 1) and not _ends_name(reading, start, end))):
         end -= 1
     if any(at in reading.hits for at in range(start, end)):
         end = next(at for at in range(start, end) if at in reading.hits)
@@ -168,6 +217,13 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _is_title(reading: Reading, at: int) -> bool:
     found = reading.lexicon.titles.match(reading.words, at) if reading.words[at] else None
     return found is not None and found[0] == at + 1 and not reading.lexicon.forenames.get(reading.words[at])
+
+
+def _ends_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether the last word of a span is a surname that is also a rank: "Mehbooba Mufti, ..."."""
+    comma = end < len(reading.doc) and reading.tokens[end].text == ","
+    first = reading.tokens[start]
+    return comma and end - start == 2 and first.pos_ == "PROPN" and first.i not in reading.hits
 
 
 def _title_at(reading: Reading, start: int, end: int) -> int:
@@ -223,15 +279,22 @@ def _naming(reading: Reading, start: int, end: int, before: dict[int, Held], aft
     if courtesy:
         left = before.get(at) or left
     opening = at if courtesy else start
-    return Naming(
-        start, end, opening, name_words(reading, start, end), courtesy, left, _apposition(reading, end, after)
-    )
+    told_after, words = _apposition(reading, end, after), name_words(reading, start, end)
+    return Naming(start, end, opening, words, courtesy, left, told_after, _outer(reading, left, before))
+
+
+def _outer(reading: Reading, held: Held | None, before: dict[int, Held]) -> Held | None:
+    """The office that ends before a comma before another office."""
+    if held is None or not held.start or reading.tokens[held.start - 1].text != ",":
+        return None
+    outer = before.get(held.start - 1)
+    return outer if outer is not None and not outer.title.plural else None
 
 
 def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | None:
     """The office told after a name: "Lavrov, the Russian foreign minister," or "who is also a chair of ...".
 
-    Nothing but articles, adverbs and "who is" may stand between.
+    Nothing but articles, adverbs, "who is" and an owner ("the growers' leader") may stand between.
     """
     doc, at = reading.doc, end
     if at >= len(doc) or doc[at].text not in {",", "(", "-", "–"}:
@@ -239,12 +302,14 @@ def _apposition(reading: Reading, end: int, after: dict[int, Held]) -> Held | No
     at += 1
     while at < len(doc) and at <= end + 6:
         held = after.get(at)
-        if held is not None:
+        owns = held is not None and held.end < len(doc) and doc[held.end].lower_ in _OWNING
+        if held is not None and not owns:
             follows = doc[held.end] if held.end < len(doc) else None
             named = follows is not None and is_capital(follows) and follows.pos_ == "PROPN"
-            owns = follows is not None and follows.lower_ in {"'s", "'"}
-            return None if named or owns else held
-        if doc[at].pos_ not in {"DET", "ADV", "AUX", "ADJ", "PRON"} and at not in reading.hits:
+            return None if named else held
+        owner = at + 1 < len(doc) and doc[at + 1].lower_ in _OWNING
+        between = doc[at].pos_ in {"DET", "ADV", "AUX", "ADJ", "PRON"} or doc[at].dep_ in {"case", "compound"}
+        if not (between or owner or at in reading.hits):
             return None
         at += 1
     return None

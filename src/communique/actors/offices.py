@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from communique.actors.entries import Office
 from communique.actors.lexicon import Title
 from communique.actors.reading import Hit, Reading
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIELD = 5  # words of what an office is of
+_COMPOUND = frozenset({"compound", "nmod"})
 _OF = frozenset({"of", "for", "to", "at", "in", "with"})
 _HOSTED = frozenset({"to", "at", "in"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -18,7 +24,8 @@ class Held:
     """An office as the text gives it.
 
     `start`..`end` are its tokens with modifiers and body, `core`..`core_end` the title alone; `of` is the actor it is
-    held for, None where the text does not say; `past` when it is held no longer.
+    held for, None where the text does not say; `past` when it is held no longer; `kind` the sector that a noun before
+    the title tells ("rebel commander"), if one does.
     """
 
     start: int
@@ -30,6 +37,7 @@ class Held:
     words: str
     of: str | None
     past: bool
+    kind: str | None = None
 
     def joins(self, at: int) -> bool:
         """Whether nothing stands between the title and what begins at a token."""
@@ -69,7 +77,8 @@ def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
 
 
 def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
-    start, past = _modifiers(reading, core)
+    start, past = _modifiers(reading, core, core_end)
+    kind = reading.lexicon.groups.ending(reading.words, core) if _is_told_by_noun(reading, start, core) else None
     owner = reading.hits.get(start - 1)
     if owner is None and start >= 2 and reading.tokens[start - 1].lower_ in {"'s", "'"}:
         owner = reading.hits.get(start - 2)
@@ -77,7 +86,7 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     words = reading.lexicon.words.short.get(words, words)
     end = core_end
     if owner is not None:
-        start, before = _modifiers(reading, owner.start)
+        start, before = _modifiers(reading, owner.start, owner.end)
         past = past or before
         words = " ".join((*_kept(reading, start, owner.start), words))
         end = _host_end(reading, core_end)
@@ -86,28 +95,50 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     office = reading.lexicon.offices[title.office]
     default = f"country-{office.country}" if office.country else None
     of = owner.name.actor if owner else default
-    return Held(start, core, core_end, end, title, office, words, of, past)
+    return Held(start, core, core_end, end, title, office, words, of, past, kind)
+
+
+def _is_told_by_noun(reading: Reading, start: int, core: int) -> bool:
+    """Whether the word before a title is a noun that is no mere modifier: "rebel commander", not "deputy commander"."""
+    return (
+        start < core
+        and _is_noun(reading.tokens[core - 1])
+        and reading.words[core - 1] not in reading.lexicon.words.modifiers
+    )
 
 
 def _kept(reading: Reading, start: int, end: int) -> list[str]:
-    """The modifiers that belong to the name of an office."""
-    return [word for word in reading.words[start:end] if word in reading.lexicon.words.kept]
+    """The modifiers that belong to the name of an office: "deputy", or the nouns of "trade and industry secretary"."""
+    kept = reading.lexicon.words.kept
+    return [reading.words[at] for at in range(start, end) if reading.words[at] in kept or _is_noun(reading.tokens[at])]
 
 
-def _modifiers(reading: Reading, core: int) -> tuple[int, bool]:
-    """Where the modifiers before a title begin ("former deputy"), and whether they say that it is held no longer."""
+def _is_noun(token: Token) -> bool:
+    return token.dep_ in _COMPOUND and token.pos_ == "NOUN"
+
+
+def _modifiers(reading: Reading, core: int, end: int) -> tuple[int, bool]:
+    """Where the words before a title at `core`..`end` begin ("former deputy"), and whether it is held no longer.
+
+    They are those of the table, and adjectives and nouns in lower case that modify it: "self-styled", "health".
+    """
     start, past, words = core, False, reading.lexicon.words
     while start > 0 and start - 1 not in reading.hits:
-        word = reading.words[start - 1]
-        if word and word not in words.modifiers:
-            break
-        if not word and not (start > 1 and reading.words[start - 2] in words.modifiers):
+        word, token = reading.words[start - 1], reading.tokens[start - 1]
+        joined = start > 1 and reading.words[start - 2] in words.modifiers | {"self"}
+        if not (word in words.modifiers if word else joined) and not _describes(token, core, end):
             break
         past = past or word in words.past
         start -= 1
     while start < core and not reading.words[start]:
         start += 1
     return start, past
+
+
+def _describes(token: Token, core: int, end: int) -> bool:
+    """Whether a word in lower case modifies the title at `core`..`end`."""
+    inside = core <= token.head.i < end and token.text.islower()
+    return inside and (_is_noun(token) or (token.dep_ == "amod" and token.pos_ in {"ADJ", "VERB"}))
 
 
 def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
@@ -119,7 +150,18 @@ def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
     while at < len(doc) and at < end + 4 and at not in reading.hits and doc[at].pos_ in {"DET", "ADJ", "NUM", "PROPN"}:
         at += 1
     hit = reading.hits.get(at)
-    return (hit, hit.end) if hit is not None and hit.start == at else (None, end)
+    return (hit, hit.end) if hit is not None and hit.start == at else (None, _field_end(reading, end))
+
+
+def _field_end(reading: Reading, end: int) -> int:
+    """The end of the nouns in lower case after "of" that tell what an office is of: "chief of naval operations"."""
+    at = end + 1
+    while reading.doc[end].lower_ == "of" and at < min(len(reading.doc), end + _FIELD):
+        token = reading.tokens[at]
+        if at in reading.hits or not token.text.islower() or token.pos_ not in {"NOUN", "ADJ", "CCONJ"}:
+            break
+        at += 1
+    return at if at > end + 1 and reading.tokens[at - 1].pos_ == "NOUN" else end
 
 
 def _host_end(reading: Reading, end: int) -> int:
@@ -137,12 +179,17 @@ def determiner(held: Held, reading: Reading) -> str:
 
 
 def sectors_of(held: Held, reading: Reading) -> tuple[str, ...]:
-    """The sectors of whoever holds an office: the office's own, or those of a body that is no government."""
+    """The sectors of whoever holds an office: the office's own, or those of a body that is no government.
+
+    A noun before the title goes before both: an "army doctor" is of the army.
+    """
     if held.past:
         return ("ELI",)
+    if held.kind is not None:
+        return (held.kind,)
     body = reading.actors.get(held.of) if held.of else None
     own = held.office.sectors
-    if body is not None and body.sectors[:1] == ("IGO",):
+    if body is not None and (body.sectors[:1] == ("IGO",) or body.kind == "group"):
         return body.sectors
     if body is not None and body.kind == "organisation" and "GOV" not in body.sectors and own[:1] in {(), ("GOV",)}:
         return body.sectors

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from communique.actors.known import complete, recognise
+from communique.actors.known import recognise
 from communique.actors.namings import Naming, find_namings
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.phrases import Words, cut, plain, slug
@@ -21,36 +21,31 @@ _SPELLING = 75.0  # of 100: "sergei" ~ "sergey"; set on pairs of transliteration
 def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
     """Makes a mention of every personal name; returns the core tokens of the titles that belong to a name."""
     namings = find_namings(reading, offices)
-    known, figures = _identify(reading, namings)
+    known = _identify(reading, namings)
     used: set[int] = set()
     for naming in namings:
         actor = known.get(naming)
         if actor is None:
             continue
-        for held in (naming.before, naming.after):
+        for held in (naming.outer, naming.before, naming.after):
             if held is not None:
-                _give_office(reading, actor, held, naming)
+                give_office(reading, actor, held, naming.start, naming.end)
                 used.add(held.core)
         _mention(reading, naming, actor)
         for held, rule in ((naming.apart, "office told before the name"), (naming.after, "office told after the name")):
             if held is not None:
                 start = held.start - bool(determiner(held, reading))
                 reading.mention(start, held.end, [actor], "title", rule)
-    complete(reading, figures)
     return used
 
 
-def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming, str], dict[str, str]]:
-    """One person for every way of naming, full names first; a surname that fits two people stays open.
-
-    Also gives the people who are public figures, by their names in the table.
-    """
+def _identify(reading: Reading, namings: Sequence[Naming]) -> dict[Naming, str]:
+    """One person for every way of naming, full names first; a surname that fits two people stays open."""
     people: dict[Words, str] = {}
     first: dict[str, int] = {}
     by_length = sorted(namings, key=lambda naming: (-len(naming.words), naming.start))
     counts = Counter(naming.words for naming in namings)
     found: dict[Naming, str] = {}
-    figures: dict[str, str] = {}
     for naming in by_length:
         fitting = _fitting(reading, naming, people)
         if len(fitting) > 1:
@@ -66,13 +61,13 @@ def _identify(reading: Reading, namings: Sequence[Naming]) -> tuple[dict[Naming,
             figure = recognise(reading, naming.words, naming.before or naming.after, naming.courtesy)
             if figure is not None:
                 actor = people[_folded(figure)] = _figure(reading, naming, figure)
-                figures[actor] = figure
+                reading.figures[actor] = figure
                 found[naming] = people[naming.words] = actor
             elif len(naming.words) > 1 or naming.before or naming.courtesy or _sure(reading, naming, counts):
                 found[naming] = people[naming.words] = _new_person(reading, naming)
         if naming in found:
             first[found[naming]] = min(naming.start, first.get(found[naming], naming.start))
-    return found, figures
+    return found
 
 
 def _sure(reading: Reading, naming: Naming, counts: Counter[Words]) -> bool:
@@ -143,14 +138,15 @@ def _full(reading: Reading, naming: Naming) -> str:
     return " ".join(reading.analysis.words(span.start_char, span.end_char).split())
 
 
-def _give_office(reading: Reading, actor: str, held: Held, naming: Naming) -> None:
+def give_office(reading: Reading, actor: str, held: Held, *named: int) -> None:
+    """Gives a person an office that the text tells, on the words from it to the tokens of the name."""
     if held.of is not None:
         reading.meet(held.of)
     tenures = reading.tenures.setdefault(actor, [])
     if any(held.of in {None, tenure.of} and short_for(reading, held, tenure) for tenure in tenures):
         return
     tenures.append(Tenure(held.title.office, held.words, held.of, held.past))
-    start, end = min(held.start, naming.start), max(held.end, naming.end)
+    start, end = min(held.start, *named), max(held.end, *named)
     reading.add_role(actor, held.words, held.of, reading.analysis.cite_span(reading.doc[start:end]))
     person = reading.actors[actor]
     of = reading.actors[held.of] if held.of else None

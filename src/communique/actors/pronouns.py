@@ -6,7 +6,7 @@ page before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ _SPEAKERS_SIDE = frozenset({"we", "our", "us"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 _REMEMBERED = 60  # mentions back
 _REACH = 4  # sentences back
 
@@ -101,7 +102,16 @@ class Pronouns:
         if clause is not None:
             near = [each for each in self.before if each.head == clause.head.i or each.head == token.i - 2]
             if near:
-                self.reading.mention(token.i, token.i + 1, near[-1].actors, "pronoun", "relative pronoun")
+                actors = dict.fromkeys(actor for each in self._joined(near[-1], token) for actor in each.actors)
+                self.reading.mention(token.i, token.i + 1, actors, "pronoun", "relative pronoun")
+
+    def _joined(self, antecedent: Antecedent, token: Token) -> list[Antecedent]:
+        """An antecedent with the one it is joined to where both are states: "Chile and Peru, whose envoys"."""
+        head = self.tokens[antecedent.head]
+        pair = [each for each in self.before if each.head == head.head.i and head.dep_ == "conj"]
+        states = all(actor.startswith("country-") for each in (*pair, antecedent) for actor in each.actors)
+        comma = token.i > 0 and token.nbor(-1).text == ","
+        return [*pair[-1:], antecedent] if states and comma else [antecedent]
 
     def _person(self, token: Token, gender: str) -> list[str]:
         """The person a he or she stands for: a subject over it, the last subject, the only person, in this order."""
@@ -150,6 +160,8 @@ class Pronouns:
     def _thing(self, token: Token) -> list[str]:
         """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
         things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
+        partners = {each.actors[0] for each in things if token.lower_ == "it" and self._shares_verb(token, each)}
+        things = [each for each in things if each.actors[0] not in partners]
         over = [each for each in things if each.subject and self._governs(each, token)]
         if len(over) > 1 and self._is_made_to(over[-1]):
             return []  # "Russia lets NATO pass through its land": either
@@ -172,9 +184,15 @@ class Pronouns:
             subjects = [each for each in self.before if sentence.start <= each.head < last and each.subject]
             if token.i in self.quoted:
                 subjects = [each for each in subjects if each.head in self.quoted]
-            if subjects:
-                return self._plural_of(subjects)
+            plural = self._plural_of(subjects) if subjects else self._last_group(sentence.start, last)
+            if plural or subjects:
+                return plural or self._last_group(sentence.start, last)
         return []
+
+    def _last_group(self, start: int, end: int) -> list[str]:
+        """The last mention of several actors between two tokens."""
+        groups = [each.actors for each in self.before if start <= each.head < end and len(each.actors) > 1]
+        return list(groups[-1]) if groups else []
 
     def _plural_of(self, subjects: Sequence[Antecedent]) -> list[str]:
         """The actors of the last subject with those it is joined to, if they are several or a plural group."""
@@ -188,7 +206,11 @@ class Pronouns:
         return "Plur" in self.tokens[antecedent.head].morph.get("Number", [])
 
     def _speaker(self, token: Token) -> str | None:
-        """Who says the quotation that holds a token: the only person who is a subject outside it in its paragraph."""
+        """Who says the quotation that holds a token: the subject over it or of its sentence; the only one near it."""
+        verbs = (each for each in token.sent if each.pos_ == "VERB")
+        for near in (self._persons_of(token.ancestors), self._persons_of(verbs)):
+            if len(near) == 1:
+                return near[0]
         passage = self.reading.analysis.passage_at(token.idx)
         people: list[str] = []
         for mention in self.reading.mentions:
@@ -197,6 +219,14 @@ class Pronouns:
             if told and self.reading.analysis.passage_at(head.idx) is passage:
                 people += [actor for actor in mention.actors if actor.startswith("person-")]
         return people[0] if len(set(people)) == 1 else None
+
+    def _persons_of(self, verbs: Iterable[Token]) -> list[str]:
+        """The persons who are subjects of verbs outside quotation marks."""
+        subjects = [
+            child.i for verb in verbs if verb.i not in self.quoted for child in verb.children if child.dep_ in _SUBJECT
+        ]
+        actors = [actor for mention in self.reading.mentions if mention.head in subjects for actor in mention.actors]
+        return list(dict.fromkeys(actor for actor in actors if actor.startswith("person-")))
 
     def _kinds(self, kinds: set[ActorKind]) -> list[Antecedent]:
         actors = self.reading.actors
@@ -231,8 +261,15 @@ class Pronouns:
 
     def _empty(self, token: Token) -> bool:
         """Whether an it refers to nothing: "it is up to Georgia", "it seems"."""
-        lemmas = self.reading.lexicon.references.pleonastic
-        return token.lower_ == "it" and (token.dep_ == "expl" or token.head.lemma_ in lemmas)
+        references = self.reading.lexicon.references
+        if token.lower_ != "it":
+            return False
+        if token.dep_ == "dobj":
+            return token.head.lemma_ in references.propositional
+        clausal = token.head.lemma_ != "be" or any(
+            each.dep_ in _CLAUSES for each in token.head.subtree if each != token.head
+        )
+        return token.dep_ == "expl" or (token.head.lemma_ in references.pleonastic and clausal)
 
     def _sentences_before(self, token: Token, most: int = _REACH) -> Iterator[Span]:
         start = token.sent.start

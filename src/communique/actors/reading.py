@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+_ITSELF = frozenset({("MIL",), ("COP",), ("SPY",), ("JUD",), ("LEG",), ("BUS",), ("REB",)})
+
+
 @dataclass(frozen=True)
 class Hit:
     """A phrase of the gazetteer at tokens `start`..`end`."""
@@ -44,7 +47,8 @@ class Tenure:
 class Reading:
     """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call.
 
-    `open` are tokens that were looked at and left unresolved, for good.
+    `open` are tokens that were looked at and left unresolved, for good; `figures` the people of the tables of public
+    figures, by their names there.
     """
 
     analysis: Analysis
@@ -56,6 +60,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     tenures: dict[str, list[Tenure]] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
     own: tuple[OwnActor, ...] = ()
     open: set[int] = field(default_factory=set)
 
@@ -94,10 +99,13 @@ class Reading:
         return at(actor, self.lexicon.terms.get(actor.id, ()), self.analysis.published)
 
     def group(self, side: str, sector: str, words: str) -> str:
-        """The group of a sector and a side: "Russian troops" act for Russia, rebels for nobody; for GOV the side."""
-        if sector == "GOV" or side.startswith("group-"):
-            return side
+        """The group of a sector and a side: "Russian troops" act for Russia, rebels for nobody; for GOV the side.
+
+        Armed groups, organs and companies are their people themselves: "FBI agents" are the FBI.
+        """
         of = self.actors[side]
+        if sector == "GOV" or of.kind == "group" or (of.kind == "organisation" and of.sectors[:1] in _ITSELF):
+            return side
         actor = f"group-{side.partition('-')[2]}-{sector}"
         if actor not in self.actors:
             name = f"{self.lexicon.adjectives.get(side, of.name)} {self.lexicon.labels[sector]}"

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from communique.actors.adopting import adopt_offices, settle_compatriots, settle_nationalities
 from communique.actors.allies import mention_members
-from communique.actors.bodies import find_bodies, mention_bodies
+from communique.actors.bodies import bind_acronyms, find_bodies, mention_bodies
 from communique.actors.cast import Cast
+from communique.actors.counterparts import mention_counterparts
 from communique.actors.groups import mention_groups, mention_possessed
+from communique.actors.known import complete
 from communique.actors.names import drop_namesakes, find_hits, mention_names
-from communique.actors.nominals import (
-    adopt_offices,
-    mention_body_nouns,
-    mention_counterparts,
-    mention_nouns,
-    mention_titles,
-    settle_compatriots,
-)
+from communique.actors.nominals import mention_body_nouns, mention_nouns
 from communique.actors.offices import find_offices
 from communique.actors.pairs import mention_former_and_latter, mention_pairs
 from communique.actors.people import mention_people
+from communique.actors.predicates import mention_told, settle_owners
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import begin
+from communique.actors.titles import mention_titles
 from communique.language.analysis import Analysis
 from communique.model import OwnActor
 
@@ -34,20 +32,25 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     find_hits(reading)
     drop_namesakes(reading)
     find_bodies(reading)
+    bind_acronyms(reading)
     mention_names(reading)
     mention_body_nouns(reading)
     offices = find_offices(reading)
     named = mention_people(reading, offices)
+    mention_told(reading, offices, named)
+    complete(reading, reading.figures)
     mention_bodies(reading)
+    settle_nationalities(reading)
     adopt_offices(reading, offices, named)
     settle_compatriots(reading)
     mention_titles(reading, offices, named)
     mention_counterparts(reading)
     mention_members(reading)
     mention_groups(reading)
-    mention_nouns(reading)
     mention_pairs(reading)
+    mention_nouns(reading)
     mention_former_and_latter(reading)
     Pronouns(reading).run()
+    settle_owners(reading)
     mention_possessed(reading)
     return reading.cast()

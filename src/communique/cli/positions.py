@@ -26,5 +26,12 @@ def positions(first: Party, second: Party, record: RecordFile = DEFAULT) -> None
 
 def _row(page: Sheet, position: Position) -> tuple[str, str, tuple[Evidence, ...]]:
     voice = "" if position.holder == position.party else f", voiced by {page.called.actor(position.holder)}"
-    since = f", since {position.since}" if position.since else ""
-    return page.called.actor(position.party), f"{position.stance}{since}{voice}", position.citations
+    return page.called.actor(position.party), f"{position.stance}{_when(page, position)}{voice}", position.citations
+
+
+def _when(page: Sheet, position: Position) -> str:
+    """Since when the words say, else by which day it was reported."""
+    if position.since:
+        return f", since {position.since}"
+    day = page.called.first_day(position.citations)
+    return f", by {day}" if day else ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.model import Actor, Event, Report, Statement
+from communique.model import Actor, Event, Evidence, Report, Statement, pieces
 from communique.record.display import date_text, short_name
 from communique.record.footnotes import words_of
 from communique.record.table import Table
@@ -52,6 +52,12 @@ class Names:
             return report_id
         page = f", page {report.page}" if report.page and (report.pages or 1) > 1 else ""
         return f"{outlet(report)}, {report.published[:10] if report.published else 'undated'}{page}"
+
+    def first_day(self, citations: Sequence[Evidence]) -> str | None:
+        """The day (ISO) of the earliest dated report among those cited."""
+        cited = {piece.report for evidence in citations for piece in pieces(evidence)}
+        found = (report.published for id_ in cited if (report := self.reports.get(id_)) is not None)
+        return min((published[:10] for published in found if published), default=None)
 
 
 def names(record: Record) -> Names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,11 @@ def series(record: Record, first: str, second: str) -> tuple[Month, ...]:
 
 
 def positions_of(record: Record, *names: str) -> tuple[Position, ...]:
-    """The positions of these actors and of those who speak for them, by issue."""
+    """The positions of these actors and of those who speak for them, by issue; those on which several stand first."""
     wanted = frozenset[int]().union(*(_rows(record, "positions", name) for name in names))
     found = [record.positions[row] for row in sorted(wanted)]
-    return tuple(sorted(found, key=lambda position: position.issue))
+    parties = Counter(issue for issue, _ in {(position.issue, position.party) for position in found})
+    return tuple(sorted(found, key=lambda one: (-parties[one.issue], one.issue, one.party, one.since or "")))
 
 
 def _titled(record: Record, folded: str) -> Story | Report | None:

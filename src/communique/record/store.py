@@ -164,7 +164,7 @@ class Record(Follows):
         return queries.series(self, first, second)
 
     def positions_of(self, *names: str) -> tuple[Position, ...]:
-        """The positions of these actors and of those who speak for them, by issue."""
+        """The positions of these actors and of those who speak for them, by issue; shared ones come first."""
         return queries.positions_of(self, *names)
 
     def actor_ids(self, folded: str) -> tuple[str, ...]:

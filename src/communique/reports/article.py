@@ -79,11 +79,14 @@ def _completed(chances: Matrix, chosen: list[int], layer: Layer, kinds: Sequence
     """What was chosen, and what it lacks by its place: a standfirst, paragraphs between, the last ones."""
     found = set(chosen)
     first, last = chosen[0], chosen[-1]
+    end = last
     forms = [form_of(layer.elements, place) for place in layer.places]
     known = {forms[index] for index in chosen}
     heading = next((index for index, line in enumerate(layer.lines) if line.tag == "h1"), first)
-    for index in range(heading + 1, min(last + 1 + _FAR, len(forms))):
+    for index in range(heading + 1, len(forms)):
         line = layer.lines[index]
+        if index > end + _FAR:
+            break
         if len(line.words) < _LEAST_WORDS or line.tag == "title" or kinds[index] is not None:
             continue
         if index < first:
@@ -92,6 +95,7 @@ def _completed(chances: Matrix, chosen: list[int], layer: Layer, kinds: Sequence
             added = chances[index] >= (_BETWEEN if index < last else _AFTER) and forms[index] in known
         if added:
             found.add(index)
+            end = max(end, index)
     return found
 
 

@@ -31,6 +31,7 @@ class Elements(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     inline: frozenset[str]
     void: frozenset[str]
     closed_by_own_kind: frozenset[str]
+    within_paragraph: frozenset[str]
     telling: tuple[str, ...]
     within_article: frozenset[str]
 
@@ -173,7 +174,8 @@ class _Reading:
         if tag in self.known.void or token.rest.endswith("/"):
             return
         top = self.tags[-1] if self.tags else ""
-        if top == "p" or (tag in self.known.closed_by_own_kind and top == tag):
+        ends_paragraph = top == "p" and tag not in self.known.within_paragraph
+        if ends_paragraph or (tag in self.known.closed_by_own_kind and top == tag):
             self._leave()
         if len(self.stack) < _DEEPEST:
             names = " ".join(a or b or c for a, b, c in _NAMES.findall(token.rest)) if token.rest else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from communique.model import Stance
 from communique.statements.attribute import Attribution
 from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table, frames, is_cue
-from communique.statements.issues import find_issue, name_issue, name_topic
+from communique.statements.issues import ENOUGH, LITTLE, find_issue, name_issue, name_topic
 from communique.statements.stance import Taken, called, charge, taken
 
 if TYPE_CHECKING:
@@ -23,15 +24,29 @@ _DAYS = frozenset({"DATE", "TIME"})
 _OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
 
 
-def about(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> tuple[str | None, Stance | None]:
-    """The issue of a statement by a speaker of these sides, and the stance on it; None where the words do not say."""
+@dataclass(frozen=True)
+class About:
+    """The issue of a statement, and the side that its words take on it by rule; None where they do not say.
+
+    `by_cue` where the cue itself takes the side: "rejected the plan". `perhaps` is what else it may be about.
+    """
+
+    issue: str | None = None
+    side: Stance | None = None
+    by_cue: bool = False
+    perhaps: str | None = None
+
+
+def about(doc: Doc, cast: Cast, item: Attribution, sides: Sequence[str]) -> About:
+    """What a statement by a speaker of these sides is about."""
     side, topic = judge(doc, cast, item, sides), _topic(item)
-    issue = None if side is None else name_issue(side.matter)
+    issue = None if side is None else name_issue(side.matter, side.act)
     if side is None or issue is None:
-        return _issue_of_object(item) or find_issue(doc, item.content, topic), None
+        issue = _issue_of_object(item) or name_topic(topic) or find_issue(doc, item.content, least=ENOUGH)
+        return About(issue, perhaps=find_issue(doc, item.content, least=LITTLE) if issue is None else None)
     if len(issue.split()) == 1:
         issue = name_topic(topic) or issue
-    return issue, side.stance
+    return About(issue, side.stance, by_cue=side.word == item.cue_token)
 
 
 def _issue_of_object(item: Attribution) -> str | None:

@@ -116,10 +116,18 @@ def _inherited(cue: Token) -> Source | None:
     if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return source_of(head) if cue.dep_ != "ccomp" or cue.tag_ == "VBG" else _inverted(cue)
     if cue.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
-        return source_of(head.head)
+        return _quoted(head.head) or source_of(head.head)
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return noun_source(head) if head.lemma_.lower() in cue_table().carriers else phrase(head)
     return _inverted(cue)
+
+
+def _quoted(verb: Token) -> Source | None:
+    """Who is quoted: the object of "a paper quoted X as saying", the subject of "X was quoted by a paper as saying"."""
+    if verb.lemma_.lower() not in cue_table().quoted:
+        return None
+    found = next((child for dep in ("nsubjpass", "dobj") for child in verb.children if child.dep_ == dep), None)
+    return None if found is None else phrase(found)
 
 
 def _inverted(cue: Token) -> Source | None:

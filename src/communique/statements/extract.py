@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
-from communique.language.encoder import SHORTEST
 from communique.layer import CodedStatement
 from communique.model import Date, Evidence, pieces
 from communique.statements.about import about
@@ -14,7 +13,8 @@ from communique.statements.attribute import GOES_ON, Attribution
 from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table
 from communique.statements.learned import attributions
-from communique.statements.reading import stance_on
+from communique.statements.siding import settled
+from communique.statements.speakers import speakers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tup
     last: tuple[str, ...] = ()
     outer: tuple[int, tuple[str, ...]] = (0, ())
     for item in attributions(analysis):
-        speakers = _speakers(item, cast, last)
+        speakers = speakers_of(item, cast, last)
         nested = item.content[-1][1] <= outer[0]
         if not _says_something(analysis.doc, item):
             continue
@@ -86,24 +86,12 @@ def _is_impersonal(cue: Token | None) -> bool:
     return cue is not None and any(child.dep_ == "nsubjpass" and child.lower_ == "it" for child in cue.children)
 
 
-def _speakers(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[str, ...]:
-    if item.source is None:
-        return last if item.rule == GOES_ON else ()
-    partner = item.source.partner
-    known = (*(cast.parties(partner) if partner is not None else ()), *cast.parties(item.source.head))
-    if known:
-        return tuple(dict.fromkeys(known))
-    return last if item.source.head.pos_ == "PRON" else ()
-
-
 def _coded(
     analysis: Analysis, cast: Cast, times: Sequence[TimeMention], item: Attribution, speakers: tuple[str, ...]
 ) -> CodedStatement:
     sides = tuple(dict.fromkeys(cast.side(speaker) for speaker in speakers))
-    issue, stance = about(analysis.doc, cast, item, sides)
     sentence = tokens_in(analysis.doc, *item.content[0])[0].sent
-    if issue is not None and stance is None and len(sentence) >= SHORTEST:
-        stance = stance_on(issue, sentence.text)
+    issue, stance = settled(about(analysis.doc, cast, item, sides), analysis, sentence)
     content = _content(analysis, item)
     cue = analysis.cite(*item.cue)
     source = analysis.cite(item.source.start, item.source.end) if item.source is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.statements.complements import tokens_in
-from communique.statements.matters import matter_of
+from communique.statements.matters import matter_of, points_back
 from communique.statements.sides import stance_table
 
 if TYPE_CHECKING:
@@ -19,12 +19,16 @@ _CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubj
 _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
 _MOST_WORDS = 12
-_ENOUGH = 1.7
 _DEPTH = 0.5
+ENOUGH, LITTLE = 1.7, 1.5
+"""How well a noun must name the matter of a statement that takes no side, and of one that may take a side on it."""
 
 
-def name_issue(head: Token) -> str | None:
-    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if it is empty."""
+def name_issue(head: Token, act: str | None = None) -> str | None:
+    """The phrase headed by a word as the name of an issue, without articles and whose it is; None if it is empty.
+
+    `act` is what is done with it, as a noun: the "transit" of the arms.
+    """
     kept = sorted(_kept(head), key=lambda token: token.i)
     kept = _unbroken(kept, head)[:_MOST_WORDS]
     while kept and (kept[-1].pos_ in _EDGES or kept[-1].is_space):
@@ -32,7 +36,10 @@ def name_issue(head: Token) -> str | None:
     while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
         kept.pop(0)
     text = "".join(token.text_with_ws if token.text not in '"“”' else " " for token in kept)
-    return " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-") or None
+    name = " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-")
+    if not name:
+        return None
+    return name if act is None or act in name.split() else f"{act} of {name}"
 
 
 def _kept(head: Token) -> Iterator[Token]:
@@ -77,26 +84,18 @@ def name_topic(topic: Token | None) -> str | None:
     return None if matter is None else name_issue(matter.head)
 
 
-def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], topic: Token | None) -> str | None:
-    """The issue of a statement that takes no side: the topic set before it ("On X, she said"), else its main matter.
-
-    `spans` are the content in characters of the document; `topic` is the noun that a preposition set as the topic.
-    """
-    named = name_topic(topic)
-    if named is not None:
-        return named
-    best: tuple[float, int] | None = None
-    for start, end in spans:
-        for token in tokens_in(doc, start, end):
-            worth = _worth(token)
-            if worth >= _ENOUGH and (best is None or worth > best[0]):
-                best = (worth, token.i)
-    return None if best is None else name_issue(doc[best[1]])
+def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], *, least: float) -> str | None:
+    """The name of the main matter of a content (characters of the document); None where none is worth enough."""
+    worths = [(_worth(token), -token.i) for start, end in spans for token in tokens_in(doc, start, end)]
+    worth, place = max(worths, default=(0.0, 0))
+    return name_issue(doc[-place]) if worth >= least else None
 
 
 def _worth(token: Token) -> float:
     """How well a noun names a matter: with a complement, near the top of its sentence, and no person, number or day."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.ent_type_ in _PEOPLE:
+        return 0.0
+    if any(map(points_back, token.children)) or token.doc[token.i : token.i + 2].text == f"{token.text}-":
         return 0.0
     if token.lemma_.lower() in stance_table().light or (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
         return 0.0

@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEEPEST = 6
+_MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _LINKS = ("of", "on", "about", "over", "for", "to")
 
 
 @dataclass(frozen=True)
 class Matter:
-    """The head of the words that name a matter; `turned` where being for the words before it is being against it."""
+    """The head of the words that name a matter; `turned` where being for the words before it is being against it.
+
+    `act` names what is done with it, where a verb that leads to it says so: the transit of arms.
+    """
 
     head: Token
     turned: bool
+    act: str | None = None
 
 
 def matter_of(word: Token) -> Matter | None:
@@ -29,22 +34,28 @@ def matter_of(word: Token) -> Matter | None:
     "the possibility that they would allow the transit of arms" leads to transit; "the intention to freeze the
     project" to project, turned.
     """
-    turned = False
+    turned, act = False, None
     for _ in range(_DEEPEST):
         if word.pos_ in ("PRON", "NUM", "SYM", "DET"):
             return None
         below = _below_clause(word) if word.pos_ in ("VERB", "AUX") else _below_noun(word)
         if below is None:
-            return Matter(word, turned) if _names(word) else None
+            return Matter(word, turned, act) if _names(word) else None
         if word.pos_ in ("VERB", "AUX"):
             if not passes(word):
                 return None
             turning = turns(word.lemma_.lower())
+            act = act_of(word)
             if below.pos_ == "PROPN" and not turning:
                 return Matter(word, turned != negated(word))
             turned ^= turning != negated(word)
         word = below
     return None
+
+
+def act_of(verb: Token) -> str | None:
+    """The noun for what a verb does with its object, where the matter is that it be done: to recognise a state."""
+    return stance_table().acts.get(verb.lemma_.lower())
 
 
 def passes(verb: Token) -> bool:
@@ -64,11 +75,16 @@ def negated(verb: Token) -> bool:
 
 
 def _names(word: Token) -> bool:
-    if word.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+    if word.ent_type_ in _MEASURES or any(map(points_back, word.children)):
         return False
     if word.pos_ in ("NOUN", "PROPN"):
-        return word.lemma_.lower() not in stance_table().light or _has(word, "amod", "compound")
+        return word.lemma_.lower() not in stance_table().light or _has(word, "compound")
     return word.pos_ in ("VERB", "ADJ") and _has(word, "prep")
+
+
+def points_back(word: Token) -> bool:
+    """Whether a word says that its noun was named before: "such request", "those positions"."""
+    return word.lower_ in ("such", "this", "that", "these", "those") and word.dep_ in ("det", "predet", "amod")
 
 
 def _has(word: Token, *deps: str) -> bool:
@@ -91,12 +107,16 @@ def _below_noun(noun: Token) -> Token | None:
     lemma = noun.lemma_.lower()
     if lemma not in stance_table().light and lemma not in stance_table().purposes:
         return None
-    clause = next(
-        (child for child in noun.rights if child.dep_ in ("acl", "ccomp", "xcomp") and child.pos_ == "VERB"), None
-    )
+    clause = next((child for child in noun.rights if _completes(child)), None)
     if clause is not None or lemma in stance_table().purposes:
         return clause
     return next(_objects(noun, _LINKS), None)
+
+
+def _completes(child: Token) -> bool:
+    """Whether a verb says what its noun is for: "calls to withdraw", which the parse may take for a relative clause."""
+    infinitive = child.dep_ == "relcl" and child.tag_ == "VB"
+    return child.pos_ == "VERB" and (child.dep_ in ("acl", "ccomp", "xcomp") or infinitive)
 
 
 def _objects(word: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:

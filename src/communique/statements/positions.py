@@ -63,7 +63,7 @@ def _told(
                 continue
             if _inside(analysis.cite(word.idx, word.idx + len(word)), said):
                 continue
-            issue = name_issue(found.matter)
+            issue = name_issue(found.matter, found.act)
             if issue is not None:
                 yield from _held(analysis, cast, found, issue, _date(sentence, times))
 

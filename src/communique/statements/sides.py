@@ -11,6 +11,15 @@ from communique.model import Stance
 from communique.tables import load
 
 
+class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When the encoder is asked for a side: how `likely` acts of these types must be; see tables/stances.yaml."""
+
+    types: tuple[str, ...]
+    likely: float
+    shortest: int
+    conditions: tuple[str, ...]
+
+
 class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that take a side; see tables/stances.yaml."""
 
@@ -31,6 +40,8 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purposes: tuple[str, ...]
     doing: tuple[str, ...]
     doing_with: tuple[str, ...]
+    acts: dict[str, str]
+    asked: Asked
 
 
 @cache

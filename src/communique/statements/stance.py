@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.model import Stance
-from communique.statements.matters import matter_of, negated, passes
+from communique.statements.matters import act_of, matter_of, negated, passes
 from communique.statements.sides import side_of, stance_table, turns
 
 if TYPE_CHECKING:
@@ -20,12 +20,16 @@ _AFTER_ADJECTIVE = ("to", "on", "of", "against", "with", "for", "about", "over")
 
 @dataclass(frozen=True)
 class Taken:
-    """A side that a clause takes: the word that takes it, the head of the matter, and who takes it if it says so."""
+    """A side that a clause takes: the word that takes it, the head of the matter, and who takes it if it says so.
+
+    `act` names what is to be done with the matter, where the clause says so in a verb.
+    """
 
     stance: Stance
     word: Token
     matter: Token
     subject: Token | None
+    act: str | None = None
 
 
 def taken(word: Token) -> Taken | None:
@@ -64,7 +68,8 @@ def _settled(stance: Stance, word: Token, towards: Token, subject: Token | None)
     matter = matter_of(towards)
     if matter is None:
         return None
-    return Taken(_OPPOSITE[stance] if matter.turned else stance, word, matter.head, subject)
+    side = _OPPOSITE[stance] if matter.turned else stance
+    return Taken(side, word, matter.head, subject, matter.act or act_of(word))
 
 
 def _by_verb(verb: Token) -> Taken | None:

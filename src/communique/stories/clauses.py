@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from communique.language import engine, places
+from communique.language import places
 from communique.model import Place
-from communique.settings import Settings
+from communique.stories.matter import framed, matters, parsed
 from communique.stories.nations import nations
 from communique.stories.text import kin, listed, lists, stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FOLD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\n": " ", "\u00a0": " "})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PATIENTS = frozenset({"nsubjpass", "dobj", "dative"})
 _PARTS = frozenset({"compound", "det", "amod", "poss", "nummod", "case", "punct", "nmod", "quantmod", "advmod"})
-_FUNCTION = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
 _NONE = frozenset({"no", "not", "neither", "none", "nothing", "nobody"})
 _FAR = 3
 """How deep "in the warehouse at the port of Basra" is followed."""
@@ -98,10 +96,10 @@ class Passage:
 @lru_cache(maxsize=8192)
 def read(text: str) -> Passage:
     """The clauses of a passage, in order."""
-    doc = engine(Settings().pipeline)(text.translate(_FOLD))
+    doc = parsed(text)
     verbs = [token for token in doc if token.pos_ == "VERB" or (token.pos_ == "AUX" and _is_main(token))]
-    frame = {token.i for verb in verbs if _reports(verb) for token in _frame(verb)}
-    told = {_stem(t): (t.idx, t.idx + len(t.text)) for t in doc if t.i not in frame and _matters(t)}
+    frame = framed(doc)
+    told = {_stem(t): (t.idx, t.idx + len(t.text)) for t in doc if t.i not in frame and matters(t)}
     names = frozenset(token.lower_ for token in doc if token.pos_ == "PROPN")
     beside = [(noun, noun.head.lower_) for noun in doc if noun.dep_ == "pobj"]
     return Passage(
@@ -199,18 +197,6 @@ def _full(negation: Token) -> bool:
     return after not in ("only", "just", "merely") and not late
 
 
-def _reports(verb: Token) -> bool:
-    """Whether a verb only says who reports what the rest of the sentence tells."""
-    return verb.lower_ in listed("reporting") and any(child.dep_ == "ccomp" for child in verb.children)
-
-
-def _frame(verb: Token) -> Iterator[Token]:
-    yield verb
-    subject = _child(verb, _SUBJECTS)
-    if subject is not None:
-        yield from subject.subtree
-
-
 def _about(token: Token, depth: int) -> Iterator[Phrase]:
     """The phrases that prepositions hang on a verb or on what hangs there."""
     for prep in token.children:
@@ -244,8 +230,8 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
     return Phrase(
         head=_stem(noun),
         prep=prep,
-        stems=frozenset(_stem(token) for token in whole.values() if _matters(token)),
-        holds=frozenset(_stem(token) for token in noun.subtree if _matters(token)),
+        stems=frozenset(_stem(token) for token in whole.values() if matters(token)),
+        holds=frozenset(_stem(token) for token in noun.subtree if matters(token)),
         names=frozenset(token.lower_ for token in names) - _office_words(),
         parties=_parties([token for token in whole.values() if token.pos_ in ("ADJ", "PROPN")], place),
         place=place,
@@ -293,7 +279,3 @@ def _office_words() -> frozenset[str]:
 def _stem(token: Token) -> str:
     written = kin(str(token.lower_))
     return written if written != stem(str(token.lower_)) else kin(str(token.lemma_).lower())
-
-
-def _matters(token: Token) -> bool:
-    return bool(token.is_alpha) and not token.like_num and token.pos_ not in _FUNCTION and not token.is_stop

@@ -13,10 +13,10 @@ from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
+from communique.stories.alternatives import between
 from communique.stories.clauses import Clause, Passage, Phrase, read
 from communique.stories.phrases import apart, may_be_same
-from communique.stories.slots import Slot, are_apart, days
-from communique.stories.text import kin, listed, lists
+from communique.stories.text import kin, listed
 
 Kind = Literal["party", "person", "place", "cause", "denial", "turn", "day"]
 Span = tuple[int, int]
@@ -69,13 +69,18 @@ class Pair:
 def contrasts(a: str, b: str) -> tuple[Contrast, ...]:
     """Where the clauses of two passages cannot both be true: at most one contrast of each kind."""
     first, second = read(a), read(b)
-    found: dict[str, Contrast] = {contrast.of: contrast for contrast in _turned_words(first, second)}
+    found: dict[str, Contrast] = {}
     for one in first.clauses:
         for two in second.clauses:
             pair = Pair(one, two, first, second)
-            for contrast in (*_of_clauses(pair), *_days(pair, a, b)):
+            for contrast in _of_clauses(pair):
                 found.setdefault(contrast.of, contrast)
     return tuple(found.values())
+
+
+def common_acts() -> frozenset[str]:
+    """What several parties may have done at once, by kin."""
+    return _listed("common_acts")
 
 
 def of_other_things(a: str, b: str) -> bool:
@@ -84,12 +89,23 @@ def of_other_things(a: str, b: str) -> bool:
     parties = [frozenset().union(*(phrase.parties for phrase in _phrases(told))) for told in (first, second)]
     if all(parties) and parties[0].isdisjoint(parties[1]):
         return True
-    if any(_between("opposites", x, y) for x in first.told - second.told for y in second.told - first.told):
+    if any(between("opposites", x, y) for x in first.told - second.told for y in second.told - first.told):
         return True
     return any(
         apart(x, y) and not x.names & second.names and not y.names & first.names
         for x in first.beside
         for y in second.beside
+    ) or (_elsewhere(first, second) and _elsewhere(second, first))
+
+
+def _elsewhere(one: Passage, two: Passage) -> bool:
+    """Whether a passage tells where it was in words of which the other has none."""
+    return any(
+        phrase.prep in listed("static")
+        and phrase.head in one.told
+        and not phrase.stems & two.told
+        and not _dated(phrase)
+        for phrase in one.beside
     )
 
 
@@ -102,16 +118,12 @@ def _of_clauses(pair: Pair) -> Iterator[Contrast]:
     if one.open or two.open:
         return
     if one.act != two.act or one.denied != two.denied:
-        if _denies(pair) and pair.rest()[0] >= _MOST and pair.rest()[1] >= _MUCH:
-            yield Contrast("denial", _span(one, two), _span(two, one))
         return
     if _only_reports(one, two) or (one.act in _listed("light") and not _same_object(pair)):
         return
     if one.when and two.when and not one.when & two.when:
         return
     yield from _agents(pair)
-    if one.act not in _listed("mutual"):
-        yield from _objects(pair)
     yield from _places(pair)
     if _same_side(pair):
         yield from _turns(pair)
@@ -159,19 +171,6 @@ def _same_object(pair: Pair) -> bool:
     return any(x is not None and y is not None and may_be_same(x, y) for x, y in pairs)
 
 
-def _objects(pair: Pair) -> Iterator[Contrast]:
-    """Names of other parties or things as object, as complement, or after the same preposition of no place."""
-    if not _agree(pair.one.agent, pair.two.agent):
-        return
-    pairs = [(pair.one.patient, pair.two.patient), (pair.one.complement, pair.two.complement)]
-    placing = listed("static") | listed("motion") | listed("bounds") | {"with", "of"}
-    pairs += [(x, y) for x in pair.one.about for y in pair.two.about if x.prep == y.prep and x.prep not in placing]
-    for mine, theirs in pairs:
-        if mine and theirs and mine.named and theirs.named and not _dated(mine, theirs) and _differ(mine, theirs, pair):
-            yield Contrast("person", (mine.start, mine.end), (theirs.start, theirs.end))
-            return
-
-
 def _differ(one: Phrase, two: Phrase, pair: Pair) -> bool:
     """Whether two phrases mean two parties, persons or things, given how far the rest agrees."""
     if one.pronoun or two.pronoun or may_be_same(one, two) or pair.tells_both(one, two):
@@ -185,7 +184,7 @@ def _differ(one: Phrase, two: Phrase, pair: Pair) -> bool:
         return shorter >= _MOST and longer >= _MUCH
     if one.named or two.named:
         return False
-    rivals = pair.one.act in _listed("causing") or _between("camps", one.head, two.head)
+    rivals = pair.one.act in _listed("causing") or between("camps", one.head, two.head)
     return rivals and shorter >= _MOST and longer >= _MOST
 
 
@@ -203,13 +202,9 @@ def _places(pair: Pair) -> Iterator[Contrast]:
         mine, theirs = (_located(clause, sort) for clause in (pair.one, pair.two))
         if not mine or not theirs or any(x.holds & y.holds or x.names & y.names for x in mine for y in theirs):
             continue
-        shorter, longer = pair.rest(*mine, *theirs)
-        for x in mine:
-            for y in theirs:
-                plain = len(mine) == len(theirs) == 1 and longer >= _ALL and _plain(x) and _plain(y)
-                if plain or (apart(x, y) and shorter >= _MOST and longer >= _MUCH and not pair.tells_both(x, y)):
-                    yield Contrast("place", (x.start, x.end), (y.start, y.end))
-                    return
+        if len(mine) == len(theirs) == 1 and pair.rest(*mine, *theirs)[1] >= _ALL and _plain(*mine) and _plain(*theirs):
+            yield Contrast("place", (mine[0].start, mine[0].end), (theirs[0].start, theirs[0].end))
+            return
 
 
 def _plain(phrase: Phrase) -> bool:
@@ -228,66 +223,14 @@ def _located(clause: Clause, sort: str) -> list[Phrase]:
     return found
 
 
-def _turned_words(first: Passage, second: Passage) -> Iterator[Contrast]:
-    """The one word in which two passages differ, where it is turned: "north of the town", "south of the town"."""
-    mine, theirs = first.told - second.told, second.told - first.told
-    if len(mine) == len(theirs) == 1 and len(first.told & second.told) >= _LEAST:
-        one, two = min(mine), min(theirs)
-        if _between("opposites", one, two):
-            yield Contrast("turn", first.where[one], second.where[two])
-
-
 def _turns(pair: Pair) -> Iterator[Contrast]:
-    """ "A military court" against "a civilian court", and what is joined by "and" against what is by "but not"."""
+    """What is joined by "and" against what is joined by "but not"."""
     for mine in pair.one.phrases:
         for theirs in pair.two.phrases:
-            if mine.head != theirs.head:
-                continue
-            turned = any(
-                _between("opposites", x, y) for x in mine.stems - theirs.stems for y in theirs.stems - mine.stems
-            )
             excepted = mine in pair.one.joined and theirs in pair.two.joined and mine.negated != theirs.negated
-            if turned or excepted:
+            if excepted and mine.head == theirs.head:
                 yield Contrast("turn", (mine.start, mine.end), (theirs.start, theirs.end))
                 return
-
-
-def _days(pair: Pair, a: str, b: str) -> Iterator[Contrast]:
-    """The one day of each of two akin clauses, where they are not the same."""
-    one, two = pair.one, pair.two
-    same = one.act == two.act and one.denied == two.denied and one.future == two.future
-    if not same or one.open or two.open or not _same_side(pair):
-        return
-    mine, theirs = _day(one, a), _day(two, b)
-    if mine and theirs and are_apart(mine, theirs) and pair.rest()[0] >= _DAYS and not _only_reports(one, two):
-        yield Contrast("day", (mine.start, mine.end), (theirs.start, theirs.end))
-
-
-def _day(clause: Clause, text: str) -> Slot | None:
-    """The only day in the phrases of a clause."""
-    found = [slot for slot in days(text) if any(p.start <= slot.start < p.end for p in clause.about)]
-    return found[0] if len(found) == 1 else None
-
-
-def _denies(pair: Pair) -> bool:
-    """Whether one clause denies the other: of the same side and time, and no mere forecast against a past."""
-    one, two = pair.one, pair.two
-    if one.when != two.when or one.act in _listed("light") or two.act in _listed("light"):
-        return False
-    if one.act != two.act:
-        return (
-            not one.denied
-            and not two.denied
-            and one.future == two.future
-            and _between("contraries", one.act, two.act)
-            and _same_side(pair)
-        )
-    if any(x.prep == y.prep and not may_be_same(x, y) for x in one.about for y in two.about):
-        return False
-    denied, affirmed = (one, two) if one.denied else (two, one)
-    if affirmed.future and not denied.future:
-        return False
-    return bool(one.then & two.then) if one.then or two.then else _same_side(pair)
 
 
 def _same_side(pair: Pair) -> bool:
@@ -305,29 +248,7 @@ def _dated(*phrases: Phrase) -> bool:
     return any(phrase.stems & times or phrase.head in times or phrase.head[:1].isdigit() for phrase in phrases)
 
 
-def _span(clause: Clause, other: Clause) -> Span:
-    """The verb with what denies it, and the object where one of two is denied."""
-    patient = clause.patient
-    negated = any(each.patient is not None and each.patient.negated for each in (clause, other))
-    return clause.start, patient.end if patient and negated and patient.end > clause.end else clause.end
-
-
 @cache
 def _listed(name: str) -> frozenset[str]:
     """A list of the table by kin."""
     return frozenset(map(kin, listed(name)))
-
-
-@cache
-def _alternatives(name: str) -> tuple[tuple[frozenset[str], ...], ...]:
-    """A table of groups of alternatives by kin: `opposites`, `contraries` or `camps`."""
-    return tuple(tuple(frozenset(map(kin, words.split())) for words in row) for row in getattr(lists(), name))
-
-
-def _between(name: str, one: str, two: str) -> bool:
-    """Whether two words stand only in different members of one group of alternatives."""
-    for group in _alternatives(name):
-        mine, theirs = ({i for i, member in enumerate(group) if word in member} for word in (one, two))
-        if mine and theirs and mine.isdisjoint(theirs):
-            return True
-    return False

@@ -18,11 +18,11 @@ from communique.model import (
     Side,
     Statement,
 )
-from communique.stories.align import aligned, common_words, likeness
+from communique.stories.align import aligned, common_words
 from communique.stories.alone import only_in
 from communique.stories.cited import cited_origins, cited_reports, origin_of, part_side
 from communique.stories.conditions import cut_conditions
-from communique.stories.conflicts import Found, conflicts, merged, of_counts
+from communique.stories.conflicts import Found, conflicts, of_counts
 from communique.stories.quotes import is_part, quotes, utterances
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import is_person, same_person
@@ -70,8 +70,7 @@ def _conflicts(by_origin: Mapping[str, Sequence[Line]], common: frozenset[str]) 
     for first, second in combinations(sorted(by_origin), 2):
         for one, two in aligned(by_origin[first], by_origin[second], common):
             if one.normal != two.normal:
-                slots = conflicts(one.text, two.text, near=likeness(one, two))
-                for found in merged(slots, one.text, two.text):
+                for found in conflicts(one.text, two.text):
                     yield _lift(found, one.citation, two.citation)
         for count, other in tolls(counts[first], counts[second], common):
             yield _lift(of_counts(count.quantity, other.quantity), count.line.citation, other.line.citation)

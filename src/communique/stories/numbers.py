@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from communique.stories.nations import nations
+from communique.stories.numerals import figure, number_at
 from communique.stories.parts import part_at
 from communique.stories.text import YEAR, Word, listed, lists, stem, words
 
-_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?$|^\d{1,9}(?:\.\d{1,3})?$")
 _ROUND = 0.025
 """Share by which a number of 100 or more that ends in noughts may be rounded."""
 MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
@@ -21,6 +21,7 @@ ANY_TIMES = 10.0
 _CONVERTED = 0.05
 """Share by which a measure told in another unit may be off."""
 _CURRENCIES = tuple("$€£¥")
+_OWNED = frozenset({"the", "its", "their", "his", "her"})
 _REACH = 4
 """Words after a number that are searched for what it counts."""
 
@@ -47,6 +48,7 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence in order; years, days, ages, ordinals and numbers in names are left out."""
     tokens = words(text)
+    plain = [word.plain for word in tokens]
     found = []
     place = 0
     while place < len(tokens):
@@ -54,11 +56,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if part is not None:
             start, end = tokens[part.first].start, tokens[part.last].end
             found.append(Quantity(part.low, part.high, part.noun, part.state, start, end, text[start:end]))
-        value, after = _value(tokens, place)
-        quantity = None if value is None else _quantity(text, tokens, place, after, value)
+        value, length = number_at(plain, place)
+        quantity = None if value is None else _quantity(text, tokens, place, place + length, value)
         if quantity is not None:
             found.append(quantity)
-        place = after
+        place += max(1, length)
     return tuple(found)
 
 
@@ -89,14 +91,23 @@ def conflict(first: Quantity, second: Quantity, *, alike: bool = False) -> bool:
 
 def other_currency(first: Quantity, second: Quantity) -> bool:
     """Whether two equal sums are in different currencies."""
-    money = [quantity.noun in _currencies() for quantity in (first, second)]
-    return all(money) and first.noun != second.noun and (first.low, first.high) == (second.low, second.high)
+    return (
+        is_money(first)
+        and is_money(second)
+        and first.noun != second.noun
+        and (first.low, first.high) == (second.low, second.high)
+    )
 
 
 def is_measure(quantity: Quantity) -> bool:
     """Whether what is counted is money, a share, or a unit of time or space: the same unit says little."""
     bare = quantity.noun.startswith("=")
-    return bare or quantity.noun in _currencies() | _measures() or quantity.state in ("percent", "age")
+    return bare or is_money(quantity) or quantity.noun in _measures() or quantity.state in ("percent", "age")
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether what is counted is a currency."""
+    return quantity.noun in _currencies()
 
 
 @cache
@@ -120,31 +131,10 @@ def _anyone(noun: str) -> bool:
     return noun in ("", "people", "person")
 
 
-def _value(tokens: Sequence[Word], place: int) -> tuple[float | None, int]:
-    """The number that begins at a token, and the index after it; None and the next index where none begins."""
-    plain = tokens[place].plain
-    table = lists()
-    total: float | None = None
-    if _DIGITS.match(plain):
-        total = float(plain.replace(",", ""))
-    else:
-        parts = plain.split("-")
-        if all(part in table.numerals for part in parts):
-            total = float(sum(table.numerals[part] for part in parts))
-    single = place and tokens[place - 1].plain in ("a", "an") and not (place > 1 and tokens[place - 2].plain == "half")
-    if single and plain in table.scales:
-        total = float(table.scales[plain])
-    after = place + 1
-    while total is not None and after < len(tokens) and tokens[after].plain in table.scales:
-        total *= table.scales[tokens[after].plain]
-        after += 1
-    return total, after
-
-
 def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: float) -> Quantity | None:
     if place and tokens[place - 1].plain == "aged":
         return Quantity(value, value, "", "age", tokens[place].start, tokens[place].end, tokens[place].written)
-    if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, text):
+    if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, after, text) or _is_total(tokens, place):
         return None
     start, low, high = _bounds(text, tokens, place, value)
     noun, state, last = _counted(text, tokens, place, after)
@@ -167,12 +157,29 @@ def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> b
     return bool(near & (listed("months") | clock)) or bool(YEAR.match(written)) or bool(set(beside) & set("-/:"))
 
 
-def _in_name(tokens: Sequence[Word], place: int, text: str) -> bool:
-    """Whether the number belongs to a name, as in "Resolution 1244" or "Channel 4"; numerals in words do not."""
-    if place == 0 or not tokens[place].written[0].isdigit():
+def _is_total(tokens: Sequence[Word], place: int) -> bool:
+    """Whether a number is the whole of which a number before it is a part: "300 of the 450 passengers"."""
+    before = [word.plain for word in tokens[max(0, place - 3) : place]]
+    before = before[:-1] if before[-1:] and before[-1] in _OWNED else before
+    return before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None
+
+
+def _after_whole(tokens: Sequence[Word], after: int) -> int:
+    """The place of what a number of things is a part of ("of the 450 passengers"); else the one after the number."""
+    plain = [word.plain for word in tokens]
+    if plain[after : after + 1] != ["of"] or after + 2 >= len(plain):
+        return after
+    start = after + 2 if plain[after + 1] in _OWNED else after + 1
+    length = number_at(plain, start)[1]
+    return start + length if length or start == after + 2 else after
+
+
+def _in_name(tokens: Sequence[Word], place: int, after: int, text: str) -> bool:
+    """Whether the number belongs to a name, as in "Resolution 1244" and "Channel 4", not in "lend Ghana 20 lorries"."""
+    if place == 0 or after > place + 1 or not tokens[place].written.isdigit():
         return False
     before = tokens[place - 1]
-    joined = text[before.end : tokens[place].start] == " "
+    joined = text[before.end : tokens[place].start] == " " and before.plain not in nations()
     return joined and place > 1 and before.written[0].isupper()
 
 
@@ -200,17 +207,18 @@ def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple
     two = " ".join(word.plain for word in tokens[after : after + 2])
     if " " in two and two in units:
         return "", units[two], after + 1
-    phrase = _phrase(text, tokens, after)
+    start = _after_whole(tokens, after)
+    phrase = _phrase(text, tokens, start)
     for offset, word in enumerate(phrase):
         if word.plain in units:
             noun = _noun(phrase[offset - 1]) if offset else ""
-            return noun, units[word.plain], after + offset
+            return noun, units[word.plain], start + offset
     if not phrase:
         state = _state_beside(tokens, place, after - 1)
         return ("", state, after - 1) if state else (_measured(tokens, place, after), "", after - 1)
     head = next((offset for offset, word in enumerate(phrase) if _is_plural(word)), 0)
-    state = _state_beside(tokens, place, after + head) if phrase[head].plain in listed("counted_people") else ""
-    return _noun(phrase[head]), state, after + head
+    state = _state_beside(tokens, place, start + head) if phrase[head].plain in listed("counted_people") else ""
+    return _noun(phrase[head]), state, start + head
 
 
 def _against(tokens: Sequence[Word], place: int, after: int) -> int:
@@ -220,7 +228,7 @@ def _against(tokens: Sequence[Word], place: int, after: int) -> int:
     before = [word.plain for word in tokens[max(0, place - 2) : place]]
     if before[-1:] != ["to"] or not any(word.plain in ("vote", "votes", "voted") for word in tokens):
         return 0
-    return after - 1 if before[0] in ("votes", "vote") or _value(tokens, place - 2)[0] is not None else 0
+    return after - 1 if before[0] in ("votes", "vote") or figure(before[0]) is not None else 0
 
 
 def _measured(tokens: Sequence[Word], place: int, after: int) -> str:
@@ -240,7 +248,8 @@ def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
     found: list[Word] = []
     previous = tokens[after - 1]
     for word in tokens[after : after + _REACH]:
-        stops = word.plain in listed("stop") and word.plain not in listed("measures")
+        initials = word.written.isupper() and len(word.plain) > 1
+        stops = word.plain in listed("stop") and word.plain not in listed("measures") and not initials
         if stops or text[previous.end : word.start].strip() or word.plain[0].isdigit():
             break
         found.append(word)

@@ -1,4 +1,4 @@
-"""Words for parts and repetitions -> numbers: "half a point", "a quarter of the seats", "two thirds of it", "twice"."""
+"""Words for parts, repetitions and spans -> numbers: "half a point", "two thirds of it", "twice", "a four-day trip"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.stories.numerals import figure
 from communique.stories.text import Word, listed, lists, stem
 
 _AGE = re.compile(r"^(\d{1,3})-years?-old$")
 TIMES = stem("times")
 _BEFORE_PART = frozenset({"a", "an", "one"})
+_EXTENT = frozenset({"by", "for", "than", "within", "after", "about"})
+_OFF = 0.05
+"""Share by which a measure told in another unit may be off."""
 _SLACK = 1.5
 """Points of percent by which "a third" may be off."""
 _ENDS = frozenset({"on", "in", "at", "by", "before", "after", "since", "during", "this", "last", "and", "but"})
@@ -35,9 +39,25 @@ def part_at(tokens: Sequence[Word], place: int) -> Part | None:
     age = _AGE.match(plain)
     if age:
         return Part(float(age.group(1)), float(age.group(1)), "", "age", place, place)
+    if (span := _span(tokens, place)) is not None:
+        return span
     if plain in lists().frequencies:
         return _repeated(tokens, place, float(lists().frequencies[plain]))
     return _share(tokens, place, lists().fractions[plain]) if plain in lists().fractions else None
+
+
+def _span(tokens: Sequence[Word], place: int) -> Part | None:
+    """A measure told in one word with its number ("four-day"), or with "a" after a word of extent ("by a week")."""
+    number, _, unit = tokens[place].plain.rpartition("-")
+    value, first = figure(number) if number else None, place
+    if not number and place > 1 and tokens[place - 2].plain in _EXTENT and tokens[place - 1].plain in ("a", "an"):
+        value, first = 1.0, place - 1
+    converted = lists().conversions.get(f"{unit}s")
+    if value is None or converted is None:
+        return None
+    noun, factor = converted
+    slack = _OFF if factor != 1 else 0.0
+    return Part(value * factor * (1 - slack), value * factor * (1 + slack), noun, "", first, place)
 
 
 def _repeated(tokens: Sequence[Word], place: int, value: float) -> Part | None:

@@ -26,7 +26,11 @@ def may_be_same(one: Phrase, two: Phrase) -> bool:
 
 def apart(one: Phrase, two: Phrase) -> bool:
     """Whether two names are of known places of which neither holds the other or is near it."""
-    first, second = one.place, two.place
+    return far_apart(one.place, two.place)
+
+
+def far_apart(first: Place | None, second: Place | None) -> bool:
+    """Whether two places are known, of which neither holds the other or is near it."""
     if first is None or second is None or first.name == second.name or _holds(first, second) or _holds(second, first):
         return False
     home = first.country == second.country

@@ -1,21 +1,22 @@
-"""A sentence -> its days and its holders of an office, the slots in which sentences on the same thing may conflict."""
+"""A sentence -> its days, times and ordinals: the slots in which sentences on the same thing may conflict."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from rapidfuzz.fuzz import partial_ratio
-
-from communique.stories.text import YEAR, Word, happening, is_name, listed, lists, stem, words
+from communique.stories.alternatives import between
+from communique.stories.numerals import figure
+from communique.stories.text import YEAR, Word, happening, listed, lists, stem, words
 
 _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
 _ORDINAL_DAY = re.compile(r"^(?:[12]?\d|3[01])(?:st|nd|rd|th)$")
+_PARTS = {"day": ("day", "month", "year"), "month": ("month", "year")}
+"""What the values of a slot are, in order, where they are more than its key says."""
+_SEASONAL = frozenset({"the", "in", "this", "next", "last", "early", "late", "by"})
+_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "gmt", "o'clock", "local"})
 _SKIPPED = frozenset({"the", "late", "early", "mid", "next", "last", "this"})
-_SPELLING = 70
-"""Likeness (0..100) of two names from which they are spellings of one."""
 _BEFORE, _AFTER = 5, 2
 """Words around a day among which what happened on it is looked for."""
 
@@ -34,27 +35,39 @@ class Slot:
 
 
 def days(text: str) -> tuple[Slot, ...]:
-    """The days named in a sentence: "Saturday" under `weekday`, "27 June" under `day`, "in June" under `month`."""
+    """The days, months, years and seasons named in a sentence, each under what it is: "27 June" under `day`."""
     tokens = words(text)
-    found = []
-    for place, word in enumerate(tokens):
-        if word.plain in listed("days"):
-            found.append(_slot("weekday", text, tokens, place))
-        if _ORDINAL_DAY.match(word.plain) and place and tokens[place - 1].plain == "the":
-            found.append(_slot("monthday", text, tokens, place))
-        if word.plain in listed("months") and word.written[0].isupper():
-            found += _month_day(text, tokens, place) or _month(text, tokens, place)
-    return tuple(found)
+    return tuple(slot for place in range(len(tokens)) for slot in _days_at(text, tokens, place))
 
 
-def years(text: str) -> tuple[Slot, ...]:
-    """The years that stand alone, without a month or day."""
+def hours(text: str) -> tuple[Slot, ...]:
+    """The times of a day: "at 0600" under `clock`, "in the evening" under `time`."""
     tokens = words(text)
-    return tuple(
-        _slot("year", text, tokens, place)
-        for place, word in enumerate(tokens)
-        if YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place])
-    )
+    return tuple(slot for place in range(len(tokens)) for slot in _hours_at(text, tokens, place))
+
+
+def _days_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
+    word, before = tokens[place], tokens[place - 1].plain if place else ""
+    if word.plain in listed("months") and word.written[0].isupper():
+        return _month_day(text, tokens, place) or _month(text, tokens, place)
+    if word.plain in listed("days"):
+        return [_slot("weekday", text, tokens, place)]
+    if _ORDINAL_DAY.match(word.plain) and before == "the":
+        return [_slot("day", text, tokens, place, word.plain[:-2])]
+    if YEAR.match(word.plain) and not _dated(tokens[max(0, place - 2) : place]):
+        return [_slot("year", text, tokens, place)]
+    if before in listed("turning") and word.plain in listed("spans"):
+        return [_slot(f"turned {word.plain}", text, tokens, place, before)]
+    return [_slot("season", text, tokens, place)] if word.plain in listed("seasons") and before in _SEASONAL else []
+
+
+def _hours_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
+    word, before = tokens[place], tokens[place - 1].plain if place else ""
+    after = tokens[place + 1].plain if place + 1 < len(tokens) else "and"
+    if word.plain in listed("day_times"):
+        return [_slot("time", text, tokens, place)]
+    told = before == "at" and (after in listed("stop") or after in _CLOCK)
+    return [_slot("clock", text, tokens, place)] if told and figure(word.plain) is not None else []
 
 
 def ordinals(text: str) -> tuple[Slot, ...]:
@@ -83,39 +96,25 @@ def _dated(before: tuple[Word, ...]) -> bool:
     return any(word.plain in listed("months") for word in before)
 
 
-def days_conflict(first: Slot, second: Slot) -> bool:
-    """Whether two days of the same kind differ and the same is told around them; years count where both give one."""
-    if not first.about & second.about:
-        return False
-    return are_apart(first, second)
-
-
 def are_apart(first: Slot, second: Slot) -> bool:
-    """Whether two slots are days of one kind, or bounds of one sort, and differ."""
+    """Whether two slots tell of one thing (a weekday, a year) otherwise, and are bounds of one sort or none."""
     if (first.key, first.bound) != (second.key, second.bound):
         return False
-    return any(one != two for one, two in zip(first.value, second.value, strict=False))
+    if first.key == second.key == "time":
+        return between("times", *first.value, *second.value)
+    return any(one != two for one, two in _shared(first, second))
 
 
-def offices(text: str) -> tuple[Slot, ...]:
-    """The holders of an office named in a sentence: "Foreign Minister Jane Doe" under its words and its country."""
-    tokens = words(text)
-    found = []
-    for place in range(len(tokens)):
-        length = _title_at(tokens, place)
-        name = _name_after(tokens, place + length, text) if length else ()
-        if name:
-            whose = tokens[place - 1].plain if place and tokens[place - 1].written[0].isupper() else ""
-            key = " ".join([whose, *(word.plain for word in tokens[place : place + length])]).strip()
-            found.append(Slot(key, tuple(word.plain for word in name), name[0].start, name[-1].end))
-    return tuple(found)
+def may_be_one(first: Slot, second: Slot) -> bool:
+    """Whether two slots tell of one thing alike, as far as both tell it."""
+    shared = _shared(first, second)
+    return bool(shared) and all(one == two for one, two in shared)
 
 
-def offices_conflict(first: Slot, second: Slot) -> bool:
-    """Whether one office (with its country) is held by names that are no spellings of each other."""
-    if first.key != second.key or " " not in first.key:
-        return False
-    return partial_ratio(" ".join(first.value), " ".join(second.value)) < _SPELLING
+def _shared(first: Slot, second: Slot) -> list[tuple[str, str]]:
+    """What both slots tell: weekday, month, day, year and such, as each has it."""
+    one, two = (dict(zip(_PARTS.get(slot.key, (slot.key,)), slot.value, strict=False)) for slot in (first, second))
+    return [(value, two[part]) for part, value in one.items() if part in two]
 
 
 def _month_day(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
@@ -133,7 +132,7 @@ def _month_day(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     return [
         Slot(
             "day",
-            (tokens[place].plain, number.plain, *year),
+            (number.plain, tokens[place].plain, *year),
             start,
             rest[0].end if year else end,
             _about(text, tokens, place),
@@ -148,17 +147,20 @@ def _about(text: str, tokens: tuple[Word, ...], place: int) -> frozenset[str]:
     return happening(text[near[0].start : near[-1].end])
 
 
-def _slot(key: str, text: str, tokens: tuple[Word, ...], place: int) -> Slot:
-    """A slot of one word."""
+def _slot(key: str, text: str, tokens: tuple[Word, ...], place: int, value: str = "") -> Slot:
+    """A slot of one word; its value is the word unless another is given."""
     word = tokens[place]
-    return Slot(key, (word.plain,), word.start, word.end, _about(text, tokens, place), _bound(tokens, place))
+    return Slot(key, (value or word.plain,), word.start, word.end, _about(text, tokens, place), _bound(tokens, place))
 
 
 def _bound(tokens: tuple[Word, ...], place: int) -> str:
     """The word that makes a bound of the day at a place, next before it but for a number and such."""
     before = tokens[max(0, place - 3) : place][::-1]
-    word = next((word.plain for word in before if word.plain not in _SKIPPED and not _DAY.match(word.plain)), "")
-    return word if word in listed("bounds") else ""
+    word = next(
+        (word.plain for word in before if word.plain not in _SKIPPED | listed("days") and not _DAY.match(word.plain)),
+        "",
+    )
+    return lists().bounds.get(word, "")
 
 
 def _month(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
@@ -170,28 +172,3 @@ def _month(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     year = [other for other in after if YEAR.match(other.plain)]
     value, end = (word.plain, *(other.plain for other in year)), (*year, word)[0].end
     return [Slot("month", value, word.start, end, _about(text, tokens, place), _bound(tokens, place))]
-
-
-@cache
-def _titles() -> tuple[tuple[str, ...], ...]:
-    """The titles of the table as words, longest first."""
-    return tuple(sorted((tuple(title.split()) for title in lists().titles), key=lambda title: (-len(title), title)))
-
-
-def _title_at(tokens: tuple[Word, ...], place: int) -> int:
-    """How many tokens make a title here; 0 where none begins."""
-    for title in _titles():
-        if tuple(word.plain for word in tokens[place : place + len(title)]) == title:
-            return len(title)
-    return 0
-
-
-def _name_after(tokens: tuple[Word, ...], place: int, text: str) -> tuple[Word, ...]:
-    """At least two capitalised words that follow each other without a mark: a full name."""
-    found: list[Word] = []
-    for word in tokens[place : place + 4]:
-        gap = text[(found[-1].end if found else tokens[place - 1].end) : word.start]
-        if not is_name(word) or gap.strip():
-            break
-        found.append(word)
-    return tuple(found) if len(found) > 1 else ()

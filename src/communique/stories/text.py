@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from communique.language.folding import fold
 from communique.tables import load
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*|%", re.UNICODE)
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _SUFFIXES = (
     "ations",
     "ation",
@@ -67,6 +67,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     causing: str
     camps: tuple[tuple[str, ...], ...]
     contraries: tuple[tuple[str, ...], ...]
+    converse: tuple[tuple[str, ...], ...]
     mutual: str
     partial: str
     spots: str
@@ -76,7 +77,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     denying: str
     static: str
     motion: str
-    bounds: str
+    bounds: dict[str, str]
     dating: str
     frequencies: dict[str, int]
     fractions: dict[str, float]
@@ -84,6 +85,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     distributive: str
     light: str
     day_times: str
+    times: tuple[tuple[str, ...], ...]
+    seasons: str
+    spans: str
+    turning: str
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def words(text: str) -> tuple[Word, ...]:
     """The tokens of a text; quotes and dashes folded, possessive 's cut, lower case in `plain`."""
     found = []
     for match in _TOKEN.finditer(text):
-        plain = match.group().translate(_FOLD).lower().removesuffix("'s")
+        plain = fold(match.group()).lower().removesuffix("'s")
         if _INITIALS.match(plain):
             plain = plain.replace(".", "")
         found.append(Word(match.group(), plain, match.start(), match.end()))

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from communique.stories.text import listed, lists, words
+from communique.stories.numerals import number_at
+from communique.stories.text import listed, words
 from communique.stories.thesaurus import is_word, lemma, related, worded, wordings
 
 _BRACKETS = re.compile(r"[\[\]]")
 _BREAK = re.compile(r"[.;:!?—–]|--")
 _CLITICS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
-_DIGITS = re.compile(r"^\d{1,12}(?:[.,]\d{1,9}){0,4}$")
 _DENYING = re.compile(r"^([a-z]{3,12})less$|^un([a-z]{4,14})$")
 _LONGEST = 5
 """Words of the longest phrase of the table."""
@@ -108,7 +108,7 @@ def _unit(plain: Sequence[str], place: int) -> tuple[Unit, int]:
     for length in range(len(forms), 1, -1):
         if (phrase := _phrases().get(forms[:length])) is not None:
             return Unit(phrase, _weight(phrase)), length
-    number, length = _number(plain, place)
+    number, length = number_at(plain, place)
     if number is not None and (length > 1 or number >= 2 or plain[place][0].isdigit()):
         return Unit(f"{number:.12g}", 1.0, exact="number"), length
     if len(forms) > 1 and plain[place + 1] in worded("particles") and plain[place] not in worded("glue"):
@@ -133,30 +133,6 @@ def _weight(*forms: str) -> float:
         if any(form in worded(names) for form in forms):
             return weight
     return _USUAL if any(form in listed("usual") for form in forms) else 1.0
-
-
-def _number(plain: Sequence[str], place: int) -> tuple[float | None, int]:
-    """The number written from a place on in digits or words ("two hundred thousand"), and its length in words."""
-    total, current, length = 0.0, None, 0
-    for at, word in enumerate(plain[place:], start=place):
-        value = _value(word)
-        scale = lists().scales.get(word)
-        if value is not None and (current is None or (current % 10 == 0 and value < 10 and current < 100)):
-            current = (current or 0) + value
-        elif scale is not None and (current is not None or plain[max(0, at - 1)] == "a"):
-            current = (current or 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0.0
-        elif not (word == "and" and current and current % 100 == 0 and _value(plain[min(at + 1, len(plain) - 1)])):
-            break
-        length += 1
-    return (None, 0) if current is None else (total + current, length)
-
-
-def _value(word: str) -> float | None:
-    if _DIGITS.match(word):
-        return float(word.replace(",", "")) if word.replace(",", "").count(".") <= 1 else None
-    return lists().numerals.get(word)
 
 
 @cache

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from communique.language.folding import fold
 from communique.stories.nations import nations
 from communique.stories.thesaurus import lemma, meant, worded, wordings
 from communique.stories.units import said
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLACE = re.compile(r"\b(?:of|in|at|for|from)\b")
-_FOLD = str.maketrans("’‘", "''")
 _OF_SOMETHING = frozenset(("minister", "ministry", "secretary"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -42,7 +42,7 @@ def _plain(words: str) -> tuple[str, ...]:
 
 
 def _tokens(words: str) -> list[str]:
-    return _WORD.findall(words.translate(_FOLD).replace("'s", " "))
+    return _WORD.findall(fold(words).replace("'s", " "))
 
 
 def _names(words: str) -> frozenset[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -23,6 +26,22 @@ _KINDS = {
     yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
 }
 _LOADED: dict[tuple[str, object], object] = {}
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pauses the garbage collector while tables are compiled.
+
+    They only make objects and let go of few, so that it would walk again and again through all of them (and through
+    everything else the process holds) for nothing, which takes longer than the compiling itself.
+    """
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
 
 
 def load(name: str, type_: type[T]) -> T:

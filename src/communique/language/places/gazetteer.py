@@ -15,7 +15,7 @@ import msgspec
 
 from communique.language.places.rows import COUNTRY_BONUS, Entry, Kind, Point, Rows, fold, shipped
 from communique.model import Place
-from communique.tables import load
+from communique.tables import collector_paused, load
 
 # A region of the table counts like a big city; a name by which GeoNames lists a city beside its first one counts a
 # tenth of its people.
@@ -123,6 +123,11 @@ def senses(name: str) -> tuple[Place, ...]:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once per process (about a fifth of a second)."""
+    with collector_paused():
+        return _compiled()
+
+
+def _compiled() -> Gazetteer:
     table, countries, rows = load("places", PlaceTable), load("countries", dict[str, CountryNames]), shipped()
     added = _regions(table)
     people = _add_countries(countries, table, rows, added)

@@ -1,0 +1,107 @@
+"""People whose state or body the report leaves to the reader -> the one that the words around them tell, if one can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace as replace_mention
+
+from msgspec.structs import replace
+
+from communique.actors.cast import Mention
+from communique.actors.context import mostly, state_in_context
+from communique.actors.names import NATIONALS
+from communique.actors.offices import Held, determiner, sectors_of
+from communique.actors.reading import Reading, Tenure
+from communique.actors.titles import holders_told
+from communique.model import Actor
+
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_LEAST = 2  # mentions of a state that make it the state of people whose own is not told
+_SINGULAR = frozenset({"NN", "NNP", "JJ"})
+
+
+def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> None:
+    """Completes people whose body the report leaves to the reader.
+
+    A national office without a state is of the state in context ("Sweden is in. Prime Minister Kristersson said ...");
+    a title with a state that follows a bare name tells who that was ("Haig flew home. The American secretary ...").
+    """
+    owned = sorted(reading.mentions, key=lambda mention: mention.start)
+    states = [mention for mention in owned if not mention.actors[0].startswith("person-")]
+    for mention in owned:
+        person = reading.actors[mention.actors[0]]
+        if person.of is None and _is_open(reading, person):
+            near = "GOV" in person.sectors
+            state = f"country-{person.country}" if person.country else None
+            state = state or (state_in_context(reading, reading.tokens[mention.start], states) if near else None)
+            state = state or mostly(reading, states, least=_LEAST)
+            state = state or (mostly(reading, owned, least=_LEAST) if near else None)
+            _adopt_state(reading, person, state)
+    for held in offices:
+        if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
+            _adopt_title(reading, held, owned)
+
+
+def _is_open(reading: Reading, person: Actor) -> bool:
+    """Whether somebody holds an office of a state and the report leaves open of which; envoys are mostly of another."""
+    told = [tenure.office for tenure in reading.tenures.get(person.id, ()) if tenure.of is None]
+    return bool(_PUBLIC.intersection(person.sectors)) and bool(set(told) - reading.lexicon.references.abroad)
+
+
+def _adopt_state(reading: Reading, person: Actor, state: str | None) -> None:
+    if state is not None and (state in reading.actors or state in reading.lexicon.actors):
+        reading.meet(state)
+        country = person.country or reading.actors[state].country
+        reading.update(replace(person, of=state, country=country))
+
+
+def _adopt_title(reading: Reading, held: Held, owned: Sequence[Mention]) -> None:
+    """Gives an office told with its state to the only person before it who has none, if nobody else holds it."""
+    if holders_told(reading, held) or held.office.voice:
+        return
+    near = reading.tokens[held.start].sent
+    first = reading.tokens[near.start - 1].sent.start if near.start else near.start
+    inside = [mention for mention in owned if first <= mention.start < held.start]
+    bare = {actor: None for mention in inside for actor in mention.actors if actor.startswith("person-")}
+    free = [actor for actor in bare if reading.actors[actor].of is None and _is_idle(reading, actor)]
+    if len(bare) == 1 and free:
+        side = reading.meet(str(held.of))
+        person, words = reading.actors[free[0]], reading.doc[held.start : held.end]
+        country = person.country or reading.actors[side].country
+        reading.update(replace(person, of=side, country=country, sectors=sectors_of(held, reading)))
+        reading.add_role(free[0], held.words, side, reading.analysis.cite_span(words))
+        reading.tenures[free[0]] = [Tenure(held.title.office, held.words, side, held.past)]
+
+
+def _is_idle(reading: Reading, actor: str) -> bool:
+    return all(tenure.past for tenure in reading.tenures.get(actor, ()))
+
+
+def settle_compatriots(reading: Reading) -> None:
+    """Gives "the Armenian" to the only Armenian named before, where there is one, and not to the state."""
+    people = [mention for mention in reading.mentions if mention.actors[0].startswith("person-")]
+    for at, mention in enumerate(reading.mentions):
+        if mention.rule != NATIONALS:
+            continue
+        words = reading.doc[mention.start : mention.end]
+        if words.root.tag_ not in _SINGULAR or words.text.endswith("s"):
+            continue
+        country = reading.actors[mention.actors[0]].country
+        before = {actor: None for other in people if other.end <= mention.start for actor in other.actors}
+        same = [actor for actor in before if reading.actors[actor].country == country]
+        if len(same) == 1:
+            reading.mentions[at] = replace_mention(mention, actors=(same[0],), rule="the only one of that state")
+
+
+def settle_nationalities(reading: Reading) -> None:
+    """Gives "the Canadian" after the name of somebody whose country is not known to that person, and the country."""
+    named = {mention.head: mention.actors[0] for mention in reading.mentions if mention.actors[0].startswith("person-")}
+    for at, mention in enumerate(reading.mentions):
+        token = reading.tokens[mention.head]
+        actor = named.get(token.head.i) if mention.rule == NATIONALS and token.dep_ == "appos" else None
+        if actor is None:
+            continue
+        person, country = reading.actors[actor], reading.actors[mention.actors[0]].country
+        if person.country in {None, country}:
+            reading.update(replace(person, country=country))
+            reading.mentions[at] = replace_mention(mention, actors=(actor,), rule="nationality told after the name")

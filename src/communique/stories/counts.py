@@ -1,0 +1,80 @@
+"""Two passages on the same thing -> the counts of it that cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from communique.stories.contrasts import of_other_things
+from communique.stories.matter import cover
+from communique.stories.numbers import Quantity, conflict, is_measure, is_money, other_currency, quantities, unrepeated
+from communique.stories.text import listed, lists, words
+
+_MOST, _SOME = 0.6, 0.5
+"""Share of the rest of the passage with fewer words, and of that with more, that must agree for numbers many times
+apart."""
+_MUCH, _MONEY = 0.45, 0.3
+"""The first of these for measures, of which any two reports have some, and for sums of money."""
+_LITTLE = 0.3
+
+
+def counts(a: str, b: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Counts that conflict; a number that the other passage has too (for whatever it counts) is no conflict."""
+    if _of_other_times(a, b):
+        return
+    values = numbers_in(a), numbers_in(b)
+    for one in unrepeated(a):
+        for two in unrepeated(b):
+            repeated = one.low in values[1] or two.low in values[0]
+            if other_currency(one, two) or (not repeated and _conflict(one, two, a, b)):
+                yield one, two
+
+
+def counts_apart(a: str, b: str) -> bool:
+    """Whether both passages count something and no number is in both."""
+    first, second = numbers_in(a), numbers_in(b)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+@lru_cache(maxsize=4096)
+def numbers_in(text: str) -> frozenset[float]:
+    """All numbers of a passage, whatever they count."""
+    bare = (float(lists().numerals[word.plain]) for word in words(text) if word.plain in lists().numerals)
+    return frozenset({quantity.low for quantity in quantities(text)}.union(bare))
+
+
+def _conflict(one: Quantity, two: Quantity, a: str, b: str) -> bool:
+    """Whether two counts conflict; many times apart, in other units, or of measures only where the rest agrees."""
+    many = one.unit != two.unit or not conflict(one, two)
+    if not conflict(one, two, alike=many) or _adds_up(one, two, a, b):
+        return False
+    most, some = (_MOST, _SOME) if many else _least(one)
+    rest = cover(a, b, (one.start, one.start + len(one.words)), (two.start, two.start + len(two.words)))
+    return rest.shorter >= most and rest.longer >= some and not of_other_things(a, b)
+
+
+def _least(counted: Quantity) -> tuple[float, float]:
+    """The shares of the rest of two passages that must agree for counts of this kind."""
+    if not is_measure(counted):
+        return 0.0, 0.0
+    return (_MONEY, _LITTLE) if is_money(counted) else (_MUCH, _LITTLE)
+
+
+def _adds_up(one: Quantity, two: Quantity, a: str, b: str) -> bool:
+    """Whether a count and another of its passage add up to the count of the other passage."""
+    return any(
+        whole.low <= part.high + other.high and part.low + other.low <= whole.high
+        for whole, part, text in ((one, two, b), (two, one, a))
+        for other in quantities(text)
+        if other != part and not is_measure(other)
+    )
+
+
+def _of_other_times(a: str, b: str) -> bool:
+    """Whether numbers are of other days or times of a day, or one is of each of several, wished for, or past."""
+    first, second = ({word.plain for word in words(text)} for text in (a, b))
+    for sort in ("day_times", "days"):
+        times = first & listed(sort), second & listed(sort)
+        if all(times) and times[0].isdisjoint(times[1]):
+            return True
+    return any(bool(first & listed(sort)) != bool(second & listed(sort)) for sort in ("distributive", "wished", "past"))

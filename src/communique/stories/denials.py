@@ -1,0 +1,190 @@
+"""Two passages on the same thing -> the words in which one tells what the other denies, or the opposite of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from communique.stories.alternatives import between
+from communique.stories.counts import counts_apart
+from communique.stories.leftovers import days_left
+from communique.stories.matter import ALIKE, Span, act_likeness, cover, form, framed, likeness, matter, parsed
+from communique.stories.text import kin, listed, lists
+from communique.stories.thesaurus import meant, opposed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST, _SOME = 0.6, 0.33
+"""Share of the rest of the passage with fewer words that must agree, and of that with more."""
+_SAME = 0.9
+"""Likeness of two words from which one denied is the other denied."""
+_SAID = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
+_NONE = frozenset({"no", "not", "neither", "none", "nothing", "nobody"})
+_WHOLE = frozenset({"all", "both", "every", "everyone", "everything"})
+"""Of these "not" leaves some."""
+_COUNTED = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
+_COMING = frozenset({"will", "shall", "'ll"})
+_FORECAST = frozenset({"would"})
+"""What somebody said would be: two may well expect opposite things."""
+_SIDES = {"agent": frozenset({"nsubj"}), "patient": frozenset({"nsubjpass", "dobj"})}
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What a passage says of something, in dictionary form: a verb or adjective, or a noun (with it, or without).
+
+    `of` is the noun that an adjective stands before, "with" for a noun, else ""; `denied` where it is said not to be
+    so, `open` where it only may be so, was until something, or is a mere plan, `future` where it is to come. `agent`
+    and `patient` are the characters of who does it and to whom, (0, 0) where nobody is told; `shown` are those of the
+    word (`at`) with what denies it.
+    """
+
+    word: str
+    of: str
+    denied: bool
+    open: bool
+    future: bool
+    agent: Span
+    patient: Span
+    at: Span
+    shown: Span
+
+
+def denials(a: str, b: str) -> Iterator[tuple[Span, Span]]:
+    """Predicates of two passages that cannot both be true, the rest of the two being the same."""
+    mine, theirs = predicates(a), predicates(b)
+    for one in mine:
+        for two in theirs:
+            told = any(_same(one, other) and one.denied == other.denied for other in theirs)
+            told = told or any(_same(two, other) and two.denied == other.denied for other in mine)
+            if not told and _contradict(one, two, a, b) and _agree(one, two, a, b):
+                yield one.shown, two.shown
+
+
+@lru_cache(maxsize=8192)
+def predicates(text: str) -> tuple[Predicate, ...]:
+    """The predicates of a passage in order; who only reports it is left out."""
+    doc = parsed(text)
+    frame = framed(doc)
+    return tuple(found for token in doc if token.i not in frame and (found := _predicate(token)) is not None)
+
+
+def _predicate(token: Token) -> Predicate | None:
+    if token.pos_ == "NOUN" and token.dep_ == "pobj":
+        return _accompanying(token)
+    verbal = token.pos_ == "VERB"
+    said = token.pos_ in ("ADJ", "ADV") and token.dep_ in _SAID | {"amod"} and token.lower_ not in lists().ordinals
+    if not verbal and not said:
+        return None
+    verb = token if verbal else token.head
+    helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
+    ended = any(below.lower_ in ("until", "till") for below in verb.subtree)
+    return Predicate(
+        form(token),
+        form(token.head) if token.dep_ == "amod" else "",
+        _denied(verb),
+        ended or verb.dep_ == "acl" or bool(helping & (listed("possible") | _FORECAST)),
+        bool(helping & _COMING),
+        _side(verb, "agent"),
+        _side(verb, "patient"),
+        _span(token),
+        _written(token),
+    )
+
+
+def _accompanying(noun: Token) -> Predicate:
+    """What is told to go with something, or not to: "on bail", "without bail"."""
+    lacking = noun.head.lower_ == "without"
+    shown = (noun.head.idx, _span(noun)[1]) if lacking else _span(noun)
+    return Predicate(form(noun), "with", lacking, False, False, (0, 0), (0, 0), _span(noun), shown)
+
+
+def _span(token: Token) -> Span:
+    return token.idx, token.idx + len(token.text)
+
+
+def _side(verb: Token, part: str) -> Span:
+    """The characters of who does what a verb tells, or to whom: its subject or object, or the noun after "by"."""
+    by = (noun for child in verb.children if child.dep_ == part for noun in child.children if noun.dep_ == "pobj")
+    found = next((child for child in verb.children if child.dep_ in _SIDES[part]), next(by, None))
+    if found is None or found.pos_ == "PRON":
+        return 0, 0
+    return found.left_edge.idx, found.idx + len(found.text)
+
+
+def _written(token: Token) -> Span:
+    """The characters of a predicate with what denies it."""
+    around = [token, *(child for child in token.children if child.dep_ == "neg" or _is_none(child))]
+    starts = (each.left_edge.idx if _is_none(each) else each.idx for each in around)
+    return min(starts), max(each.idx + len(each.text) for each in around)
+
+
+def _denied(verb: Token) -> bool:
+    """Whether a verb is denied an odd number of times: by "not", by "no" before what it is of, by a verb above it."""
+    own = sum(_denies(child) for child in verb.children)
+    above = verb.head if verb.dep_ in ("xcomp", "ccomp", "pcomp") else None
+    refused = above is not None and above.i != verb.i and above.lower_ in listed("denying")
+    return (own + refused) % 2 == 1
+
+
+def _denies(child: Token) -> bool:
+    return child.dep_ == "neg" or child.lower_ == "never" or _is_none(child)
+
+
+def _is_none(child: Token) -> bool:
+    """Whether what a verb is of is none: "no shell", "nobody"; "nothing but" something is some."""
+    if child.lower_ in _WHOLE:
+        return False
+    none = child.lower_ in _NONE or any(left.lower_ in _NONE for left in child.lefts)
+    return none and child.dep_ in _COUNTED and not any(below.lower_ in ("but", "except") for below in child.children)
+
+
+def _same(one: Predicate, two: Predicate) -> bool:
+    return one.word == two.word or kin(one.word) == kin(two.word) or meant(one.word, two.word) >= _SAME
+
+
+def _contradict(one: Predicate, two: Predicate, a: str, b: str) -> bool:
+    if one.open or two.open or act_likeness(one.of, two.of) < ALIKE:
+        return False
+    crossed = not _differ(a, b, one.agent, two.patient) or not _differ(a, b, one.patient, two.agent)
+    if (_two_sides(a, b, one.agent, two.agent) and not crossed) or _two_of_a_kind(a, b, one.patient, two.patient):
+        return False
+    if _opposite(one.word, two.word):
+        return not one.denied and not two.denied and not days_left(a, b) and not counts_apart(a, b)
+    if one.denied == two.denied or not _same(one, two):
+        return False
+    denied, told, text = (one, two, b) if one.denied else (two, one, a)
+    return not (told.future and not denied.future) and not any(_denies(token) for token in parsed(text))
+
+
+def _two_sides(a: str, b: str, one: Span, two: Span) -> bool:
+    """Whether two phrases mean two parties or things: each has a word that the other has not."""
+    mine, theirs = matter(a[slice(*one)]), matter(b[slice(*two)])
+    left = any(all(likeness(word, other) < ALIKE for other in theirs) for word in mine)
+    return left and any(all(likeness(word, other) < ALIKE for other in mine) for word in theirs)
+
+
+def _differ(a: str, b: str, one: Span, two: Span) -> bool:
+    """Whether two phrases mean two parties or things, or one is not told."""
+    return one == (0, 0) or two == (0, 0) or _two_sides(a, b, one, two)
+
+
+def _two_of_a_kind(a: str, b: str, one: Span, two: Span) -> bool:
+    """Whether two phrases mean two things of one name: "the old parliament", "the new parliament"."""
+    mine, theirs = matter(a[slice(*one)]), matter(b[slice(*two)])
+    kindred = bool(mine and theirs) and likeness(mine[-1], theirs[-1]) >= ALIKE
+    return kindred and _two_sides(a, b, one, two)
+
+
+def _opposite(one: str, two: str) -> bool:
+    if between("converse", one, two):
+        return False
+    return opposed(one, two) or between("contraries", one, two) or between("opposites", one, two)
+
+
+def _agree(one: Predicate, two: Predicate, a: str, b: str) -> bool:
+    rest = cover(a, b, one.at, two.at)
+    return rest.shared > 0 and rest.shorter >= _MOST and rest.longer >= _SOME

@@ -1,0 +1,120 @@
+"""Two passages on the same thing -> what each has in a slot that the other fills otherwise: names, days, numbers.
+
+What both have is set aside. Where just one thing of a sort is left in each, and the rest of the two agrees, they tell
+that one thing in two ways; where things of several sorts are left in both, they tell of two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from communique.stories.contrasts import Contrast, Kind, common_acts
+from communique.stories.matter import ALIKE, Cover, Span, act_likeness, cover
+from communique.stories.named import Name, act_over, may_be_one, names
+from communique.stories.phrases import far_apart
+from communique.stories.slots import Slot, are_apart, days, hours
+from communique.stories.slots import may_be_one as may_be_one_day
+from communique.stories.text import kin
+from communique.stories.thesaurus import opposed
+
+_LEAST = 0.6, 0.4
+"""Share of the rest of the passage with fewer words that must agree, and of that with more."""
+_ENOUGH = 2
+"""Words of the rest that must agree, unless there are no others."""
+_MAIN = frozenset({"agent", "patient", "attr", "for"})
+"""Parts in which a name may stand for one in another part: who, whom, what, and where to."""
+_PLACED = frozenset({"place", "state"})
+
+NamePair = tuple[Name, Name]
+DayPair = tuple[Slot, Slot]
+
+
+def left(a: str, b: str) -> Iterator[Contrast]:
+    """The names and days in which two passages differ and nothing else parts what is told there."""
+    named = [(x, y) for x, y in names_left(a, b) if agrees(a, b, (_span(x), _span(y)))]
+    dated = [(x, y) for x, y in days_left(a, b) if _told_alike(x, y, a, b)]
+    acts = {act_over(a, x.start) for x, _ in named}, {act_over(a, x.start) for x, _ in dated}
+    if acts[0] & acts[1]:
+        return
+    yield from (Contrast("day", _span(x), _span(y)) for x, y in dated)
+    for one, two in named:
+        if not _in_common(one) and not _in_common(two):
+            yield Contrast(_kind(one, two), _span(one), _span(two))
+
+
+def _told_alike(one: Slot, two: Slot, a: str, b: str) -> bool:
+    """Whether the same act is told around two days, or much of the rest is the same."""
+    acts = act_over(a, one.start), act_over(b, two.start)
+    around = act_likeness(*acts) >= ALIKE and bool(one.about & two.about)
+    return around or (not opposed(*acts) and agrees(a, b, (_span(one), _span(two))))
+
+
+def _kind(one: Name, two: Name) -> Kind:
+    if "person" in (one.sort, two.sort):
+        return "person"
+    return "party" if "agent" in (one.role, two.role) else "place"
+
+
+def _in_common(name: Name) -> bool:
+    """Whether a party does what another may have done as well."""
+    acting = name.role == "agent" or name.role.startswith("of ")
+    return name.sort != "person" and acting and kin(name.act) in common_acts()
+
+
+def names_left(a: str, b: str) -> tuple[NamePair, ...]:
+    """Names of parties, persons or places in the same part, each of which the other passage does not have."""
+    mine, theirs = names(a), names(b)
+    one = [name for name in mine if not any(may_be_one(name, other) for other in theirs)]
+    two = [name for name in theirs if not any(may_be_one(name, other) for other in mine)]
+    pairs = [(x, y) for x, y in product(one, two) if _same_part(x, y)]
+    if not pairs and len(one) == len(two) == 1:
+        pairs = [(x, y) for x, y in product(one, two) if _of_one_sort(x, y)]
+    return tuple(pair for pair in pairs if _is_rival(*pair) and _only(pair, pairs))
+
+
+def days_left(a: str, b: str) -> tuple[DayPair, ...]:
+    """Days of one kind, each of which the other passage does not have; times of a day where no days differ."""
+    return _slots_left(days(a), days(b)) or _slots_left(hours(a), hours(b))
+
+
+def _slots_left(mine: Sequence[Slot], theirs: Sequence[Slot]) -> tuple[DayPair, ...]:
+    one = [slot for slot in mine if not any(may_be_one_day(slot, other) for other in theirs)]
+    two = [slot for slot in theirs if not any(may_be_one_day(slot, other) for other in mine)]
+    pairs = [(x, y) for x, y in product(one, two) if are_apart(x, y)]
+    return tuple(pair for pair in pairs if _only(pair, pairs))
+
+
+def agrees(a: str, b: str, aside: tuple[Span, Span], *, least: tuple[float, float] = _LEAST) -> bool:
+    """Whether the rest of two passages, beside a stretch of each, tells the same."""
+    found: Cover = cover(a, b, *aside)
+    enough = found.shared >= _ENOUGH or (found.shared > 0 and found.longer == 1.0)
+    return enough and found.shorter >= least[0] and found.longer >= least[1]
+
+
+def _span(found: Name | Slot) -> Span:
+    return found.start, found.end
+
+
+def _only(pair: tuple[object, object], pairs: Sequence[tuple[object, object]]) -> bool:
+    """Whether neither of a pair is in another pair."""
+    return sum(pair[0] is x or pair[1] is y for x, y in pairs) == 1
+
+
+def _same_part(one: Name, two: Name) -> bool:
+    return one.role == two.role and (one.role.startswith("of ") or act_likeness(one.act, two.act) >= ALIKE)
+
+
+def _of_one_sort(one: Name, two: Name) -> bool:
+    """Whether two names in other parts are of one sort, and one is not where from and the other where to."""
+    both_ways = {one.role, two.role} == {"from", "motion"}
+    main = one.role == two.role or all(name.placing or name.role in _MAIN for name in (one, two))
+    alike = one.sort == two.sort != "other"
+    return main and not both_ways and (alike or {one.sort, two.sort} <= _PLACED)
+
+
+def _is_rival(one: Name, two: Name) -> bool:
+    """Whether two names are of sorts of which one can stand for the other, and no place holds the other."""
+    if {one.sort, two.sort} <= _PLACED:
+        return one.country != two.country or far_apart(one.place, two.place)
+    return (one.sort == "person") == (two.sort == "person") or "other" in (one.sort, two.sort)

@@ -1,0 +1,159 @@
+"""A passage -> the names it holds: of states, places, persons and others, with the part each plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from rapidfuzz.fuzz import ratio
+
+from communique.language import places
+from communique.model import Place
+from communique.stories.matter import form, framed, parsed
+from communique.stories.nations import nations
+from communique.stories.phrases import far_apart
+from communique.stories.text import listed, lists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Sort = Literal["state", "place", "person", "other"]
+
+_SPELLING = 80
+"""Likeness (0..100) of two names from which they are spellings of one."""
+_ABOVE = 4
+"""How far up the tree the verb over a name is looked for."""
+_MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
+_SUFFERING = frozenset({"nsubjpass", "dobj", "dative"})
+_LEAST_INITIALS = 3
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name (`words` in lower case) with its sort, country (ISO alpha-3, or "") and place if known.
+
+    `role` is the part it plays beside `act`, the dictionary form of the verb over it: "agent", "patient", a sort of
+    preposition, or "of" with the noun it stands before; `start` and `end` are characters of the passage.
+    """
+
+    words: tuple[str, ...]
+    sort: Sort
+    country: str
+    place: Place | None
+    role: str
+    act: str
+    start: int
+    end: int
+
+    @property
+    def placing(self) -> bool:
+        """Whether it says where something is, or where it goes from or to."""
+        return self.role in ("static", "motion", "from")
+
+
+@lru_cache(maxsize=8192)
+def names(text: str) -> tuple[Name, ...]:
+    """The names of a passage in order, what they are of apart ("Kenyan", "Amos Wako"); who only reports is left out."""
+    doc = parsed(text)
+    frame = framed(doc)
+    runs: list[list[Token]] = [[]]
+    for token in doc:
+        named = token.i not in frame and _is_name(token)
+        if not named or (runs[-1] and runs[-1][-1].lower_ in nations()):
+            runs.append([])
+        if named:
+            runs[-1].append(token)
+    return tuple(_name(run) for run in runs if run)
+
+
+def may_be_one(one: Name, two: Name) -> bool:
+    """Whether two names may mean the same: a word in common, a place and its state, a spelling, or initials."""
+    if set(one.words) & set(two.words) or _initials(one, two) or _initials(two, one):
+        return True
+    if one.country and one.country == two.country and one.placing == two.placing:
+        both_places = one.sort == two.sort == "place" and one.place is not None and two.place is not None
+        return not both_places or not far_apart(one.place, two.place)
+    short, long = sorted((one.words, two.words), key=len)
+    return "state" not in (one.sort, two.sort) and all(
+        any(ratio(word, other) >= _SPELLING for other in long) for word in short
+    )
+
+
+def _initials(one: Name, two: Name) -> bool:
+    return len(one.words) >= _LEAST_INITIALS and "".join(word[0] for word in one.words) in two.words
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a token is written as a part of a name, and is no day and no office."""
+    written = bool(token.text[:1].isupper()) and token.lower_ not in listed("days") | listed("months") | _offices()
+    return written and (token.pos_ == "PROPN" or token.lower_ in nations())
+
+
+def _name(core: list[Token]) -> Name:
+    """The name that a run of tokens is."""
+    first, last = core[0], core[-1]
+    before = first.nbor(-1).lower_ if first.i else ""
+    words = tuple(str(token.lower_) for token in core)
+    code = nations().get(" ".join(words), "")
+    place = None if before in _offices() else places.lookup(" ".join(token.text for token in core))
+    role = _role(last)
+    sort = _sort(core, code, place, titled=before in _offices(), placed=last.dep_ == "pobj" and role != "agent")
+    return Name(
+        words,
+        sort,
+        code or (place.country or "" if place and sort == "place" else ""),
+        place if sort in ("place", "state") else None,
+        role,
+        form(_over(last)),
+        first.idx,
+        last.idx + len(last.text),
+    )
+
+
+def _sort(core: list[Token], code: str, place: Place | None, *, titled: bool, placed: bool) -> Sort:
+    if code:
+        return "state"
+    if titled or (core[-1].ent_type_ == "PERSON" and not (place and placed)):
+        return "person"
+    return "place" if place else "other"
+
+
+def _role(token: Token) -> str:
+    """The part a name plays: its own, or that of what it renames or is joined to."""
+    label, above = str(token.dep_), token.head
+    if label in _MODIFYING:
+        return _role(above) if above.like_num else f"of {form(above)}"
+    if label == "nsubj":
+        return "agent"
+    if label in _SUFFERING:
+        return "patient"
+    if label == "pobj":
+        return "agent" if above.dep_ == "agent" else preposition(str(above.lower_))
+    return _role(above) if label in ("appos", "conj") and above.i < token.i else label
+
+
+def preposition(word: str) -> str:
+    """A preposition, or the sort of it where several of one sort place a thing: "in" and "near" are "static"."""
+    return next((sort for sort in ("static", "motion") if word in listed(sort)), word)
+
+
+def act_over(text: str, place: int) -> str:
+    """The dictionary form of the verb over the token at a character of a passage."""
+    token = next(token for token in parsed(text) if place < token.idx + len(token.text))
+    return form(_over(token))
+
+
+def _over(token: Token) -> Token:
+    """The nearest verb over a token; the topmost token reached where there is none."""
+    above = token.head
+    for _ in range(_ABOVE):
+        if above.pos_ in ("VERB", "AUX"):
+            break
+        above = above.head
+    return above
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(word for title in lists().titles for word in title.split())

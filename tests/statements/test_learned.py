@@ -1,0 +1,85 @@
+"""What must hold where the encoder and the rules read the same words, however sure the encoder is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from communique.language import analysed
+from communique.statements import attributions, quotations
+from communique.statements.attribute import Attribution, by_rule
+from communique.statements.learned import Reading, bounded
+
+LONG = (
+    "Poland said on Monday that the bridge over the river would stay open through the winter. "
+    '"We will wait for the ice," its prime minister, Jan Kowal, told reporters in Warsaw. '
+    "According to Ukraine, two barges had already turned back, and the pilots hoped that the tugs would come in time."
+)
+
+
+def _contents(found: Sequence[Attribution], text: str) -> list[list[str]]:
+    return [[text[start:end] for start, end in item.content] for item in found]
+
+
+def test_a_short_text_that_the_encoder_does_not_read_is_left_to_the_rules() -> None:
+    analysis = analysed("Poland said it would wait.", "2011-05-10")
+    assert analysis.chunks == ()
+    assert attributions(analysis) == by_rule(analysis, quotations(analysis))
+
+
+def test_what_both_find_is_there_once() -> None:
+    analysis = analysed(LONG, "2011-05-10")
+    contents = [item.content for item in attributions(analysis)]
+    assert len(contents) == len(set(contents))
+    said = [words for one in _contents(attributions(analysis), analysis.doc.text) for words in one]
+    assert sum("the bridge over the river" in words for words in said) == 1
+
+
+def test_they_come_in_the_order_of_their_words() -> None:
+    starts = [item.content[0] for item in attributions(analysed(LONG, "2011-05-10"))]
+    assert starts == sorted(starts)
+
+
+def test_a_quotation_keeps_the_bounds_of_its_marks() -> None:
+    analysis = analysed(LONG, "2011-05-10")
+    direct = [item for item in attributions(analysis) if item.form == "direct"]
+    assert _contents(direct, analysis.doc.text) == [["We will wait for the ice,"]]
+
+
+def test_a_source_that_a_rule_knows_stays() -> None:
+    analysis = analysed(LONG, "2011-05-10")
+    ruled = {item.cue: item.source for item in by_rule(analysis, quotations(analysis)) if item.source is not None}
+    joined = {item.cue: item.source for item in attributions(analysis) if item.cue in ruled}
+    assert joined == {cue: ruled[cue] for cue in joined}
+    assert joined
+
+
+def test_every_offset_lies_in_the_document() -> None:
+    analysis = analysed(LONG, "2011-05-10")
+    for item in attributions(analysis):
+        assert all(0 <= start < end <= len(analysis.doc.text) for start, end in (*item.content, item.cue))
+
+
+def test_it_says_the_same_every_time() -> None:
+    one, two = (attributions(analysed(LONG, "2011-05-10")) for _ in range(2))
+    assert [(item.content, item.cue, item.form, item.rule) for item in one] == [
+        (item.content, item.cue, item.form, item.rule) for item in two
+    ]
+
+
+@pytest.mark.parametrize(
+    ("span", "kept", "form"),
+    [
+        ("that the ice was thin,", ["the ice was thin"], "indirect"),
+        ('"We wait for the ice,"', ["We wait for the ice"], "direct"),
+        ('the ice was "thin as a page"', ['the ice was "thin as a page"'], "mixed"),
+        (",", [], "indirect"),
+    ],
+)
+def test_contents_are_held_without_that_and_marks(span: str, kept: list[str], form: str) -> None:
+    analysis = analysed(f'Poland said {span} on Monday, and "no more" of it.', "2011-05-10")
+    text = analysis.doc.text
+    start = text.index(span)
+    content, told = bounded([(start, start + len(span))], Reading(analysis, quotations(analysis)))
+    assert ([text[first:last] for first, last in content], told) == (kept, form)
