@@ -92,3 +92,13 @@ def test_agents_of_a_service_are_the_service() -> None:
 def test_an_acronym_told_in_brackets_means_that_body() -> None:
     text = "The Rapid Support Forces (RSF) advanced. RSF men held the bridge."
     assert meant(text, "RSF") == meant(text, "RSF men") == ("group-RSFSUDAN",)
+
+
+def test_a_capital_before_a_thing_is_a_place_and_before_its_people_the_state() -> None:
+    assert meant("Envoys met in a London clinic.", "London") == ()
+    assert meant("The Geneva talks failed.", "Geneva") == ()
+    assert meant("London officials objected.", "London") == ("country-GBR",)
+
+
+def test_a_shorter_name_is_found_where_the_longest_is_not_written_as_one() -> None:
+    assert meant("The French foreign legion left.", "legion") == ("group-FRA-MIL",)

@@ -182,3 +182,18 @@ def test_a_former_office_that_ended_last_year_is_found() -> None:
 def test_an_adviser_speaks_for_the_side_of_whom_he_advises() -> None:
     _, cast = read("President Barack Obama waited. Sam Holm, the president's trade adviser, did not.", "2011-05-02")
     assert cast.side("person-sam-holm") == "country-USA"
+
+
+def test_a_figure_is_known_in_another_spelling() -> None:
+    text = "General Mohamed Farah Aideed will talk."
+    assert meant(text, "Aideed", published="1992-12-09") == ("person-mohammed-farah-aideed",)
+
+
+def test_a_chief_executive_of_a_territory_governs_it() -> None:
+    _, cast = read("Carrie Lam, the territory's chief executive, apologised.", published="2019-06-16")
+    assert cast.actors["person-carrie-lam"].sectors == ("GOV",)
+
+
+def test_a_spokesman_of_a_fleet_of_a_state_is_of_the_fleet() -> None:
+    _, cast = read("A spokesman for the US Fifth Fleet, Lieutenant Nathan Holm, spoke.")
+    assert (cast.actors["person-nathan-holm"].country, cast.actors["person-nathan-holm"].sectors) == ("USA", ("MIL",))

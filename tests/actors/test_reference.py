@@ -160,3 +160,29 @@ def test_we_are_the_side_of_who_speaks_though_others_are_named() -> None:
 def test_two_generals_are_not_the_army() -> None:
     text = "General Juan Soto and General Pedro Ruiz met in Chile. Both generals smiled."
     assert set(meant(text, "Both generals")) == {"person-juan-soto", "person-pedro-ruiz"}
+
+
+def test_a_ministry_in_a_place_is_of_it_and_an_embassy_is_not() -> None:
+    text = "Chile waited. The health ministry in Gaza counted the dead."
+    assert meant(text, "ministry") == ("place-gaza",)
+    assert meant("The embassy in Lima closed.", "embassy") == ()
+
+
+def test_him_who_is_wanted_is_not_who_wants() -> None:
+    text = "Augusto Pinochet slept. Judge Baltasar Garzon wants him extradited."
+    assert meant(text, "him") == ("person-augusto-pinochet",)
+
+
+def test_a_single_policeman_is_not_the_police() -> None:
+    text = "Chile waited. A policeman shot the envoy, and police closed the square."
+    assert meant(text, "policeman") == ()
+    assert meant(text, "police closed") == ("group-CHL-COP",)
+
+
+def test_its_leader_is_not_the_leader_of_another() -> None:
+    text = "Chilean leader Rosa Vidal spoke. Hamas waited, and its leader left."
+    assert meant(text, "leader left") != ("person-rosa-vidal",)
+
+
+def test_militias_are_of_where_things_happen() -> None:
+    assert meant("American marines landed at Mogadishu. The militias fled.", "militias") == ("group-SOM-REB",)

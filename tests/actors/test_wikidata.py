@@ -121,3 +121,13 @@ def test_the_command_tells_what_it_kept(tmp_path: Path, capsys: pytest.CaptureFi
     out = " ".join(capsys.readouterr().out.split())
     assert "2 organisation rows, 5 person rows" in out
     assert "left out: 1 lines that are no entities" in out
+
+
+def test_a_dump_of_nobody_and_a_name_that_is_not_yaml_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    empty, to = tmp_path / "empty.json", tmp_path / "actors.yaml"
+    empty.write_text("not json\n", "utf-8")
+    with pytest.raises(InputError, match="holds nobody"):
+        import_actors(empty, to)
+    with pytest.raises(InputError, match=r"a name in \.yaml"):
+        import_actors(DUMP, tmp_path / "actors.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.json"]

@@ -133,6 +133,9 @@ def test_the_date_of_the_saying_is_not_the_date_in_what_was_said() -> None:
         ("Asked about the expansion of the port, Poland said that time would tell.", "expansion of the port"),
         ("On the plan to build a canal, Poland said that time would tell.", "canal"),
         ("On Monday, Poland said it was tired.", None),
+        ("Poland called an emergency meeting of the Security Council.", None),
+        ("Poland said that no such request had been made.", None),
+        ("Poland denounced the launch of the rocket as a provocation.", "launch of the rocket"),
     ],
 )
 def test_the_issue_is_named_in_the_words_of_the_text(text: str, issue: str | None) -> None:

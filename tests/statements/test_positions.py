@@ -23,6 +23,10 @@ from tests.statements.reading import content, page, read
         ("Poland said it would not recognise the election.", "election", "against"),
         ('Poland called the agreement "a historic step".', "agreement", "for"),
         ("Poland denied that it was resuming trade with Belarus.", "trade", "against"),
+        ("Poland rejected calls to withdraw its recognition of the island.", "recognition of the island", "for"),
+        ("Poland rejected calls to withdraw from the treaty on the river.", "treaty", "for"),
+        ("Poland said it would never sell the island.", "sale of island", "against"),
+        ("Poland did not rule out that it would allow the union to transit heavy arms.", "transit of heavy", "open"),
     ],
 )
 def test_a_statement_takes_a_side(text: str, issue: str, stance: str) -> None:

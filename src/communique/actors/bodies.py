@@ -30,7 +30,8 @@ def find_bodies(reading: Reading) -> None:
             continue
         span = _name(reading, entity)
         sector = reading.lexicon.bodies.get(reading.words[span.end - 1]) if len(span) > 1 else None
-        if sector is not None and not _listed(reading, span):
+        organ = reading.lexicon.groups.match(reading.words, span.start) if len(span) else None  # "the High Court"
+        if sector is not None and not (organ and organ[0] == span.end) and not _listed(reading, span):
             _add_hits(reading, span, _body(reading, span, sector))
 
 

@@ -103,6 +103,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str]
     organs: frozenset[str]
     things: frozenset[str]
+    individuals: frozenset[str]
     pleonastic: frozenset[str]
     propositional: frozenset[str]
     counterparts: frozenset[str]
@@ -114,6 +115,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, tuple[str, ...]]
     anybody: frozenset[str]
     abroad: frozenset[str]
+    hosted: frozenset[str]
     called: dict[str, tuple[str, ...]]
 
 
@@ -124,6 +126,7 @@ class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     direction: frozenset[str]
     motion: frozenset[str]
     reached: frozenset[str]
+    owned: frozenset[str]
 
 
 class GroupNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

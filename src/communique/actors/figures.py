@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -21,6 +22,22 @@ _HELD = re.compile(
 )
 _ENDS = frozenset({"VNM", "VDR"})  # where people are named by the first or the last part of their names
 _LONGEST_SURNAME = 3
+_LIKE = {
+    "q": "g",
+    "kh": "h",
+    "gh": "g",
+    "dh": "d",
+    "th": "t",
+    "ck": "k",
+    "ph": "f",
+    "w": "v",
+    "ou": "u",
+    "oe": "o",
+    "tch": "ch",
+}
+_SOUNDS = re.compile("tch|kh|gh|dh|th|ck|ph|ou|oe|q|w")
+_VOWELS = re.compile("[aeiouyj']")
+_REPEATED = re.compile(r"(.)\1")
 _SHORTEST_FORENAME = 3
 _Holders = dict[str, dict[str, str]]
 
@@ -37,6 +54,14 @@ class Figures:
     surnames: Mapping[Words, tuple[str, ...]] = field(default_factory=dict)
     holders: Mapping[tuple[str, str], tuple[tuple[Tenancy, str], ...]] = field(default_factory=dict)
     forenames: frozenset[str] = frozenset()
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """The people of the tables by what every spelling of their last name has in common."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for words, names in self.surnames.items():
+            found[skeleton(words[-1])].extend(names)
+        return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
 
     def holder(self, of: str, office: str, day: str) -> str | None:
         """The only person of the tables who held an office of a body on a day, as far as years tell; else None."""
@@ -73,6 +98,16 @@ def shipped_people() -> dict[str, Known]:
                 for name, known in _read(written, side, office, region):
                     found[name] = _joined(found[name], known) if name in found else known
     return {name: _in_order(known) for name, known in found.items()}
+
+
+def skeleton(surname: str) -> str:
+    """What spellings of a name in Latin letters have in common: its first letter and its consonants.
+
+    >>> skeleton("aideed") == skeleton("aidid"), skeleton("qaddafi") == skeleton("gadhafi")
+    (True, True)
+    """
+    letters = _SOUNDS.sub(lambda match: _LIKE[match[0]], surname)
+    return letters[:1] + _REPEATED.sub(r"\1", _VOWELS.sub("", letters[1:]))
 
 
 def name_key(name: str) -> Words:

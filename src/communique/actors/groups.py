@@ -70,7 +70,8 @@ def _sides(reading: Reading, token: Token, sector: str, owners: dict[int, Mentio
             seats += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
         elif child.dep_ == "prep" and child.lower_ in _BETWEEN and token.pos_ == "NOUN":
             found += [each for inner in child.children for each in _conjuncts(inner, owners)]
-    if not found and (_is_organ(reading, token) or sector != "GOV"):
+    hosted = token.lemma_.lower() in reading.lexicon.references.hosted
+    if not found and not hosted and (_is_organ(reading, token) or sector != "GOV"):
         found = seats
     return [mention for mention in found if _owns(reading, token, mention)]
 
@@ -90,7 +91,7 @@ def _is_organ(reading: Reading, token: Token) -> bool:
 def _seat(reading: Reading, token: Token) -> Mention | None:
     """The state of a place: "the junta in Niamey", "soldiers in Mali"."""
     hit = reading.hits.get(token.i)
-    if hit is None or not hit.name.actor.startswith("country-"):
+    if hit is None or not hit.name.actor.startswith(("country-", "place-")):
         return None
     return Mention(hit.start, hit.end, token.i, (reading.meet(hit.name.actor),), "metonym", "seat")
 

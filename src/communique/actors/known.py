@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from communique.actors import periods
 from communique.actors.entries import Known, Tenancy
+from communique.actors.figures import name_key, skeleton
 from communique.actors.offices import Held
 from communique.actors.phrases import Words, plain
 from communique.actors.reading import Reading, Tenure
@@ -18,6 +20,7 @@ from communique.model import Actor
 
 _SLACK = 1  # years around an office in which a bare surname still means its holder
 _LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
+_ALIKE = 82.0  # of 100: two spellings of one name
 _LIFE = 30  # years around an office in which a full name still means its holder
 
 
@@ -33,12 +36,29 @@ def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) 
     outer = figures.full.match((words[0], words[-1]), 0) if len(words) > 2 else None  # "Pieter Willem Botha"
     named = figures.surnames.get(tuple(plain(word) for word in words), ())
     among = [outer[1]] if outer is not None and outer[0] == 2 else named
+    if len(words) > 1 and not named:
+        return _spelt_alike(reading, words, year)
     fitting = [
         name
         for name in among
         if any(_serves(tenancy, year) and _agrees(reading, name, tenancy, held) for tenancy in _held(reading, name))
     ]
     return fitting[0] if len(fitting) == 1 else _head(reading, fitting)
+
+
+def _spelt_alike(reading: Reading, words: Words, year: int) -> str | None:
+    """The only figure of the time whose name is a spelling of another's: "Mohamed Farah Aideed" for Aidid."""
+    alike = [
+        name
+        for name in reading.lexicon.figures.spellings.get(skeleton(plain(words[-1])), ())
+        if spelling_of(name_key(name), tuple(map(plain, words))) >= _ALIKE and _is_of_the_time(reading, name, year)
+    ]
+    return alike[0] if len(set(alike)) == 1 else None
+
+
+def spelling_of(one: Words, other: Words) -> float:
+    """How alike two names are spelt, 0 to 100; 0 where the first letters of their first words differ."""
+    return float(fuzz.ratio(" ".join(one), " ".join(other))) if one[0][:1] == other[0][:1] else 0.0
 
 
 def _head(reading: Reading, names: Sequence[str]) -> str | None:
@@ -112,7 +132,9 @@ def _speaking(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -
     of = reading.meet(side)
     country = person.country or (reading.actors[of].country if of.startswith(("country-", "place-")) else None)
     theirs = known.sectors or _sectors(reading, tenancy, of)
-    told = () if _is_only_rank(reading, person.id) or theirs[:1] == ("IGO",) else person.sectors
+    private = person.sectors[:1] and person.sectors[0] in reading.lexicon.words.private  # "the city's chief executive"
+    weak = _is_only_rank(reading, person.id) or private or theirs[:1] == ("IGO",)
+    told = () if weak else person.sectors
     _remember(reading, person.id, tenancy, of, past=False)
     speaks_for = None if of.startswith("country-") and _is_own(reading, theirs) else of
     return replace(person, of=speaks_for, country=country, sectors=told or theirs)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.actors.entries import Whereabouts
+from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
 from communique.actors.phrases import plain
 from communique.actors.reading import Hit, Reading, is_capital
@@ -24,8 +25,9 @@ def find_hits(reading: Reading) -> None:
     """Finds every phrase of the gazetteer, longest first, that the text writes as a name."""
     at, words = 0, reading.words
     while at < len(words):
-        found = reading.lexicon.names.match(words, at) if words[at] else None
-        if found and _written_as_name(reading, reading.doc[at : found[0]], found[1]):
+        phrases = reading.lexicon.names.matches(words, at) if words[at] else ()
+        found = next((each for each in phrases if _written_as_name(reading, reading.doc[at : each[0]], each[1])), None)
+        if found:
             hit = Hit(at, found[0], found[1])
             if "blocked" not in hit.name.forms:
                 reading.hits.update(dict.fromkeys(range(at, found[0]), hit))
@@ -106,7 +108,7 @@ def _mention(reading: Reading, hit: Hit) -> None:
         reading.mention(hit.start, hit.end, [actor], "possessive", "adjective")
     elif "people" in forms:
         _nationals(reading, hit, head, words)
-    elif "metonym" in forms or not is_location(head, reading.lexicon.whereabouts):
+    elif "metonym" in forms or not (_is_of_place(reading, head) or is_location(head, reading.lexicon.whereabouts)):
         actor = reading.meet(_state_then(reading, hit.name.actor), words)
         reading.mention(hit.start, hit.end, [actor], "metonym", "stands for the state")
 
@@ -136,6 +138,13 @@ def modifies(token: Token) -> bool:
     if token.dep_ == "conj":  # "Afghan and German forces"
         return modifies(token.head) and token.i < token.head.head.i
     return token.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and token.head.i > token.i
+
+
+def _is_of_place(reading: Reading, token: Token) -> bool:
+    """Whether a capital only tells where a thing is: "a London clinic", "the Geneva talks", not "Moscow officials"."""
+    thing = token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i > token.i
+    acts = sector_of(reading, token.head) is not None or token.head.lemma_.lower() in reading.lexicon.whereabouts.owned
+    return thing and not acts
 
 
 def is_location(token: Token, words: Whereabouts) -> bool:

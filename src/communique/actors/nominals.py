@@ -25,13 +25,12 @@ def mention_body_nouns(reading: Reading) -> None:
     """Resolves "the alliance" to the body it means, and lets it own what follows: "the alliance's chief"."""
     owned = sorted(reading.mentions, key=lambda mention: mention.start)
     references = reading.lexicon.references
-    phrases = reading.lexicon.nouns.keys() | references.called.keys()
-    nouns = references.kinds.keys() | {phrase.split()[-1] for phrase in phrases}
+    phrases = reading.lexicon.nouns.keys() | references.called.keys() | references.kinds.keys()
+    nouns = {phrase.split()[-1] for phrase in phrases}
     for token in reading.tokens:
         if token.lower_ in nouns and token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits:
-            definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
             told = " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) in phrases
-            if definite and (told or not _narrowed(token)):
+            if _is_definite(token) and (told or not _narrowed(token)):
                 _mention_body(reading, token, owned)
 
 
@@ -42,7 +41,7 @@ def mention_nouns(reading: Reading) -> None:
     for token in reading.tokens:
         if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
             continue
-        definite = any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
+        definite = _is_definite(token)
         if definite and not _narrowed(token) and token.lower_ in reading.lexicon.references.states:
             _mention_state(reading, token, owned)
         elif definite and (body := _body_of_somebody(reading, token)):
@@ -54,7 +53,8 @@ def mention_nouns(reading: Reading) -> None:
 def _body_of_somebody(reading: Reading, token: Token) -> str:
     """The only body that a noun can mean for which somebody named speaks: "the tribunal" of its prosecutor; else ""."""
     people = [mention.actors[0] for mention in reading.mentions if mention.start < token.i]
-    sides = {reading.actors[actor].of for actor in people if actor.startswith("person-")}
+    sides = {str(reading.actors[actor].of) for actor in people if actor.startswith("person-")}
+    sides |= {str(reading.actors[side].of) for side in sides if side in reading.actors}
     fitting = [body for body in reading.lexicon.nouns.get(token.lower_, ()) if body in sides]
     return fitting[0] if len(fitting) == 1 and not _narrowed(token) else ""
 
@@ -104,8 +104,9 @@ def _part_of_named(reading: Reading, bodies: Sequence[str], owned: Sequence[Ment
 def _only_of_kind(reading: Reading, token: Token, owned: Sequence[Mention]) -> str:
     """The only body of the sectors a noun tells, or the only state that is called so, before a token; else ""."""
     references = reading.lexicon.references
-    sectors, words = references.kinds.get(token.lower_, ()), reading.words[max(0, token.i - 1) : token.i + 1]
-    called = references.called.get(" ".join(words)) or references.called.get(token.lower_, ())
+    words = " ".join(reading.words[max(0, token.i - 1) : token.i + 1])
+    sectors = references.kinds.get(words) or references.kinds.get(token.lower_, ())
+    called = references.called.get(words) or references.called.get(token.lower_, ())
     before = dict.fromkeys(actor for mention in owned if mention.start < token.i for actor in mention.actors)
     found = [
         actor
@@ -135,6 +136,10 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     sector = sector_of(reading, token)
     told = words[-1] in organs or " ".join(words[-2:]) in organs
     counted = any(child.dep_ == "nummod" for child in token.children)
+    single = token.text == token.lemma_ and (sector in _UNOFFICIAL or not _is_definite(token))
+    if single and token.lemma_.lower() in reading.lexicon.references.individuals:
+        return
+    told = told or (sector == "PTY" and _is_definite(token) and token.text.istitle() and token.text.endswith("s"))
     if hyphened or not (
         told or (sector in _ORGANS and not counted and words[-1] not in reading.lexicon.references.things)
     ):
@@ -151,12 +156,25 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
         reading.mention(start, end, beside.actors, "nominal", "noun for the body named beside it")
         return
     state = _sender(reading, token, owned) if sector == "MIL" else None
+    state = state or (_only_place(reading) if sector in _UNOFFICIAL else None)
     state = state or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
     state = state or mostly(reading, owned)
     if sector is not None and state is not None:
         span = reading.doc[start:end]
         actor = reading.group(state, sector, reading.analysis.words(span.start_char, span.end_char))
         reading.mention(start, end, [actor], "nominal", "organ of the state in context")
+
+
+def _only_place(reading: Reading) -> str | None:
+    """The only state that an article names as a place alone, by a town where something happens."""
+    named = {mention.start for mention in reading.mentions}
+    found = {hit.name.actor: None for hit in reading.hits.values() if hit.start not in named}
+    states = [actor for actor in found if actor.startswith("country-")]
+    return reading.meet(states[0]) if len(states) == 1 else None
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
 
 
 def _sender(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:

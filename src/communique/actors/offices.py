@@ -150,6 +150,8 @@ def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
     while at < len(doc) and at < end + 4 and at not in reading.hits and doc[at].pos_ in {"DET", "ADJ", "NUM", "PROPN"}:
         at += 1
     hit = reading.hits.get(at)
+    while hit is not None and hit.end in reading.hits and doc[hit.end].pos_ == "PROPN":  # "the US Fifth Fleet"
+        at, hit = hit.end, reading.hits[hit.end]
     return (hit, hit.end) if hit is not None and hit.start == at else (None, _field_end(reading, end))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -103,11 +103,14 @@ class Phrases(Generic[T]):
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The end and payload of the longest phrase from `start`; hyphen tokens ("") inside it are passed over."""
+        return next(self.matches(words, start), None)
+
+    def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, T]]:
+        """The end and payload of every phrase from `start`, the longest first."""
         for phrase, payload in self._by_first.get(words[start], ()):
             end = _end(words, start, phrase)
             if end:
-                return end, payload
-        return None
+                yield end, payload
 
     def after(self, entries: Iterable[tuple[Words, T]]) -> Phrases[T]:
         """These phrases with others put before them."""

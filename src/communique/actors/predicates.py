@@ -63,6 +63,19 @@ def settle_owners(reading: Reading) -> None:
         owner = pronouns.get(mention.start) or noun
         if owner is not None and len(owner.actors) == 1:
             _settle(reading, mention, owner.actors[0])
+        before = pronouns.get(mention.start - 1)
+        if (
+            before is not None
+            and before.rule.startswith("pronoun for a state")
+            and not _serves(reading, mention, before)
+        ):
+            reading.mentions.remove(mention)
+
+
+def _serves(reading: Reading, mention: Mention, owner: Mention) -> bool:
+    """Whether a holder can be of the body that a pronoun before the title means: "its leader"."""
+    side, body = reading.actors[mention.actors[0]].of, reading.actors[owner.actors[0]]
+    return side is None or side in {body.id, body.of} or reading.actors[side].of == body.id
 
 
 def _settle(reading: Reading, mention: Mention, owner: str) -> None:

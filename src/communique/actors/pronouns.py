@@ -25,6 +25,7 @@ _RELATIVE = frozenset({"who", "whom", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
+_ACCUSATIVE = frozenset({"him", "them"})
 _REMEMBERED = 60  # mentions back
 _REACH = 4  # sentences back
 
@@ -161,7 +162,8 @@ class Pronouns:
         """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
         things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
         partners = {each.actors[0] for each in things if token.lower_ == "it" and self._shares_verb(token, each)}
-        things = [each for each in things if each.actors[0] not in partners]
+        if partners:
+            return []  # "Bolivia hopes that Brazil will lend it money": not Brazil, and seldom sure whom
         over = [each for each in things if each.subject and self._governs(each, token)]
         if len(over) > 1 and self._is_made_to(over[-1]):
             return []  # "Russia lets NATO pass through its land": either
@@ -256,7 +258,8 @@ class Pronouns:
         head = _phrase(self.tokens[antecedent.head])
         if token.dep_ not in _ARGUMENTS or token.lower_.endswith("self") or head.dep_ not in _ARGUMENTS:
             return False
-        verb = token.head.head if token.dep_ == "pobj" else token.head
+        raised = token.dep_ == "nsubj" and token.lower_ in _ACCUSATIVE  # "wants him to go"
+        verb = token.head.head if token.dep_ == "pobj" or raised else token.head
         return bool(verb == head.head) and not self._holds(token, antecedent)
 
     def _empty(self, token: Token) -> bool:

@@ -26,6 +26,7 @@ _KIND, _COUNTRY, _JURISDICTION, _DIRECTS, _HELD = "P31", "P17", "P1001", "P2389"
 _CODE, _CITIZEN, _START, _END = "P298", "P27", "P580", "P582"
 _HUMAN = "Q5"
 _SHORTEST_NAME = 3
+_YAML = frozenset({".yaml", ".yml"})
 _OF = frozenset({"of", "for"})
 
 
@@ -68,8 +69,13 @@ class _Import:
 def import_actors(dump: Path, to: Path) -> Imported:
     """Writes the YAML file of own actors that a dump (.json, .json.gz, .json.bz2) gives; says what was left out.
 
-    Lines that are no entities are counted, not fatal. InputError where the dump cannot be read or `to` not written.
+    Lines that are no entities are counted, not fatal. InputError where the dump cannot be read or holds none of these,
+    or where `to` cannot be written or is not named as YAML is; then `to` stays as it was.
     """
+    if to.suffix.lower() not in _YAML:
+        raise InputError(
+            f"cannot import {dump} to {to}: what is written is YAML; give the file a name in .yaml or .yml"
+        )
     state = _Import()
     part = to.with_name(f"{to.name}.part")
     try:
@@ -80,10 +86,16 @@ def import_actors(dump: Path, to: Path) -> Imported:
             for actor in _actors(dump, state):
                 state.told.kept[actor.kind] += 1
                 out.write(f"- {_row(actor)}\n")
-        part.replace(to)
+        if state.told.kept:
+            part.replace(to)
     except (OSError, EOFError, zlib.error) as error:
         part.unlink(missing_ok=True)
         raise InputError(f"cannot import {dump} to {to}: {error}") from error
+    if not state.told.kept:
+        part.unlink()
+        raise InputError(
+            f"{dump} holds nobody who held an office of a state and no body of states; is it a Wikidata dump?"
+        )
     return state.told
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from communique import relations
 from communique.errors import NotInRecordError
-from communique.model import Actor, Event, Noun, Position, Relation, Report, Story
+from communique.model import Actor, Event, Form, Noun, Position, Relation, Report, Statement, Story
+from communique.record.naming import Names, names
 from communique.record.rows import fold
 from communique.relations import Month
 
@@ -81,6 +82,41 @@ def positions_of(record: Record, *names: str) -> tuple[Position, ...]:
     found = [record.positions[row] for row in sorted(wanted)]
     parties = Counter(issue for issue, _ in {(position.issue, position.party) for position in found})
     return tuple(sorted(found, key=lambda one: (-parties[one.issue], one.issue, one.party, one.since or "")))
+
+
+def statements_of(
+    record: Record,
+    *,
+    speaker: str | None = None,
+    party: str | None = None,
+    issue: str | None = None,
+    form: Form | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> tuple[Statement, ...]:
+    """The statements that answer to all that is given, see `Record.statements_of`."""
+    chosen = [frozenset((actor(record, speaker).id,))] if speaker else []
+    chosen += [_side(record, party)] if party else []
+    called = names(record)
+    return tuple(
+        said
+        for said in record.statements
+        if all(not people.isdisjoint(said.speakers) for people in chosen)
+        and (issue is None or fold(issue) in fold(said.issue or ""))
+        and form in (None, said.form)
+        and _within(called, said, since, until)
+    )
+
+
+def _within(called: Names, said: Statement, since: str | None, until: str | None) -> bool:
+    """Whether something was said between two days (ISO, both included), or else first reported between them."""
+    if since is None and until is None:
+        return True
+    if said.date is not None and said.date.start is not None and said.date.end is not None:
+        first, last = said.date.start, said.date.end
+    else:
+        first = last = called.first_day(said.citations) or ""
+    return bool(first) and (since or "") <= first and (until is None or last <= until)
 
 
 def _titled(record: Record, folded: str) -> Story | Report | None:

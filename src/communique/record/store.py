@@ -17,6 +17,7 @@ from communique.errors import EvidenceError
 from communique.model import (
     Actor,
     Event,
+    Form,
     Noun,
     Position,
     Problem,
@@ -166,6 +167,25 @@ class Record(Follows):
     def positions_of(self, *names: str) -> tuple[Position, ...]:
         """The positions of these actors and of those who speak for them, by issue; shared ones come first."""
         return queries.positions_of(self, *names)
+
+    def statements_of(
+        self,
+        *,
+        speaker: str | None = None,
+        party: str | None = None,
+        issue: str | None = None,
+        form: Form | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Statement, ...]:
+        """The statements that answer to all that is given; NotInRecordError where a name is not known.
+
+        `party` takes in all who speak for it, `issue` is any part of its name, `since` and `until` are the first and
+        last day (ISO) on which it was said or, where no words tell, reported.
+        """
+        return queries.statements_of(
+            self, speaker=speaker, party=party, issue=issue, form=form, since=since, until=until
+        )
 
     def actor_ids(self, folded: str) -> tuple[str, ...]:
         """The ids of the actors that answer to a casefolded name or code."""

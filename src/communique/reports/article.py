@@ -70,9 +70,9 @@ def shipped() -> Network:
 
 
 def load_network(file: IO[bytes] | Path) -> Network:
-    """A network from a file of numpy arrays: `weights`, `bias`, `out`, `last`."""
+    """A network from a file of numpy arrays, by their names."""
     with np.load(file) as stored:
-        return {name: stored[name].astype(np.float32) for name in ("weights", "bias", "out", "last")}
+        return {name: stored[name].astype(np.float32) for name in stored}
 
 
 def _completed(chances: Matrix, chosen: list[int], layer: Layer, kinds: Sequence[str | None]) -> set[int]:

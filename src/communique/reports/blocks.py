@@ -56,7 +56,7 @@ class Marked:
     """The kinds of a page's lines: `kinds[i]` for `lines[i]`; `headline` and `head` are indexes of lines.
 
     `head` is the first line of the body: what stands before it is the top of the page. `crossheads` are headlines
-    among the article's paragraphs.
+    among the article's paragraphs; `told` are lines whose own words or elements tell their kind.
     """
 
     lines: tuple[Line, ...]
@@ -64,6 +64,7 @@ class Marked:
     headline: int | None
     head: int
     crossheads: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()
 
     def of(self, kind: BlockKind) -> tuple[Line, ...]:
         """The lines of one kind."""
@@ -93,7 +94,8 @@ def mark(
     `title` is the title where it is known from elsewhere; `own` what own_kinds says of the lines, where that is done
     already; `body` the indexes of the lines that are the article's by the markup, None where the text has none.
     """
-    kinds: Kinds = list(own_kinds(lines) if own is None else own)
+    own = own_kinds(lines) if own is None else own
+    kinds: Kinds = list(own)
     mark_masthead(lines, kinds)
     if body is not None:
         _trust_markup(lines, kinds, body)
@@ -111,7 +113,8 @@ def mark(
         elif index > head and kinds[index] == "other" and index > last and is_bare_stamp(line):
             kinds[index] = "related"
     crossheads = _mark_within(lines, kinds, head, headline) if body is not None else frozenset()
-    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head, crossheads)
+    told = frozenset(index for index, kind in enumerate(own) if kind and kind == kinds[index])
+    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head, crossheads, told)
 
 
 def blocks(marked: Marked) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.reports.article import Network, article_lines
 from communique.reports.blocks import Marked, mark, own_kinds
 from communique.reports.head import Head, read_head
+from communique.reports.kinds import with_judged_kinds
 from communique.reports.layer import Layer, Node, read_layer
 from communique.reports.layout import with_names
 from communique.reports.lines import Line
@@ -62,11 +63,16 @@ def read_page(markup: str) -> Page:
 
 def mark_page(page: Page, *, title: str | None = None, network: Network | None = None) -> Marked:
     """The lines of a page with their kinds; `network` judges which lines are the article's, the shipped one if None."""
+    return with_judged_kinds(mark_by_rules(page, title=title, network=network), page.layer)
+
+
+def mark_by_rules(page: Page, *, title: str | None = None, network: Network | None = None) -> Marked:
+    """The lines of a page with their kinds as far as rules tell them, which is all but the last step of mark_page."""
     known = title or page.given.title
     own = own_kinds(page.lines)
     if not page.lines:
         return mark((), title=known)
-    layer = page.layer.first(_MOST_LINES)
+    layer = page.layer.part(0, _MOST_LINES)
     signs = line_signs(layer, own[:_MOST_LINES], title=known, told=page.head.told)
     body = article_lines(layer, own[:_MOST_LINES], signs, network)
     return mark(page.lines, title=known, own=with_names(own, page.layer), body=body)

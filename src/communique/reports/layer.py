@@ -75,11 +75,12 @@ class Layer:
     signed: tuple[str, ...]
     language: str | None
 
-    def first(self, count: int) -> Layer:
-        """The layer with no more than so many of its lines."""
-        if len(self.lines) <= count:
+    def part(self, start: int, end: int) -> Layer:
+        """The layer with none but its lines from `start` to `end`."""
+        if start == 0 and end >= len(self.lines):
             return self
-        return replace(self, lines=self.lines[:count], places=self.places[:count], linked=self.linked[:count])
+        part = slice(start, end)
+        return replace(self, lines=self.lines[part], places=self.places[part], linked=self.linked[part])
 
 
 def read_layer(markup: str) -> Layer:

@@ -66,7 +66,7 @@ def _own_signs(layer: Layer, lowered: Words, title: str | None, told: str) -> li
         squeezed = _squeezed(line.text) if told else ""
         rows.append(
             [
-                *_form(line, layer.linked[index] / len(line.text)),
+                *form_signs(line, layer.linked[index] / len(line.text)),
                 float(counts[line.text] > 1),
                 shared,
                 float(len(squeezed) > _LEAST_TOLD and squeezed in told),
@@ -83,7 +83,7 @@ _PROSE = [2, 5, 8]
 """Signs that prose has: eight words and more, a full stop, few links."""
 
 
-def _form(line: Line, linked: float) -> tuple[float, ...]:
+def form_signs(line: Line, linked: float) -> tuple[float, ...]:
     """How long a line is, how it begins and ends, what marks it holds; `linked` is the part of it in links."""
     text, count = line.text, len(line.words)
     head = text[:_LOOKED_AT]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from communique.reports.blocks import Marked, mark
+from communique.reports.kinds import with_judged_kinds
 from communique.reports.lines import split
 
 
 def read_text(text: str, *, title: str | None = None) -> Marked:
     """The lines of a plain text with their kinds; `title` where it is known from elsewhere."""
-    return mark(split(text), title=title)
+    return with_judged_kinds(mark(split(text), title=title))

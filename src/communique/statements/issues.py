@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CUT = frozenset({"relcl", "appos", "advcl", "ccomp", "parataxis", "dep"})
-_CUT_PREPOSITIONS = frozenset({"including", "such", "like", "after", "during", "since", "despite", "amid", "before"})
+_CUT_PREPOSITIONS = frozenset(
+    {"including", "such", "like", "after", "during", "since", "despite", "amid", "before", "as"}
+)
 _OWN = frozenset({"poss", "det", "predet", "mark", "neg"})
 _CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubjpass", "auxpass"})
 _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
+_PARTIES = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 _MOST_WORDS = 12
 _DEPTH = 0.5
 ENOUGH, LITTLE = 1.7, 1.5
@@ -79,9 +82,9 @@ def _unbroken(kept: list[Token], head: Token) -> list[Token]:
 
 
 def name_topic(topic: Token | None) -> str | None:
-    """The name of the topic set before a statement; None where none is set or it names nothing."""
+    """The name of the topic set before a statement; None where none is set or it names nothing but a party."""
     matter = None if topic is None else matter_of(topic)
-    return None if matter is None else name_issue(matter.head)
+    return None if matter is None or matter.head.ent_type_ in _PARTIES else name_issue(matter.head)
 
 
 def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], *, least: float) -> str | None:

@@ -98,7 +98,7 @@ def _below_clause(verb: Token) -> Token | None:
         if found is not None:
             return found
     if verb.lemma_.lower() in stance_table().doing_with:
-        return next(_objects(verb, ("to", "with")), None)
+        return next(_objects(verb, ("to", "with", "from")), None)
     return next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb.pos_ == "AUX" else None
 
 

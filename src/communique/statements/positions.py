@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _SAME_ISSUE = 85.0
 """How alike (0..100, token set ratio) two names of an issue are that mean one issue."""
+_ROOT = 4
+"""Letters of the beginning of a word that two such names have in common."""
+_SHORTEST = 3
+"""Letters of the shortest word that counts for that."""
 
 
 def stances(
@@ -105,17 +109,23 @@ def fold_positions(statements: Sequence[Statement], layers: Sequence[Layer]) -> 
     )
     wordings = _wordings(statements)
     groups: dict[tuple[str, str, str, str], list[CodedPosition]] = {}
+    known: dict[str, set[str]] = {}
     for position in coded:
-        issue = _known_issue(position, groups)
+        issue = _known_issue(position.issue, known)
         groups.setdefault((issue, position.party, position.holder, position.stance), []).append(position)
     return tuple(_folded(groups[key], key[0], wordings) for key in sorted(groups))
 
 
-def _known_issue(position: CodedPosition, groups: Mapping[tuple[str, str, str, str], object]) -> str:
-    names = sorted({key[0] for key in groups})
-    likeness = [(_alike(name, position.issue), name) for name in names]
-    best = max(likeness, default=(0.0, position.issue))
-    return best[1] if best[0] >= _SAME_ISSUE else position.issue
+def _known_issue(issue: str, known: dict[str, set[str]]) -> str:
+    """The name by which an issue is already known, else its own, which is added to the `known` names by their roots."""
+    roots = {word.replace("-", "")[:_ROOT] for word in issue.split() if len(word) >= _SHORTEST} or {issue}
+    names = sorted({name for root in roots for name in known.get(root, ())})
+    best = max(((_alike(name, issue), name) for name in names), default=(0.0, issue))
+    if best[0] >= _SAME_ISSUE:
+        return best[1]
+    for root in roots:
+        known.setdefault(root, set()).add(issue)
+    return issue
 
 
 def _alike(shorter: str, longer: str) -> float:
