@@ -67,9 +67,10 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     learned = [item for item in tagged(analysis.chunks) if item.probability >= limits.found]
     partners = _partners(ruled, learned, limits.same)
     kept = [n for n, one in enumerate(ruled) if n in partners or reading.reported(one.content) >= limits.ruled]
-    found = [_refined(ruled[n], learned[partners[n]], reading) if n in partners else ruled[n] for n in kept]
-    taken = set(partners.values())
-    found += [new for n, item in enumerate(learned) if n not in taken for new in _new(item, reading)]
+    own = {n: _own(ruled[n], learned[partners[n]], ruled) for n in partners}
+    found = [_refined(ruled[n], own[n], reading) if n in partners else ruled[n] for n in kept]
+    free = (item for n, item in enumerate(learned) if n not in partners.values() and not _speaks(item, ruled))
+    found += [new for item in free for new in _new(item, reading)]
     return tuple(sorted(found, key=order))
 
 
@@ -88,6 +89,23 @@ def _partners(ruled: Sequence[Attribution], learned: Sequence[Tagged], same: flo
 def _alike(one: Sequence[Span], two: Sequence[Span]) -> float:
     shared = sum(max(0, min(e, f) - max(s, g)) for s, e in one for g, f in two)
     return 2 * shared / sum(end - start for start, end in (*one, *two))
+
+
+def _own(rule: Attribution, learned: Tagged, ruled: Sequence[Attribution]) -> Tagged:
+    """The encoder's attribution without words that a rule has as another one's and not as this one's."""
+    others = [span for other in ruled if other is not rule for span in other.content]
+    kept = [span for span in learned.content if _touches(span, rule.content) or not _touches(span, others)]
+    return replace(learned, content=tuple(kept))
+
+
+def _speaks(item: Tagged, ruled: Sequence[Attribution]) -> bool:
+    """Whether told words are nothing but a speaker that a rule knows: "he" of "he was quoted as saying"."""
+    sources = [(rule.source.start, rule.source.end) for rule in ruled if rule.source is not None]
+    return all(any(start <= low and high <= end for start, end in sources) for low, high in item.content)
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attribution:
