@@ -132,7 +132,11 @@ def _copies() -> list[Score]:
     said = [pair for pair in judged if origins[pair["a"]] == origins[pair["b"]]]
     true = [pair for pair in judged if pair["label"] in ("copy", "update")]
     right = sum(pair["label"] in ("copy", "update") for pair in said)
-    return [Score("copies and updates, F1", f1(right, len(said), len(true)), "containment .84", "reports.copies")]
+    return [
+        Score("copies and updates, F1", f1(right, len(said), len(true)), "containment .84", "reports.copies"),
+        Score("copies and updates, precision", right / max(1, len(said)), "", "reports.copies_precision"),
+        Score("copies and updates, recall", right / max(1, len(true))),
+    ]
 
 
 def _origins(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:

@@ -114,6 +114,7 @@ def _selected(row: dict[str, Any]) -> str:
 def _grouping() -> list[Score]:
     found = []
     for name, peer, rows in (
+        ("gold/stories", "", gold("stories")),
         ("stories/news_clusters", "TF-IDF .886, both .885", data("stories/news_clusters")),
         ("stories/ecbplus", "TF-IDF .872, both .882 (test)", data("stories/ecbplus")),
     ):
@@ -127,12 +128,12 @@ def _grouping() -> list[Score]:
 def _grouping_score(rows: Sequence[dict[str, Any]]) -> float:
     documents = sorted((_document(row) for row in rows), key=lambda document: (document.day or 0, document.id))
     wanted = {row["id"]: row["story"] for row in rows}
-    labels = {index: label for label, members in enumerate(group.cluster(documents)) for index in members}
+    labels = {index: label for label, members in enumerate(group.cluster(documents).groups) for index in members}
     return bcubed([labels[i] for i in range(len(documents))], [wanted[document.id] for document in documents])
 
 
 def _document(row: dict[str, Any]) -> Document:
     if "sentences" in row:
         return read(row["id"], None, "", "\n".join(row["sentences"]))
-    day = dt.date.fromisoformat(row["date"][:10]).toordinal()
-    return read(row["id"], day, row["title"], f"{row['lead']}\n{row['text']}")
+    day = dt.date.fromisoformat((row.get("date") or row["published"])[:10]).toordinal()
+    return read(row["id"], day, row["title"], "\n".join(row.get(part) or "" for part in ("lead", "text")))

@@ -123,6 +123,16 @@ class OriginEvidence(Noun, frozen=True, kw_only=True):
     words: str | None = None
 
 
+class StoryEvidence(Noun, frozen=True, kw_only=True):
+    """Why a report is held to be of its story: an earlier report of it, and how likely (0..1) both are of one story.
+
+    A report that has two of them brought together what were two stories until it came.
+    """
+
+    with_report: str
+    probability: float
+
+
 class Report(Noun, frozen=True, kw_only=True):
     """One report as received, with its text whole; cleaning marks blocks and deletes nothing.
 
@@ -150,6 +160,7 @@ class Report(Noun, frozen=True, kw_only=True):
     origin: str | None = None
     origin_evidence: tuple[OriginEvidence, ...] = ()
     story: str | None = None
+    story_evidence: tuple[StoryEvidence, ...] = ()
     blocks: tuple[Block, ...] = ()
     source_map: tuple[SourceSpan, ...] = ()
 

@@ -24,7 +24,7 @@ from communique.settings import Settings
 
 _EXCERPT = 80
 _EXCERPT = 80
-CODER_VERSION = "5"
+CODER_VERSION = "6"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
@@ -119,9 +119,13 @@ def arrange(received: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Probl
     ordered = sorted(received, key=lambda report: report.id)
     joined, problems = reports.join_pages(ordered)
     traced = reports.find_origins(joined)
-    story_of = stories.group(reports.articles(traced))
-    told = tuple(msgspec.structs.replace(report, story=story_of[report.article or report.id]) for report in traced)
+    member = stories.group(reports.articles(traced))
+    told = (_in_story(report, member[report.article or report.id]) for report in traced)
     return tuple(sorted(told, key=lambda report: report.id)), problems
+
+
+def _in_story(report: Report, member: stories.Membership) -> Report:
+    return msgspec.structs.replace(report, story=member.story, story_evidence=member.evidence)
 
 
 def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence[Problem]) -> Tables:

@@ -102,3 +102,9 @@ def test_a_capital_before_a_thing_is_a_place_and_before_its_people_the_state() -
 
 def test_a_shorter_name_is_found_where_the_longest_is_not_written_as_one() -> None:
     assert meant("The French foreign legion left.", "legion") == ("group-FRA-MIL",)
+
+
+def test_a_noun_before_a_name_tells_what_sort_of_body_it_is() -> None:
+    _, cast = read("The shipping company Vela lost contact. The opposition party Wefaq objected.")
+    assert cast.actors["organisation-vela"].sectors == ("BUS",)
+    assert cast.actors["organisation-wefaq"].sectors == ("OPP",)

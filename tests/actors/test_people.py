@@ -197,3 +197,31 @@ def test_a_chief_executive_of_a_territory_governs_it() -> None:
 def test_a_spokesman_of_a_fleet_of_a_state_is_of_the_fleet() -> None:
     _, cast = read("A spokesman for the US Fifth Fleet, Lieutenant Nathan Holm, spoke.")
     assert (cast.actors["person-nathan-holm"].country, cast.actors["person-nathan-holm"].sectors) == ("USA", ("MIL",))
+
+
+def test_a_noun_after_a_name_tells_country_and_sector() -> None:
+    text = "Peter Holm, an Irish policeman, flew to Lima."
+    person = read(text)[1].actors["person-peter-holm"]
+    assert (person.country, person.sectors, person.of) == ("IRL", ("COP",), "country-IRL")
+    assert meant(text, "policeman") == ("person-peter-holm",)
+
+
+def test_a_title_without_a_state_is_of_the_state_in_context() -> None:
+    text = "Sweden waited. The prime minister said nothing."
+    assert read(text)[1].actors[meant(text, "The prime minister")[0]].of == "country-SWE"
+
+
+def test_a_rank_held_once_by_the_tables_leads_back_to_the_person() -> None:
+    text = "Augusto Pinochet slept in a clinic. The general had a bad back."
+    assert meant(text, "The general", published="1998-10-17") == ("person-augusto-pinochet",)
+
+
+def test_an_office_before_a_comma_and_a_courtesy_counts() -> None:
+    text = "Chile's governor, Sir Pedro Ruiz, objected."
+    assert meant(text, "governor") == meant(text, "Ruiz") == ("person-pedro-ruiz",)
+    assert read(text)[1].side("person-pedro-ruiz") == "country-CHL"
+
+
+def test_an_office_goes_before_a_rank_and_before_one_that_is_over() -> None:
+    _, cast = read("General Juan Soto, the prime minister of Peru, met Rosa Vidal, a former judge and Chile's envoy.")
+    assert cast.actors["person-juan-soto"].sectors == ("GOV", "MIL")

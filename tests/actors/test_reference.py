@@ -186,3 +186,10 @@ def test_its_leader_is_not_the_leader_of_another() -> None:
 
 def test_militias_are_of_where_things_happen() -> None:
     assert meant("American marines landed at Mogadishu. The militias fled.", "militias") == ("group-SOM-REB",)
+
+
+def test_the_rivals_and_the_pair_are_two_where_two_are_clear() -> None:
+    assert set(meant("Chile and Peru met. The rivals smiled.", "The rivals")) == {"country-CHL", "country-PER"}
+    text = "Rosa Vidal and Juan Soto met. The pair shook hands."
+    assert set(meant(text, "The pair")) == {"person-rosa-vidal", "person-juan-soto"}
+    assert meant("The rivals smiled.", "The rivals") == ()

@@ -16,7 +16,7 @@ from tests.fixtures import TABLES
 
 KEYS = {
     "reports": "id path publisher agency title byline dateline published language also_in article page pages "
-    "pages_missing origin origin_evidence story blocks text",
+    "pages_missing origin origin_evidence story story_evidence blocks text",
     "stories": "id title date reports origins brief differences",
     "actors": "id name kind country sectors of roles names",
     "events": "id story type mode contexts quad intensity actors recipients date place status change according_to "

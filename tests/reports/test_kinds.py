@@ -1,4 +1,4 @@
-"""Lines whose words tell no kind get one from all that is known; what words tell, and the article's sentences, stay."""
+"""Lines whose words tell no kind get one from all that is known; what words tell, and the article, stay."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def always(kind: str) -> dict[str, np.ndarray]:
     return {**none, "out": np.zeros((1, len(KINDS))), "last": last}
 
 
-def test_what_words_tell_and_sentences_of_the_article_stay_whatever_the_network_says(
+def test_what_words_tell_and_the_lines_of_the_article_stay_whatever_the_network_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(kinds, "_shipped", lambda: always("credit"))

@@ -52,6 +52,18 @@ def test_an_edited_copy_that_credits_the_same_agency_shares_the_origin_and_says_
     assert "credit_line" in {evidence.kind for evidence in found["1.txt"].origin_evidence}
 
 
+def test_a_report_that_takes_over_half_of_another_without_credit_is_no_copy_of_it() -> None:
+    paragraphs = STORY.split("\n\n")
+    own = [
+        "Our correspondent adds that the fish market stayed open through the night and sold out by the morning.",
+        "Prices in the capital fell by a tenth on the news, and the ferry to the lower delta ran full all day long.",
+    ]
+    taken = "\n\n".join([own[0], *paragraphs[:2], paragraphs[3], own[1]]) + "\n"
+    found = traced("River states agree on water\n\n" + STORY, "Fish sold out\n\n" + taken)
+
+    assert found["0.txt"].origin != found["1.txt"].origin
+
+
 def test_independent_reports_that_quote_the_same_words_stay_apart() -> None:
     found = traced("River states agree on water\n\n" + STORY, "Water for the rice again\n\n" + OTHER)
 

@@ -135,6 +135,10 @@ def test_the_date_of_the_saying_is_not_the_date_in_what_was_said() -> None:
         ("On Monday, Poland said it was tired.", None),
         ("Poland called an emergency meeting of the Security Council.", None),
         ("Poland said that no such request had been made.", None),
+        (
+            "Poland said it was ready to cooperate on the upkeep of the old bridge, on dredging the river and tolls.",
+            "cooperation on the upkeep of the old bridge",
+        ),
         ("Poland denounced the launch of the rocket as a provocation.", "launch of the rocket"),
     ],
 )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from communique.layer import Article, CodedEvent, CodedStatement, Layer
 from communique.model import Actor, Block, Citation, Date, Report, make_id
+from communique.stories import group
+
+
+def grouped(articles: Sequence[Article]) -> dict[str, str]:
+    """Article id -> story id."""
+    return {article: member.story for article, member in group(articles).items()}
 
 
 def report(*paragraphs: str, **given: Any) -> Report:

@@ -8,8 +8,9 @@ from communique import reports
 from communique.layer import Article
 from communique.model import Report, Story
 from communique.settings import Settings
-from communique.stories import group, tell
+from communique.stories import tell
 from tests import shared
+from tests.stories.build import grouped
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def articles(received: tuple[Report, ...]) -> tuple[Article, ...]:
 
 
 def test_all_files_are_one_story(received: tuple[Report, ...]) -> None:
-    assert len(set(group(articles(received)).values())) == 1
+    assert len(set(grouped(articles(received)).values())) == 1
 
 
 def test_the_quotation_in_two_wordings_is_a_difference_of_two_origins(

@@ -35,6 +35,28 @@ def find_bodies(reading: Reading) -> None:
             _add_hits(reading, span, _body(reading, span, sector))
 
 
+def find_told_bodies(reading: Reading) -> None:
+    """Turns names after a noun that tells a body into hits: "the shipping company Vela", "the militant group Ansar"."""
+    kinds, bodies = reading.lexicon.references.kinds, reading.lexicon.bodies
+    for noun in reading.tokens[:-1]:
+        if noun.pos_ != "NOUN" or noun.text != noun.lemma_ or not (noun.lower_ in kinds or noun.lower_ in bodies):
+            continue
+        sector = sector_of(reading, noun) or kinds.get(noun.lower_, ("",))[0]
+        if sector in {"", "GOV"}:
+            continue
+        end = noun.i + 1
+        while end < len(reading.tokens) and _may_name(reading, end):
+            end += 1
+        span = reading.doc[noun.i + 1 : end]
+        if len(span) and reading.lexicon.titles.match(reading.words, noun.i + 1) is None:
+            _add_hits(reading, span, _body(reading, span, sector))
+
+
+def _may_name(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return token.pos_ == "PROPN" and is_capital(token) and at not in reading.hits and not token.is_sent_start
+
+
 def bind_acronyms(reading: Reading) -> None:
     """Lets an acronym in brackets after a name stand for that body in this article: "Rapid Support Forces (RSF)"."""
     tokens = reading.tokens

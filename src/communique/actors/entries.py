@@ -100,6 +100,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table of nouns that refer back, as tables/references.yaml explains them."""
 
     pairs: dict[str, frozenset[ActorKind]]
+    pair: frozenset[str]
     states: frozenset[str]
     organs: frozenset[str]
     things: frozenset[str]

@@ -21,7 +21,7 @@ from communique.model import Actor
 _SLACK = 1  # years around an office in which a bare surname still means its holder
 _LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
 _ALIKE = 82.0  # of 100: two spellings of one name
-_LIFE = 30  # years around an office in which a full name still means its holder
+_LIFE = 45  # years around an office in which a full name still means its holder
 
 
 def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) -> str | None:

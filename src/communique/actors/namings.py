@@ -277,7 +277,7 @@ def _naming(reading: Reading, start: int, end: int, before: dict[int, Held], aft
     comma = start > 0 and doc[start - 1].text == "," and end - start > 1
     left = before.get(start) or (before.get(start - 1) if comma else None)
     if courtesy:
-        left = before.get(at) or left
+        left = before.get(at) or left or (before.get(at - 1) if at > 0 and doc[at - 1].text == "," else None)
     opening = at if courtesy else start
     told_after, words = _apposition(reading, end, after), name_words(reading, start, end)
     return Naming(start, end, opening, words, courtesy, left, told_after, _outer(reading, left, before))

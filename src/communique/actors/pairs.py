@@ -52,7 +52,7 @@ def mention_pairs(reading: Reading) -> None:
             reading.mention(
                 start, end, _organs(reading, end - 1, several), "nominal", _TWO if found is not None else _SEVERAL
             )
-        elif found is not None and noun:
+        elif found is not None and noun and noun not in reading.lexicon.references.pair:
             reading.open.add(end - 1)
             reading.trouble(reading.doc[start:end], "which two parties are meant is not clear")
 
@@ -122,10 +122,14 @@ def _pair_words(reading: Reading, token: Token) -> tuple[int, int, str] | None:
     """The tokens of "the two sides" or "neither side", and its noun; "" for "the two" and "both" alone."""
     doc = reading.doc
     one = token.lower_ in _ONE_OF_TWO
-    if not (one or token.lower_ in _OPENERS) or (token.lower_ == "both" and token.dep_ == "preconj"):
+    if not (one or token.lower_ in _OPENERS or token.lower_ in reading.lexicon.references.pair) or (
+        token.lower_ == "both" and token.dep_ == "preconj"
+    ):
         return None
     definite = token.i > 0 and doc[token.i - 1].lower_ in _DEFINITE
     start = token.i - 1 if definite else token.i
+    if token.lower_ in reading.lexicon.references.pair:
+        return (start, token.i + 1, token.lower_) if definite else None
     for end in range(min(len(doc), token.i + 4), token.i + 1, -1):
         noun = _pair_noun(reading, token.i + 1, end, one=one)
         if noun and doc[end - 1].pos_ == "NOUN" and (definite or one or token.lower_ == "both"):

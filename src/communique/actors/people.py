@@ -155,11 +155,19 @@ def give_office(reading: Reading, actor: str, held: Held, *named: int) -> None:
             person,
             of=person.of or (None if _is_private(reading, held) else held.of),
             country=person.country or (of.country if of else None),
-            sectors=tuple(dict.fromkeys((*person.sectors, *sectors_of(held, reading)))),
+            sectors=_with_sectors(reading, person, tenures[:-1], held),
         )
     )
     if held.title.gender:
         reading.genders.setdefault(actor, held.title.gender)
+
+
+def _with_sectors(reading: Reading, person: Actor, earlier: Sequence[Tenure], held: Held) -> tuple[str, ...]:
+    """A person's sectors with those of another office; one that heads something goes before ranks and what is over."""
+    told = sectors_of(held, reading)
+    weak = all(tenure.past or reading.lexicon.offices[tenure.office].rank for tenure in earlier)
+    first = weak and held.office.sole and not held.past
+    return tuple(dict.fromkeys((*told, *person.sectors) if first else (*person.sectors, *told)))
 
 
 def _is_private(reading: Reading, held: Held) -> bool:

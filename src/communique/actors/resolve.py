@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from communique.actors.adopting import adopt_offices, settle_compatriots, settle_nationalities
 from communique.actors.allies import mention_members
-from communique.actors.bodies import bind_acronyms, find_bodies, mention_bodies
+from communique.actors.bodies import bind_acronyms, find_bodies, find_told_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.counterparts import mention_counterparts
+from communique.actors.described import mention_described
 from communique.actors.groups import mention_groups, mention_possessed
 from communique.actors.known import complete
 from communique.actors.names import drop_namesakes, find_hits, mention_names
@@ -32,6 +33,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     find_hits(reading)
     drop_namesakes(reading)
     find_bodies(reading)
+    find_told_bodies(reading)
     bind_acronyms(reading)
     mention_names(reading)
     mention_body_nouns(reading)
@@ -40,6 +42,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     mention_told(reading, offices, named)
     complete(reading, reading.figures)
     mention_bodies(reading)
+    mention_described(reading)
     settle_nationalities(reading)
     adopt_offices(reading, offices, named)
     settle_compatriots(reading)

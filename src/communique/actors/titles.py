@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace as replace_held
 
+from communique.actors.context import state_in_context
 from communique.actors.holding import BY_TABLE, holder_told, introduce
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.people import short_for
@@ -25,7 +27,9 @@ def _mention_title(reading: Reading, held: Held) -> None:
     before = determiner(held, reading)
     start = held.start - 1 if before in _DEFINITE | {"a", "an"} else held.start
     definite = before not in {"a", "an"} and not _is_of_other(reading, held)
-    holders = holders_told(reading, held) if definite else []
+    holders = (holders_told(reading, held) or _once(reading, held)) if definite else []
+    if not holders and definite and held.of is None:
+        held = replace_held(held, of=_state_meant(reading, held, before))
     if holders:
         holder = _likeliest(reading, held, holders)
         reading.mention(start, held.end, [holder], "title", f"holds the office: {held.words}")
@@ -45,6 +49,30 @@ def _mention_title(reading: Reading, held: Held) -> None:
             reading.mention(start, held.end, [introduce(reading, held, figure)], "title", BY_TABLE)
         else:
             reading.mention(start, held.end, [_unnamed(reading, held, side)], "title", "unnamed holder of the office")
+
+
+def _once(reading: Reading, held: Held) -> list[str]:
+    """The only person named before who held an office at some time, by the tables: "the general" for a president."""
+    if held.of is not None:
+        return []
+    before = {actor for mention in reading.mentions if mention.end <= held.start for actor in mention.actors}
+    people = [
+        (actor, reading.lexicon.figures.people[name]) for actor, name in reading.figures.items() if actor in before
+    ]
+    found = [
+        actor
+        for actor, known in people
+        if any(reading.office_key(each.office) == held.title.office for each in known.held if each.office)
+    ]
+    return found if len(found) == 1 else []
+
+
+def _state_meant(reading: Reading, held: Held, before: str) -> str | None:
+    """The state in context where a title that one person of a state holds is told without it: "the prime minister"."""
+    if before not in _DEFINITE or held.past or not held.office.sole or held.office.sectors[:1] != ("GOV",):
+        return None
+    owned = sorted(reading.mentions, key=lambda mention: mention.start)
+    return state_in_context(reading, reading.tokens[held.core], owned)
 
 
 def _is_of_other(reading: Reading, held: Held) -> bool:

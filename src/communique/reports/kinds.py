@@ -48,7 +48,7 @@ _ALPHABET = str.maketrans({**{chr(at): "a" for at in range(97, 123)}, **{chr(at)
 def with_judged_kinds(marked: Marked, layer: Layer | None = None) -> Marked:
     """A page with the kinds that the network tells of those lines of its article and near it whose words tell none."""
     start, part, around = _near_article(marked, layer)
-    open_ones = [at for at in range(len(part.lines)) if _may_change(part, at, is_markup=layer is not None)]
+    open_ones = [at for at in range(len(part.lines)) if _may_change(part, at)]
     if not open_ones:
         return marked
     chances = judge(numbers(part, around)[open_ones], buckets(part, around, open_ones), _shipped())
@@ -59,14 +59,9 @@ def with_judged_kinds(marked: Marked, layer: Layer | None = None) -> Marked:
     return replace(marked, kinds=tuple(kinds))
 
 
-def _may_change(marked: Marked, index: int, *, is_markup: bool) -> bool:
-    """Whether the network may change the kind of a line: none that its words tell, and no sentence of the article.
-
-    In markup no line of the article: communique.reports.article learned from far more pages which these are.
-    """
-    line = marked.lines[index]
-    of_article = marked.kinds[index] == "body" or index in marked.crossheads
-    return index not in marked.told and not (of_article and (is_markup or line.finished or is_prose(line)))
+def _may_change(marked: Marked, index: int) -> bool:
+    """Whether the network may change the kind of a line: none that its words tell, and no line of the article."""
+    return index not in marked.told and index not in marked.crossheads and marked.kinds[index] != "body"
 
 
 def _near_article(marked: Marked, layer: Layer | None) -> tuple[int, Marked, Layer | None]:

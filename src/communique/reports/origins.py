@@ -15,21 +15,19 @@ from communique.model import OriginEvidence, Report, make_id
 from communique.reports.breaks import broken_words, ends, goes_on
 from communique.reports.lines import content_words
 from communique.reports.pages import articles
-from communique.reports.prints import prints, shared, shared_counts
+from communique.reports.prints import Prints, prints, shared, shared_counts
 from communique.reports.shingles import body_text, groups, longest_run, unquoted, words
 
-COPY_SHARE = 0.7
+_COPY_SHARE = 0.75
 _CREDITED_SHARE = 0.52
 _IDENTICAL = 0.995
 _LEAST_SHARED = 8
 _LEAST_RUN = 25
-_EDITED_SHARE = 0.6
 _LOOKED_AT = 0.2
 _TITLE_SHARE = 0.5
 _TITLE_WORDS = 3
 _MOST_VERSIONS = 50
 _DAY = len("2009-06-27")
-_LONG_RUN = 50
 
 
 @dataclass(frozen=True)
@@ -72,16 +70,17 @@ def containment(first: Sized, second: Sized, common: int) -> float:
 def _copies(found: Sequence[Article]) -> list[Copy]:
     texts = {article.id: "\n".join(body_text(page) for page in article.pages) for article in found}
     sets = {key: prints(text) for key, text in texts.items()}
-    counts = shared_counts(sets)
+    counts = shared_counts(sets, least=_LEAST_SHARED)
     agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
     versions = _versions(found)
+    shares = {pair: containment(sets[pair[0]], sets[pair[1]], counts.get(pair, 0)) for pair in {*counts, *versions}}
+    alike = {pair for pair, share in shares.items() if pair in counts and share >= _LOOKED_AT}
+    own = {key: _own_words(texts[key], sets[key]) for key in sorted({key for pair in alike for key in pair})}
     copies: list[Copy] = []
-    for first, second in sorted({*counts, *versions}):
-        common = counts.get((first, second), 0)
-        share = containment(sets[first], sets[second], common)
+    for (first, second), share in sorted(shares.items()):
+        pair = (first, second)
         agency = min(agencies[first] & agencies[second], default=None)
-        alike = common >= _LEAST_SHARED and share >= _LOOKED_AT
-        if (first, second) in versions or (alike and _is_copy(share, agency, texts[first], texts[second])):
+        if pair in versions or (pair in alike and _is_copy(share, agency, own[first], own[second])):
             copies.append(Copy(first, second, round(share, 3), agency))
     return copies
 
@@ -110,27 +109,29 @@ def _same_matter(first: str, second: str) -> bool:
     return len(mine & other) >= max(_TITLE_WORDS, _TITLE_SHARE * min(len(mine), len(other)))
 
 
-def _is_copy(share: float, agency: str | None, first: str, second: str) -> bool:
-    """Whether what two texts share makes them one: most of it; or less, in long runs, or under one agency's credit.
+def _own_words(text: str, whole: Prints) -> tuple[str, Prints]:
+    """A text without its quotations, and its prints; `whole` are those of the text as it is."""
+    bare = unquoted(text)
+    return bare, whole if bare == text else prints(bare)
 
-    What counts most is the share without quotations: independent reports quote the same words, and share no long run of
-    their own.
+
+def _is_copy(share: float, agency: str | None, first: tuple[str, Prints], second: tuple[str, Prints]) -> bool:
+    """Whether what two texts share makes them one: most of it; or less, in long runs under one agency's credit.
+
+    Both come without quotations, and what they share so counts most: independent reports quote the same words, and
+    share no long run of their own.
     """
-    own, other = unquoted(first), unquoted(second)
-    mine, theirs = (prints(text) for text in (own, other))
+    (own, mine), (other, theirs) = first, second
     common = shared(mine, theirs)
     own_share = containment(mine, theirs, common)
     if common < _LEAST_SHARED:
         return False
-    if share >= COPY_SHARE and own_share >= COPY_SHARE:
+    if share >= _COPY_SHARE and own_share >= _COPY_SHARE:
         return True
-    needed = (
-        _LEAST_RUN if agency and own_share >= _CREDITED_SHARE else _LONG_RUN if own_share >= _EDITED_SHARE else None
-    )
-    if needed is None:
+    if agency is None or own_share < _CREDITED_SHARE:
         return False
     shorter = min(len(words(own)), len(words(other)))
-    return longest_run(own, other) >= min(needed, shorter // 2)
+    return longest_run(own, other) >= min(_LEAST_RUN, shorter // 2)
 
 
 def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:

@@ -36,7 +36,8 @@ def prints(text: str) -> Prints:
     for offset in range(1, WIDTH):
         runs = runs * _STEP + each[offset : offset + count]
         within &= each[offset : offset + count] != _BREAK
-    return np.unique(runs[within])
+    found: Prints = np.sort(runs[within])
+    return found[np.flatnonzero(_opens(found))]
 
 
 def shared(first: Prints, second: Prints) -> int:
@@ -44,8 +45,8 @@ def shared(first: Prints, second: Prints) -> int:
     return len(np.intersect1d(first, second, assume_unique=True))
 
 
-def shared_counts(sets: Mapping[str, Prints]) -> dict[tuple[str, str], int]:
-    """How many runs each pair of texts shares, pairs that share none left out; keys in the order of the ids.
+def shared_counts(sets: Mapping[str, Prints], *, least: int = 1) -> dict[tuple[str, str], int]:
+    """How many runs each pair of texts shares, pairs that share fewer than `least` left out; keys in order of the ids.
 
     A run that more than 50 texts hold is furniture and counts for none, which keeps the work linear.
     """
@@ -53,21 +54,27 @@ def shared_counts(sets: Mapping[str, Prints]) -> dict[tuple[str, str], int]:
     if not keys:
         return {}
     whole = np.concatenate([sets[key] for key in keys])
-    owners = np.repeat(np.arange(len(keys)), [len(sets[key]) for key in keys])
+    owners = np.repeat(np.arange(len(keys), dtype=np.int32), [len(sets[key]) for key in keys])
     order = np.argsort(whole, kind="stable")
     whole, owners = whole[order], owners[order]
-    starts = np.flatnonzero(np.concatenate([[True], whole[1:] != whole[:-1]])) if len(whole) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(_opens(whole))
     sizes = np.diff(np.append(starts, len(whole)))
     pairs = [_pairs(owners, starts[sizes == size], size, len(keys)) for size in range(2, _COMMONPLACE + 1)]
     found, counts = np.unique(np.concatenate(pairs), return_counts=True)
+    found, counts = found[counts >= least], counts[counts >= least]
     return {_named(keys, pair): count for pair, count in zip(found.tolist(), counts.tolist(), strict=True)}
 
 
+def _opens(numbers: Prints) -> npt.NDArray[np.bool_]:
+    """Of ascending numbers, which are the first of their value."""
+    return np.concatenate([np.ones(min(1, len(numbers)), np.bool_), numbers[1:] != numbers[:-1]])
+
+
 def _pairs(
-    owners: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], size: int, count: int
+    owners: npt.NDArray[np.int32], starts: npt.NDArray[np.int64], size: int, count: int
 ) -> npt.NDArray[np.int64]:
     """All pairs of owners of the runs that `size` texts hold, each pair as one number."""
-    holders = owners[starts[:, None] + np.arange(size)]
+    holders = owners[starts[:, None] + np.arange(size)].astype(np.int64)
     first, second = np.triu_indices(size, 1)
     pairs: npt.NDArray[np.int64] = (holders[:, first] * count + holders[:, second]).ravel()
     return pairs

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.statements.complements import tokens_in
-from communique.statements.matters import matter_of, points_back
+from communique.statements.matters import act_of, matter_of, points_back
 from communique.statements.sides import stance_table
 
 if TYPE_CHECKING:
@@ -33,16 +33,33 @@ def name_issue(head: Token, act: str | None = None) -> str | None:
     `act` is what is done with it, as a noun: the "transit" of the arms.
     """
     kept = sorted(_kept(head), key=lambda token: token.i)
-    kept = _unbroken(kept, head)[:_MOST_WORDS]
+    kept = _shortened(_unbroken(kept, head))
     while kept and (kept[-1].pos_ in _EDGES or kept[-1].is_space):
         kept.pop()
     while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
         kept.pop(0)
-    text = "".join(token.text_with_ws if token.text not in '"“”' else " " for token in kept)
+    text = "".join(_written(token) for token in kept)
     name = " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-")
-    if not name:
+    if not name or (head.pos_ in ("VERB", "ADJ") and " " not in name):
         return None
     return name if act is None or act in name.split() else f"{act} of {name}"
+
+
+def _shortened(words: list[Token]) -> list[Token]:
+    """The first words of a long name, up to where its last list within them goes on."""
+    if len(words) <= _MOST_WORDS:
+        return words
+    first = words[:_MOST_WORDS]
+    joints = [place for place, word in enumerate(first) if word.text == "," or word.dep_ == "cc"]
+    return first[: joints[-1]] if joints and joints[-1] > 0 else first
+
+
+def _written(token: Token) -> str:
+    """A word as it stands in a name: without quotation marks, and a verb as the noun for what it does."""
+    if token.text in '"“”':
+        return " "
+    act = act_of(token) if token.pos_ == "VERB" else None
+    return token.text_with_ws if act is None else f"{act}{token.whitespace_}"
 
 
 def _kept(head: Token) -> Iterator[Token]:

@@ -5,13 +5,14 @@ from communique.stories.conditions import cut_conditions
 from communique.stories.conflicts import compare
 from communique.stories.differences import differences
 from communique.stories.events import merge_events
-from communique.stories.grouping import group
+from communique.stories.grouping import Membership, group
 from communique.stories.marks import Mark, marks
 from communique.stories.statements import merge_statements
 from communique.stories.utterances import one_utterance
 
 __all__ = [
     "Mark",
+    "Membership",
     "compare",
     "cut_conditions",
     "differences",

@@ -1,9 +1,9 @@
-"""An article -> the words by which it is compared with others: all of them, those of its lead, and its headline."""
+"""An article -> what it is compared by: its words, those of its lead and of its headline, its names and its numbers."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,13 +22,15 @@ Counts = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Document:
-    """What is compared of an article: its id, its day of publication if known, and how often each word occurs where."""
+    """What is compared of an article: its id, its day of publication if known, and how often what occurs where."""
 
     id: str
     day: int | None
     counts: Counts
     lead: Counts
     headline: frozenset[str]
+    names: Counts
+    numbers: Counts
 
 
 def document(article: Article) -> Document:
@@ -48,14 +50,21 @@ def read(id_: str, day: int | None, headline: str, body: str) -> Document:
         headline = _LINE.match(body).group()  # type: ignore[union-attr]
         body = body[len(headline) :]
     counts: defaultdict[str, float] = defaultdict(float)
-    lead: defaultdict[str, float] = defaultdict(float)
+    names: defaultdict[str, float] = defaultdict(float)
     cut = body.rfind(" ", 0, LEAD) if len(body) > LEAD else len(body)
-    for part, weight in ((headline, TITLE_WEIGHT), (body[:cut], 1.0), (body[cut:], 1.0)):
-        for found, named in _stems(part):
+    first, lead = _stems(headline), _stems(body[:cut])
+    for part, weight in ((first, TITLE_WEIGHT), (lead, 1.0), (_stems(body[cut:]), 1.0)):
+        for found, named in part:
             counts[found] += weight * (NAME_WEIGHT if named else 1.0)
-    for found, _ in _stems(body[:cut]):
-        lead[found] += 1.0
-    return Document(id_, day, counts, lead, frozenset(found for found, _ in _stems(headline)))
+            names[found] += named
+    named_only = {found: count for found, count in names.items() if count}
+    leading = Counter(found for found, _ in lead)
+    return Document(id_, day, counts, leading, frozenset(found for found, _ in first), named_only, _numbers(counts))
+
+
+def _numbers(counts: Counts) -> Counts:
+    """The numbers in digits, each once."""
+    return {word: 1.0 for word in counts if word[0].isdigit()}
 
 
 def _stems(text: str) -> list[tuple[str, bool]]:

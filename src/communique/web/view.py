@@ -121,6 +121,10 @@ def _why(report: Report, called: Names) -> str:
     if report.pages and report.pages > 1:
         missing = ", ".join(map(str, report.pages_missing))
         reasons.insert(0, f"page {report.page} of {report.pages}{f'; page {missing} missing' if missing else ''}")
+    reasons += [
+        f"of one story with {called.source(joined.with_report)} ({joined.probability:.0%} likely)"
+        for joined in report.story_evidence
+    ]
     if report.also_in:
         reasons.append(f"received {len(report.also_in) + 1} times")
     return "; ".join(reasons)

@@ -1,0 +1,51 @@
+"""Nouns that tell what somebody named is ("Peter Holm, an Irish policeman") -> their country and sector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from communique.actors.cast import Mention
+from communique.actors.groups import sector_of
+from communique.actors.nominals import noun_phrase
+from communique.actors.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_BESIDE = frozenset({"appos", "compound", "nmod"})
+
+
+def mention_described(reading: Reading) -> None:
+    """Takes a noun in the singular beside the name of a person or body of no known sector for a word about them."""
+    named = {mention.head: mention for mention in reading.mentions if mention.kind == "name" and mention.rule != "name"}
+    nations = {mention.head: mention.actors[0] for mention in reading.mentions if mention.kind == "possessive"}
+    taken = {at for mention in reading.mentions if mention.kind == "title" for at in range(mention.start, mention.end)}
+    for token in reading.tokens:
+        beside = named.get(token.head.i) if token.pos_ == "NOUN" and token.dep_ in _BESIDE else None
+        if (
+            beside is None
+            or token.i in taken
+            or beside.start <= token.i < beside.end
+            or token.text != token.lemma_
+            or len(beside.actors) > 1
+        ):
+            continue
+        sector = sector_of(reading, token)
+        if sector is not None:
+            nation = next((nations[child.i] for child in token.children if child.i in nations), None)
+            _describe(reading, token, beside, sector, nation)
+
+
+def _describe(reading: Reading, token: Token, beside: Mention, sector: str, nation: str | None) -> None:
+    actor = reading.actors[beside.actors[0]]
+    if actor.sectors and actor.country is not None:
+        return
+    country = actor.country or (reading.actors[nation].country if nation is not None else None)
+    side = nation if actor.of is None and actor.kind == "person" and sector in _PUBLIC else actor.of
+    reading.update(replace(actor, sectors=actor.sectors or (sector,), country=country, of=side))
+    if token.dep_ == "appos":
+        start, end = noun_phrase(token)
+        reading.mention(start, end, [actor.id], "title", "what the one named beside is")
