@@ -42,9 +42,10 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Reading:
-    """An article with its quotations and with how likely words of it are reported."""
+    """An article with its text and quotations, and with how likely words of it are reported."""
 
     analysis: Analysis
+    text: str
     quotes: Sequence[Quote]
 
     def reported(self, spans: Sequence[Span]) -> float:
@@ -62,7 +63,7 @@ class Reading:
 def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """All attributions of an article in the order of their words; one may stand inside another."""
     limits = load("attribution", Thresholds)
-    reading = Reading(analysis, quotations(analysis))
+    reading = Reading(analysis, analysis.doc.text, quotations(analysis))
     ruled = by_rule(analysis, reading.quotes)
     learned = [item for item in tagged(analysis.chunks) if item.probability >= limits.found]
     partners = _partners(ruled, learned, limits.same)
@@ -122,7 +123,7 @@ def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attributio
 def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
     doc = reading.analysis.doc
     content, form = bounded(item.content, reading)
-    words = sum(len(doc.text[start:end].split()) for start, end in content)
+    words = sum(len(reading.text[start:end].split()) for start, end in content)
     if words < load("attribution", Thresholds).words:
         return
     cue = None if item.cue is None else head_of(doc, *item.cue)
@@ -142,7 +143,7 @@ def _source(item: Tagged, doc: Doc) -> Source | None:
 
 def bounded(spans: Sequence[Span], reading: Reading) -> tuple[tuple[Span, ...], Form]:
     """Contents as records hold them, and their form: without a first "that", and of quotations the words alone."""
-    text = reading.analysis.doc.text
+    text = reading.text
     kept = [trimmed for span in spans if (trimmed := _trimmed(text, span, _ENDS)) is not None]
     inside = [[quote for quote in reading.quotes if quote.start < end and start < quote.end] for start, end in kept]
     if kept and all(_covered(text, span, quotes) for span, quotes in zip(kept, inside, strict=True)):
