@@ -27,7 +27,7 @@ HEAD = """# Cleaning and copies
 
 """
 EVERY = 5
-SIZES = (1_000, 4_000, 16_000)
+SIZES = (1_000, 4_000, 16_000, 64_000, 256_000)
 PARAGRAPHS, WORDS = 8, 45
 COPIED = 0.2
 RATIO_LIMIT = 1.0

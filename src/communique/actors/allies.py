@@ -25,7 +25,7 @@ def mention_members(reading: Reading) -> None:
     if day is None:
         return
     references = reading.lexicon.references
-    for token in reading.tokens:
+    for token in reading.nouns:
         if token.lemma_.lower() not in references.members or "Plur" not in token.morph.get("Number", []):
             continue
         body, span = _body(reading, token)

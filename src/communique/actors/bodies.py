@@ -38,10 +38,11 @@ def find_bodies(reading: Reading) -> None:
 def find_told_bodies(reading: Reading) -> None:
     """Turns names after a noun that tells a body into hits: "the shipping company Vela", "the militant group Ansar"."""
     kinds, bodies = reading.lexicon.references.kinds, reading.lexicon.bodies
-    for noun in reading.tokens[:-1]:
-        if noun.pos_ != "NOUN" or noun.text != noun.lemma_ or not (noun.lower_ in kinds or noun.lower_ in bodies):
+    for noun in reading.nouns:
+        word = reading.words[noun.i]
+        if (word not in kinds and word not in bodies) or noun.pos_ != "NOUN" or noun.text != noun.lemma_:
             continue
-        sector = sector_of(reading, noun) or kinds.get(noun.lower_, ("",))[0]
+        sector = sector_of(reading, noun) or kinds.get(word, ("",))[0]
         if sector in {"", "GOV"}:
             continue
         end = noun.i + 1

@@ -25,8 +25,11 @@ def mention_counterparts(reading: Reading) -> None:
     people = sorted((m for m in reading.mentions if m.actors[0] in reading.tenures), key=lambda mention: mention.start)
     sides = {mention.head: mention.actors[0] for mention in reading.mentions if mention.kind == "possessive"}
     named = {mention.head: mention for mention in reading.mentions if mention.actors[0].startswith("person-")}
-    for token in reading.tokens:
-        if token.lower_ not in nouns and " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) not in nouns:
+    for token in reading.nouns:
+        if (
+            reading.words[token.i] not in nouns
+            and " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) not in nouns
+        ):
             continue
         side = next((sides[child.i] for child in token.children if child.i in sides), None)
         if side is None and (states := _elsewhere(reading, token)):

@@ -23,7 +23,7 @@ def mention_described(reading: Reading) -> None:
     named = {mention.head: mention for mention in reading.mentions if mention.kind == "name" and mention.rule != "name"}
     nations = {mention.head: mention.actors[0] for mention in reading.mentions if mention.kind == "possessive"}
     taken = {at for mention in reading.mentions if mention.kind == "title" for at in range(mention.start, mention.end)}
-    for token in reading.tokens:
+    for token in reading.nouns:
         beside = named.get(token.head.i) if token.pos_ == "NOUN" and token.dep_ in _BESIDE else None
         if (
             beside is None

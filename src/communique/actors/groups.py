@@ -18,8 +18,8 @@ def mention_groups(reading: Reading) -> None:
     """Makes a mention of every group noun whose side the same noun phrase names."""
     owners = {mention.head: mention for mention in reading.mentions}
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)} | reading.open
-    for token in reading.tokens:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
+    for token in reading.nouns:
+        if token.i not in taken:
             sector = sector_of(reading, token)
             sides = _sides(reading, token, sector, owners) if sector else []
             if sector and sides:
@@ -31,8 +31,8 @@ def mention_possessed(reading: Reading) -> None:
     owners = {mention.start: mention for mention in reading.mentions if mention.kind == "pronoun"}
     others = (mention for mention in reading.mentions if mention.kind != "pronoun")
     taken = {at for mention in others for at in range(mention.start, mention.end)}
-    for token in reading.tokens:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
+    for token in reading.nouns:
+        if token.i in taken:
             continue
         owner = next((owners[child.i] for child in token.children if child.dep_ == "poss" and child.i in owners), None)
         sector = sector_of(reading, token) if owner is not None else None
@@ -45,6 +45,12 @@ def mention_possessed(reading: Reading) -> None:
 
 def sector_of(reading: Reading, token: Token) -> str | None:
     """The sector of a group noun by its words, or by its words with the last one in the singular."""
+    if token.i not in reading.sectors:
+        reading.sectors[token.i] = _sector_of(reading, token)
+    return reading.sectors[token.i]
+
+
+def _sector_of(reading: Reading, token: Token) -> str | None:
     start = max(0, token.i - 3)
     words = list(reading.words[start : token.i + 1])
     found = reading.lexicon.groups.ending(words, len(words))

@@ -26,7 +26,7 @@ def find_hits(reading: Reading) -> None:
     at, words = 0, reading.words
     while at < len(words):
         phrases = reading.lexicon.names.matches(words, at) if words[at] else ()
-        found = next((each for each in phrases if _written_as_name(reading, reading.doc[at : each[0]], each[1])), None)
+        found = next((each for each in phrases if _written_as_name(reading, at, each[0], each[1])), None)
         if found:
             hit = Hit(at, found[0], found[1])
             if "blocked" not in hit.name.forms:
@@ -69,9 +69,9 @@ def _is_titled(reading: Reading, at: int) -> bool:
     return reading.lexicon.titles.match(reading.words, at) is not None
 
 
-def _written_as_name(reading: Reading, span: Span, name: Name) -> bool:
+def _written_as_name(reading: Reading, start: int, end: int, name: Name) -> bool:
     """Whether words are spelt as a name; what sort of body it is may be in lower case: "the Wagner group"."""
-    tokens = [token for token in span if token.text not in _MARKS]
+    tokens = [token for token in reading.tokens[start:end] if token.text not in _MARKS]
     if "acronym" in name.forms and len(tokens) == 1 and not name.forms & {"adjective"}:
         letters = tokens[0].text.replace(".", "")
         shouted = letters.isupper() or letters in name.written

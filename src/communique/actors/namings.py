@@ -93,11 +93,9 @@ def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Hel
         if entity.label_ == "PERSON":
             yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
     surnames = reading.lexicon.figures.surnames
-    yield from (
-        (at, at + 1)
-        for at, word in enumerate(reading.words)
-        if word and (plain(word),) in surnames and _stands_alone(reading, at)
-    )
+    for at, word in enumerate(reading.plain_words):
+        if (word,) in surnames and _stands_alone(reading, at):
+            yield at, at + 1
 
 
 def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple[int, int]]:
@@ -120,7 +118,7 @@ def _is_proper(reading: Reading, at: int) -> bool:
 
 def _known(reading: Reading) -> Iterator[tuple[int, int]]:
     """Names that the tables know in full or by their first word, and surnames before what only a leader has."""
-    figures, plain_words = reading.lexicon.figures, [plain(word) for word in reading.words]
+    figures, plain_words = reading.lexicon.figures, reading.plain_words
     for at, word in enumerate(reading.words):
         if not word or not is_capital(reading.tokens[at]):
             continue
@@ -241,7 +239,7 @@ def _with_later_surnames(reading: Reading, spans: dict[int, int]) -> dict[int, i
     openings = {tail[0] for tail in tails}
     at = 0
     while at < len(reading.doc):
-        begins = plain(reading.words[at]) in openings and at not in taken and at not in reading.hits
+        begins = reading.plain_words[at] in openings and at not in taken and at not in reading.hits
         end = _tail_at(reading, at, tails, longest, taken) if begins else 0
         if end:
             found[at] = end

@@ -27,8 +27,8 @@ def mention_body_nouns(reading: Reading) -> None:
     references = reading.lexicon.references
     phrases = reading.lexicon.nouns.keys() | references.called.keys() | references.kinds.keys()
     nouns = {phrase.split()[-1] for phrase in phrases}
-    for token in reading.tokens:
-        if token.lower_ in nouns and token.pos_ in {"NOUN", "PROPN"} and token.i not in reading.hits:
+    for token in reading.nouns:
+        if token.lower_ in nouns and token.i not in reading.hits:
             told = " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) in phrases
             if _is_definite(token) and (told or not _narrowed(token)):
                 _mention_body(reading, token, owned)
@@ -38,13 +38,14 @@ def mention_nouns(reading: Reading) -> None:
     """Resolves "the country", "the army", "rebels" to the state in context, or to a group of it."""
     taken = {at for mention in reading.mentions for at in range(mention.start, mention.end)} | reading.open
     owned = sorted((m for m in reading.mentions if m.kind != "group"), key=lambda mention: mention.start)
-    for token in reading.tokens:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
+    states, bodies = reading.lexicon.references.states, reading.lexicon.nouns
+    for token in reading.nouns:
+        word = reading.words[token.i]
+        if token.i in taken:
             continue
-        definite = _is_definite(token)
-        if definite and not _narrowed(token) and token.lower_ in reading.lexicon.references.states:
+        if word in states and _is_definite(token) and not _narrowed(token):
             _mention_state(reading, token, owned)
-        elif definite and (body := _body_of_somebody(reading, token)):
+        elif word in bodies and _is_definite(token) and (body := _body_of_somebody(reading, token)):
             reading.mention(*noun_phrase(token), [body], "nominal", "noun for the body of somebody named")
         elif token.dep_ in _PARTS and not any(child.dep_ == "poss" for child in token.children):
             _mention_organ(reading, token, owned)
@@ -129,40 +130,45 @@ def _mention_state(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
 
 
 def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
-    start, end = noun_phrase(token)
-    words = [*(word for word in reading.words[start : end - 1] if word), token.lemma_.lower()]
-    organs = reading.lexicon.references.organs
-    hyphened = start > 0 and reading.tokens[start - 1].text == "-"  # "Russian-backed rebels"
     sector = sector_of(reading, token)
-    told = words[-1] in organs or " ".join(words[-2:]) in organs
-    counted = any(child.dep_ == "nummod" for child in token.children)
-    single = token.text == token.lemma_ and (sector in _UNOFFICIAL or not _is_definite(token))
-    if single and token.lemma_.lower() in reading.lexicon.references.individuals:
+    if sector is None or not _is_organ(reading, token, sector):
         return
-    told = told or (sector == "PTY" and _is_definite(token) and token.text.istitle() and token.text.endswith("s"))
-    if hyphened or not (
-        told or (sector in _ORGANS and not counted and words[-1] not in reading.lexicon.references.things)
-    ):
+    start, end = noun_phrase(token)
+    if start > 0 and reading.tokens[start - 1].text == "-":  # "Russian-backed rebels"
         return
-    beside = next(
-        (
-            mention
-            for mention in owned
-            if reading.tokens[mention.head].dep_ == "appos" and reading.tokens[mention.head].head.i == token.i
-        ),
-        None,
-    )
-    if beside is not None and not beside.actors[0].startswith("person-"):
+    beside = _body_beside(reading, token, owned)
+    if beside is not None:
         reading.mention(start, end, beside.actors, "nominal", "noun for the body named beside it")
         return
     state = _sender(reading, token, owned) if sector == "MIL" else None
     state = state or (_only_place(reading) if sector in _UNOFFICIAL else None)
     state = state or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
     state = state or mostly(reading, owned)
-    if sector is not None and state is not None:
+    if state is not None:
         span = reading.doc[start:end]
         actor = reading.group(state, sector, reading.analysis.words(span.start_char, span.end_char))
         reading.mention(start, end, [actor], "nominal", "organ of the state in context")
+
+
+def _is_organ(reading: Reading, token: Token, sector: str) -> bool:
+    """Whether a bare noun means organs or groups of a state: those of the table, and most of sectors that serve one."""
+    lemma, references = token.lemma_.lower(), reading.lexicon.references
+    single = token.text == token.lemma_ and (sector in _UNOFFICIAL or not _is_definite(token))
+    if single and lemma in references.individuals:
+        return False
+    if lemma in references.organs or f"{reading.words[token.i - 1]} {lemma}" in references.organs:
+        return True
+    if sector == "PTY":  # "the Socialists"
+        return token.text.istitle() and token.text.endswith("s") and _is_definite(token)
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    return sector in _ORGANS and lemma not in references.things and not counted
+
+
+def _body_beside(reading: Reading, token: Token, owned: Sequence[Mention]) -> Mention | None:
+    """The body in apposition to a noun: "the army, the Tatmadaw"."""
+    appositions = {child.i for child in token.children if child.dep_ == "appos"}
+    beside = (mention for mention in owned if mention.head in appositions)
+    return next((mention for mention in beside if not mention.actors[0].startswith("person-")), None)
 
 
 def _only_place(reading: Reading) -> str | None:

@@ -38,8 +38,10 @@ def mention_pairs(reading: Reading) -> None:
 
     "The three ..." and more are as many as one sentence before names.
     """
-    weights = _weights(reading)
-    for token in reading.tokens:
+    openers = _OPENERS | _ONE_OF_TWO | reading.lexicon.references.pair | date_words().numbers.keys()
+    found_at = [token for token in reading.tokens if reading.words[token.i] in openers]
+    weights = _weights(reading) if found_at else []
+    for token in found_at:
         several: Sequence[str] | None
         found = _pair_words(reading, token)
         if found is not None:
@@ -162,7 +164,7 @@ def mention_former_and_latter(reading: Reading) -> None:
     )
     outer = [m for at, m in enumerate(ordered) if not any(o.start <= m.start and m.end <= o.end for o in ordered[:at])]
     for token in reading.tokens[1:]:
-        if token.lower_ in {"former", "latter"} and token.nbor(-1).lower_ == "the" and token.dep_ != "amod":
+        if reading.words[token.i] in {"former", "latter"} and token.nbor(-1).lower_ == "the" and token.dep_ != "amod":
             joined = [
                 (first, second)
                 for first, second in pairwise(outer)

@@ -103,7 +103,11 @@ class Phrases(Generic[T]):
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The end and payload of the longest phrase from `start`; hyphen tokens ("") inside it are passed over."""
-        return next(self.matches(words, start), None)
+        for phrase, payload in self._by_first.get(words[start], ()):
+            end = _end(words, start, phrase)
+            if end:
+                return end, payload
+        return None
 
     def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, T]]:
         """The end and payload of every phrase from `start`, the longest first."""

@@ -22,6 +22,7 @@ _PLURAL = frozenset({"they", "their", "them", "theirs"})
 _SPEAKER = frozenset({"i", "my", "me"})
 _SPEAKERS_SIDE = frozenset({"we", "our", "us"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
+_ALL = frozenset(_GENDER) | _THING | _PLURAL | _RELATIVE
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
@@ -60,10 +61,11 @@ class Pronouns:
             while following is not None and following.head < token.i:
                 self._remember(following.head, following.actors)
                 following = next(waiting, None)
-            if token.pos_ in {"PRON", "DET"} or token.lower_ in _GENDER:
+            if self.reading.words[token.i] in _ALL:
                 self._resolve(token)
         for at in sorted(self.quoted):
-            self._resolve_speaker(self.tokens[at])
+            if self.reading.words[at] in _SPEAKER | _SPEAKERS_SIDE:
+                self._resolve_speaker(self.tokens[at])
 
     def _remember(self, head: int, actors: tuple[str, ...]) -> None:
         self.before.append(Antecedent(head, actors, self._is_subject(self.tokens[head])))
@@ -85,7 +87,7 @@ class Pronouns:
     def _resolve_speaker(self, token: Token) -> None:
         """I and we inside a quotation: its speaker, or whom the speaker speaks for."""
         word = token.lower_
-        if word in _SPEAKER | _SPEAKERS_SIDE and token.pos_ == "PRON":
+        if token.pos_ == "PRON":
             speaker = self._speaker(token)
             own = word in _SPEAKER
             meant = speaker if own or speaker is None else self.reading.actors[speaker].of

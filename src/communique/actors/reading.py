@@ -13,7 +13,7 @@ from communique.actors.adding import at, lexicon_with
 from communique.actors.cast import Cast, Mention, MentionKind
 from communique.actors.evidence import mentioned
 from communique.actors.lexicon import Lexicon, Name
-from communique.actors.phrases import cut, folded
+from communique.actors.phrases import cut, folded, plain
 from communique.language.analysis import Analysis
 from communique.model import Actor, Evidence, OwnActor, Problem, Role, citation_key, ordered_citations, pieces
 
@@ -48,7 +48,7 @@ class Reading:
     """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call.
 
     `open` are tokens that were looked at and left unresolved, for good; `figures` the people of the tables of public
-    figures, by their names there.
+    figures, by their names there; `sectors` those of the group nouns looked at so far.
     """
 
     analysis: Analysis
@@ -63,6 +63,7 @@ class Reading:
     figures: dict[str, str] = field(default_factory=dict)
     own: tuple[OwnActor, ...] = ()
     open: set[int] = field(default_factory=set)
+    sectors: dict[int, str | None] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -70,9 +71,19 @@ class Reading:
         return self.analysis.doc
 
     @cached_property
+    def plain_words(self) -> tuple[str, ...]:
+        """The words as personal names are looked up by: without accents."""
+        return tuple(map(plain, self.words))
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the document; spaCy makes them anew each time it is walked."""
         return tuple(self.doc)
+
+    @cached_property
+    def nouns(self) -> tuple[Token, ...]:
+        """The tokens that the parser takes for nouns and names."""
+        return tuple(token for token in self.tokens if token.pos_ in {"NOUN", "PROPN"})
 
     @property
     def folded_courtesies(self) -> Mapping[str, str]:

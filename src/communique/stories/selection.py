@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-LENGTH_POWER = 0.6
+LENGTH_POWER = 0.4
 """How strongly a long sentence pays for its length: 0 not at all, 1 word for word."""
 SPREAD_POWER = 2.0
 """How much more a word counts that several documents share."""
-HEADLINE = 6.0
+HEADLINE = 4.0
 """How much more a word counts for each document that has it in its headline: the headline says what the news is."""
-LEAD = 0.25
+LEAD = 0.5
 """Extra share of value of the first sentence of a document, fading with each one after it."""
 
 

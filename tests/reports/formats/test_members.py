@@ -83,6 +83,19 @@ def test_members_of_archives_are_named_by_what_holds_them_and_keep_their_sidecar
     assert not [problem for problem in problems if problem.step == "reports.formats"]
 
 
+def test_a_sidecar_in_a_tar_stands_before_its_member_and_any_other_json_is_a_member() -> None:
+    item = (
+        b'{"id": "x", "text": "Ministers of the delta states met on Monday in the old customs house, officials said."}'
+    )
+    packed = build.tarred({"a.json": b'{"publisher": "Delta Mirror"}', "a.txt": build.FIRST.encode(), "z.json": item})
+    reports, _ = read_all("all.tar", packed)
+
+    assert reports[0].path == "all.tar#a.txt"
+    assert reports[0].publisher == "Delta Mirror"
+    assert len(reports) == 2
+    assert reports[1].path.startswith("all.tar#z.json")
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, lzma.compress, __import__("bz2").compress])
 def test_one_packed_file_is_read_under_its_own_name(pack: object) -> None:
     (report,), _ = read_all("a.txt.packed", pack(build.FIRST.encode()))  # type: ignore[operator]

@@ -43,9 +43,13 @@ def zip_opener(descend: Descend) -> Opener:
 
 
 def tar_opener(descend: Descend) -> Opener:
-    """Opens tar archives, read forward; links and devices are refused, and sidecars are not looked for."""
+    """Opens tar archives, read forward; links and devices are refused.
+
+    A sidecar stands right before its member, as in archives that are sorted by name: no more than one file is held.
+    """
 
     def opened(source: Source) -> Iterator[Item]:
+        held: tuple[str, bytes] | None = None
         with tarfile.open(fileobj=_Forward(source.stream), mode="r|", tarinfo=_Header) as archive:
             for info in archive:
                 archive.members = []  # type: ignore[attr-defined]  # else every header read is kept
@@ -57,7 +61,18 @@ def tar_opener(descend: Descend) -> Opener:
                     yield problem(f"{source.path}#{named(info.name)}", refused or "it has no content", info.name)
                     continue
                 stream = io.BufferedReader(Metered(content, source, partial(int, info.size)))
-                yield from descend(source.member(info.name, stream))
+                sidecar = None
+                if held and held[0] in _beside(info.name):
+                    sidecar = _told(*held)
+                elif held:
+                    yield from descend(source.member(held[0], io.BytesIO(held[1])))
+                held = None
+                if info.name.endswith(".json") and info.size <= _LONGEST_SIDECAR:
+                    held = info.name, stream.read()
+                else:
+                    yield from descend(source.member(info.name, stream, sidecar=sidecar))
+            if held:
+                yield from descend(source.member(held[0], io.BytesIO(held[1])))
 
     return opened
 
@@ -104,20 +119,28 @@ def _sidecars(infos: Mapping[str, object]) -> Mapping[str, str]:
     """Member -> the NAME.json or NAME.ext.json that tells about it."""
     found: dict[str, str] = {}
     for name in infos:
-        for beside in (f"{name}.json", f"{os.path.splitext(name)[0]}.json"):
-            if beside != name and beside in infos:
+        for beside in _beside(name):
+            if beside in infos:
                 found[name] = beside
     return found
 
 
+def _beside(name: str) -> tuple[str, ...]:
+    """What the sidecar of a member may be called."""
+    return tuple(beside for beside in (f"{name}.json", f"{os.path.splitext(name)[0]}.json") if beside != name)
+
+
 def _sidecar(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Sidecar:
     with archive.open(info) as content:
-        data = content.read(_LONGEST_SIDECAR)
+        return _told(info.filename, content.read(_LONGEST_SIDECAR))
+
+
+def _told(name: str, data: bytes) -> Sidecar:
     try:
         found: Any = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return {"": f"the sidecar {named(info.filename)} cannot be read: {error}"}
-    return found if isinstance(found, dict) else {"": f"the sidecar {named(info.filename)} is not a JSON object"}
+        return {"": f"the sidecar {named(name)} cannot be read: {error}"}
+    return found if isinstance(found, dict) else {"": f"the sidecar {named(name)} is not a JSON object"}
 
 
 def _is_kept(name: str, *, is_folder: bool) -> bool:
