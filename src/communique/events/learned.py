@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Placed = tuple["Span", Frame]
 _UNSURE = frozenset({"hypothetical", "denied"})
+_MUTUAL = frozenset({"CONSULT", "AGREE"})  # acts that take two
 _PAIR = 2
 
 
@@ -125,7 +126,7 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
         rule=Rule(type=seen.type, mode=seen.mode, needs="any", reciprocal=together), trigger=trigger, carrier=carrier,
         object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
     )  # fmt: skip
-    if seen.type != "CONSULT" or _paired(frame, sides):
+    if seen.type not in _MUTUAL or _paired(frame, sides):
         yield trigger.sent, frame
 
 
