@@ -23,13 +23,13 @@ _BRACKETED = re.compile(rf"[\[(]({_CREDIT})[\])]\W{{0,2}}$")
 _YEAR_AT_END = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\W{0,3}(?:[\[(/—-].{0,60})?$|\b(?:19|20)\d\d\W{0,3}$")
 _QUOTED = re.compile(r"[\"“”]")
 _BRACKETS = re.compile(r"^[\[(][^\[\]()]{2,60}[\])]$")
-_LABEL = re.compile(r"^([A-Z][A-Z-]{2,16}|Subject|From|Newsgroups|Message-ID|Organization):(?:\s+|$)")
+_LABEL = re.compile(r"^([A-Z][A-Z-]{2,16}|Subject|From|Newsgroups|Message-ID|Organization):(?:\s{1,20}|$)")
 _COUNTER = re.compile(
     r"^(?:[\d,.]{1,9}[kK]? (?:views?|shares?|comments?|likes?|hits)"
     r"|(?:views?|shares?|comments?|likes?|forum|hits):? ?\(?[\d,.]{1,9}[kK]?\)?)$",
     re.I,
 )
-_STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+[A-Z“\"]")
+_STOP = re.compile(r"[.!?][\"”’)]{0,2}\s{1,20}[A-Z“\"]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)\.")
 _BYLINE = re.compile(
     r"^(?:(?:[Ss]tory |[Ww]ritten |[Rr]eport |[Tt]ext )?(?:[Bb]y|BY):? |From )"
@@ -167,7 +167,7 @@ def unlabelled(text: str) -> str:
 
 def named_agency(text: str) -> str | None:
     """A name that tells by its last word that it is an agency's, though no table has it: "Northern Press"."""
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", text)
+    bare = re.sub(r"^[\W_]{1,40}|[\W_]{1,40}$", "", text)
     names = bare.split()
     is_name = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)
     return bare if is_name and bare.lower().endswith(furniture().agency_words) else None
@@ -219,8 +219,10 @@ def is_personal_name(text: str) -> bool:
 
 def credited_agency(line: Line) -> str | None:
     """The agency that a line consists of: "(Xinhua)", "Source: Xinhua", "AFP", "— Reuters"."""
-    bare = re.sub(r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]+|[\W_]+$", "", line.text, flags=re.I)
-    return agency_names().get(re.sub(r"^[\W_]+|[\W_]+$", "", bare))
+    bare = re.sub(
+        r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]{1,40}|[\W_]{1,40}$", "", line.text, flags=re.I
+    )
+    return agency_names().get(re.sub(r"^[\W_]{1,40}|[\W_]{1,40}$", "", bare))
 
 
 @cache
@@ -315,7 +317,7 @@ def _is_credit_only(bare: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[\W_]+(?=\w)|[\s:»›>.+]+$", "", text.lower()) or text.lower()
+    return re.sub(r"^[\W_]{1,40}(?=\w)|[\s:»›>.+]{1,40}$", "", text.lower()) or text.lower()
 
 
 @cache

@@ -22,7 +22,7 @@ from communique.tables import load
 _BY = re.compile(r"^(?:(?:story |written |report |text )?by:? |from )", re.I)
 _POST = re.compile(r",? (?:[\w ]{0,40}(?:correspondent|editor|reporter|writer|analyst).{0,30})$")
 _ISO = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
-_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,50})$")
+_SUFFIX = re.compile(r"\s{1,20}[|–—-]\s{1,20}([^|–—]{2,50})$")
 _NOBODY = re.compile(r"^(?:by|from) (?:our|a|an) (?:[\w ]{0,30})$", re.I)
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,4}(?:(?:19|20)\d\d)?,?\s{0,2}(?:[Bb]y )?(?:[Tt]he )?(.{2,40})"

@@ -20,7 +20,7 @@ _AFTER = re.compile(
     re.S,
 )
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}|https?://\S{1,200}|\B@\w{1,40}")
-_APART = re.compile(r"\s*[,;/|&\n]\s*|\s?\xa0\s{1,20}|\s{3,20}")
+_APART = re.compile(r"\s{0,20}[,;/|&\n]\s{0,20}|\s?\xa0\s{1,20}|\s{3,20}")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][^\W\d_]{1,30}), ([A-ZÀ-Þ][^\W\d_]{1,30})")
 _NAMED = re.compile(r"author|byline|writer|contrib")
 _LETTERS = re.compile(r"[^\W\d_]")
