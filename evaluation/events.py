@@ -7,8 +7,9 @@ one quad class; the pairs with the most in common are matched first, each event 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -16,7 +17,7 @@ from typing import Any
 
 from communique import actors
 from communique.actors import Cast
-from communique.events import code, codebook, hosts
+from communique.events import between, code, codebook, hosts
 from communique.language import places, times
 from communique.layer import CodedEvent
 from evaluation import Score, data, f1, gold
@@ -26,6 +27,8 @@ PLV_PEERS = ("UniversalPetrarch .51, ZSP .74-.82 (given source and target)", "Un
 PLV_SAMPLE = 3
 """Every third PLV sentence is scored, so that the evaluation stays under a minute."""
 _FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_MARK = re.compile(r"</?[st]>")
+_SIDES = frozenset(("<s>", "</s>", "<t>", "</t>"))
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,34 @@ def _plv() -> list[Score]:
     return [
         Score("events PLV root macro-F1 (end to end)", macro_f1(roots), PLV_PEERS[0], "events.plv.root"),
         Score("events PLV quad macro-F1 (end to end)", macro_f1(quads), PLV_PEERS[1], "events.plv.quad"),
+        *_plv_given(rows[::PLV_SAMPLE]),
     ]
+
+
+def _plv_given(rows: Sequence[dict[str, Any]]) -> list[Score]:
+    """The same where the coder is told whose act on whom is asked for, as PLV's own peers are."""
+    sided = [(row, between(*_sides(row["marked"]))) for row in rows if _SIDES.issubset(_MARK.findall(row["marked"]))]
+    roots = [(_likeliest(shares, lambda name: _FOLDED.get(name, name)), row["event"]) for row, shares in sided]
+    quads = [(_likeliest(shares, _quad), str(row["quad"])) for row, shares in sided]
+    return [
+        Score("events PLV root macro-F1 (sides given)", macro_f1(roots), "ZSP .74-.82", "events.plv.root_given"),
+        Score("events PLV quad macro-F1 (sides given)", macro_f1(quads), "ZSP .87-.90", "events.plv.quad_given"),
+    ]
+
+
+def _sides(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
+    """A text without its marks, and the characters between <s> and </s> and between <t> and </t>."""
+    source, target = (tuple(len(_MARK.sub("", marked[: marked.index(mark)])) for mark in (f"<{side}>", f"</{side}>"))
+                      for side in "st")  # fmt: skip
+    return _MARK.sub("", marked), (source[0], source[1]), (target[0], target[1])
+
+
+def _likeliest(shares: Mapping[str, float], label: Callable[[str], str]) -> str:
+    """The label with the largest share, where types of one label add up."""
+    total: dict[str, float] = {}
+    for name, share in shares.items():
+        total[label(name)] = total.get(label(name), 0.0) + share
+    return max(total, key=total.__getitem__)
 
 
 def _best_type(row: dict[str, Any]) -> str:

@@ -71,3 +71,12 @@ def test_the_weights_know_the_labels_of_the_code_book() -> None:
 def test_shares_sum_to_one() -> None:
     shares = encoder.softmax(np.asarray([[1.0, 2.0, 900.0], [0.0, 0.0, 0.0]]))
     assert np.allclose(shares.sum(axis=1), 1)
+
+
+def test_signs_stand_around_each_span_and_have_no_characters() -> None:
+    offsets = [(0, 5), (6, 9), (10, 14)]
+    ids, places = encoder.marked([11, 12, 13], offsets, [(0, 5)], [(10, 14)])
+    assert ids == [1, 11, 1, 12, 2, 13, 2]
+    assert places == [(0, 0), (0, 5), (5, 5), (6, 9), (10, 10), (10, 14), (14, 14)]
+    assert encoder.piece_span(places, 0, 5) == (1, 2)
+    assert encoder.piece_span(places, 10, 14) == (5, 6)

@@ -81,5 +81,5 @@ def test_contents_are_held_without_that_and_marks(span: str, kept: list[str], fo
     analysis = analysed(f'Poland said {span} on Monday, and "no more" of it.', "2011-05-10")
     text = analysis.doc.text
     start = text.index(span)
-    content, told = bounded([(start, start + len(span))], Reading(analysis, quotations(analysis)))
+    content, told = bounded([(start, start + len(span))], Reading(analysis, analysis.doc.text, quotations(analysis)))
     assert ([text[first:last] for first, last in content], told) == (kept, form)

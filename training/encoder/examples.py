@@ -12,7 +12,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from communique.language.encoder import LENGTH, Labels, chunk_bounds, piece_span
+from communique.language.encoder import LENGTH, Labels, chunk_bounds, marked, piece_span
 from communique.language.folding import fold
 
 Offsets = tuple[int, int]
@@ -29,7 +29,8 @@ class Act:
     of: int | None = None
     track: int | None = None
     roles: tuple[tuple[int, int, int], ...] = ()  # (start, end, role) of pieces
-    reach: Offsets = (0, 0)  # the pieces whose roles are known
+    parties: tuple[Offsets, ...] | None = None  # pieces of the sides, where which side is which is not known
+    reach: Offsets = (0, 0)  # the pieces whose roles or parties are known
 
 
 @dataclass
@@ -56,6 +57,10 @@ class Pieces:
     def span(self, start: int, end: int) -> Offsets:
         """The half-open range of the pieces that touch characters `start` to `end`."""
         return piece_span(self.offsets, start, end)
+
+
+ALONE, MARKED = 0.5, 0.5
+"""Share of the corpora's items that make a chunk by themselves, and of those that show one event's sides marked."""
 
 
 class Reader:
@@ -115,22 +120,40 @@ class Reader:
         return (start, end) if start < end else None
 
     def events(self, rows: Iterable[dict[str, Any]], random: Random) -> Iterator[Chunk]:
-        """Items of the corpora of events and of changes, several to a chunk in an order of chance."""
+        """Items of the corpora of events and of changes, alone or several to a chunk, in an order of chance."""
         items = list(rows)
         random.shuffle(items)
-        room, chunk = 0, None
-        for row in items:
+        few = round(ALONE * len(items))
+        yield from (self._packed([self._shown(row, random)]) for row in items[:few])
+        room, packed, size = 0, list[tuple[dict[str, Any], Pieces]](), 0
+        for row in items[few:]:
             pieces = self.pieces(row["text"])
-            if chunk is None or len(chunk.ids) + len(pieces.ids) > room:
-                if chunk is not None:
-                    chunk.ids.append(self.last)
-                    yield self._closed(chunk)
-                room = random.choice((48, 96, 160, LENGTH))
-                chunk = Chunk(ids=[self.first], types=[0], turns=[0])
+            if packed and size + len(pieces.ids) > room:
+                yield self._packed(packed)
+                packed, size = [], 0
+            if not packed:
+                room = random.choice((96, 160, LENGTH))
+            packed.append((row, pieces))
+            size += len(pieces.ids)
+        if packed:
+            yield self._packed(packed)
+
+    def _shown(self, row: dict[str, Any], random: Random) -> tuple[dict[str, Any], Pieces]:
+        """An item as it is, or only one of its events between marked sides."""
+        pieces = self.pieces(row["text"])
+        sided = [event for event in row.get("events", ()) if event["sources"] and event["targets"]]
+        if not sided or random.random() > MARKED:
+            return row, pieces
+        event = random.choice(sided)
+        ids, offsets = marked(pieces.ids, pieces.offsets, event["sources"], event["targets"])
+        return {**row, "events": [event]}, Pieces(ids, offsets)
+
+    def _packed(self, items: Sequence[tuple[dict[str, Any], Pieces]]) -> Chunk:
+        chunk = Chunk(ids=[self.first], types=[0], turns=[0])
+        for row, pieces in items:
             self._add(chunk, row, pieces)
-        if chunk is not None:
-            chunk.ids.append(self.last)
-            yield self._closed(chunk)
+        chunk.ids.append(self.last)
+        return self._closed(chunk)
 
     def _closed(self, chunk: Chunk) -> Chunk:
         if chunk.types is not None and chunk.turns is not None:
@@ -176,13 +199,16 @@ class Reader:
         ))  # fmt: skip
 
     def _add_change(self, chunk: Chunk, change: dict[str, Any], pieces: Pieces, at: Offsets, turns: list[int]) -> None:
-        names, (shift, _) = self._labels, at
+        names, (shift, size) = self._labels, at
         start, end = pieces.span(*change["words"])
         turns[start:end] = [names.turns.index(change["kind"])] * (end - start)
+        mentions = [pieces.span(*mention) for mention in change["mentions"]]
         chunk.acts.append(Act(
             words=(start + shift, end + shift),
             of=names.of.index(change["of"] or "none"),
             track=names.tracks.index(change["track"]),
+            parties=tuple((first + shift, last + shift) for first, last in mentions),
+            reach=(shift, shift + size) if mentions else (0, 0),
         ))  # fmt: skip
 
     def _roles(

@@ -30,7 +30,7 @@ def loss_of(chunks: Sequence[Chunk], out: dict[str, Tensor], labels: Labels) -> 
     acts = [(row, act) for row, chunk in enumerate(chunks) for act in chunk.acts]
     if acts:
         parts += [_word_loss(acts, out, head, field) for head, field in _WORD_HEADS]
-        parts += [_context_loss(acts, out, len(labels.contexts)), _role_loss(acts, out, len(labels.roles))]
+        parts += [_context_loss(acts, out, len(labels.contexts)), _role_loss(acts, out, labels)]
     return torch.stack([part for part in parts if part is not None]).sum()
 
 
@@ -71,20 +71,33 @@ def _context_loss(acts: Sequence[tuple[int, Act]], out: dict[str, Tensor], count
     return _CONTEXTS * functional.binary_cross_entropy_with_logits(found, wanted)
 
 
-def _role_loss(acts: Sequence[tuple[int, Act]], out: dict[str, Tensor], roles: int) -> Tensor | None:
+def _role_loss(acts: Sequence[tuple[int, Act]], out: dict[str, Tensor], labels: Labels) -> Tensor | None:
+    """What each piece is to an act; where only the parties are known, whether it is of either side."""
     total, count = torch.zeros(()), 0
+    sides = [labels.roles.index("source"), labels.roles.index("target")]
     for row, act in acts:
         low, high = act.reach
         if low == high:
             continue
         asks = out["role_asks"][row, slice(*act.words)].mean(0, keepdim=True)
-        scores = role_scores(asks, out["role_gives"][row, low:high].unsqueeze(0), roles)[0].float()
-        wanted = torch.zeros(high - low, dtype=torch.long)
-        for start, end, role in act.roles:
-            wanted[start - low : end - low] = role
-        total = total + functional.cross_entropy(scores, wanted, reduction="sum")
+        scores = role_scores(asks, out["role_gives"][row, low:high].unsqueeze(0), len(labels.roles))[0].float()
+        if act.parties is None:
+            wanted = _marks(high - low, [(start - low, end - low, role) for start, end, role in act.roles])
+            total = total + functional.cross_entropy(scores, wanted, reduction="sum")
+        else:
+            wanted = _marks(high - low, [(start - low, end - low, 1) for start, end in act.parties])
+            others = [role for role in range(len(labels.roles)) if role not in sides]
+            either = torch.stack([scores[:, others].logsumexp(1), scores[:, sides].logsumexp(1)], dim=1)
+            total = total + functional.cross_entropy(either, wanted, reduction="sum")
         count += high - low
     return _ROLES * total / count if count else None
+
+
+def _marks(size: int, spans: Sequence[tuple[int, int, int]]) -> Tensor:
+    marks = torch.zeros(size, dtype=torch.long)
+    for start, end, value in spans:
+        marks[start:end] = value
+    return marks
 
 
 def _link_loss(chunks: Sequence[Chunk], out: dict[str, Tensor]) -> Tensor | None:

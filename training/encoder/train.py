@@ -2,8 +2,9 @@
 
 python -m training.encoder.train --data FOLDER --out FILE [--from FILE] [--epochs N] [--repeats N] [--share S]
 
-FOLDER holds PolNeAR's training articles as `polnear_train.jsonl.gz` (id, text, attributions); the other corpora are
-this project's own. The same seed gives the same weights on the same machine and number of threads.
+FOLDER holds PolNeAR's training articles as `polnear_train.jsonl.gz` (id, text, attributions) and what
+training.encoder.parties prints as `parties.jsonl`; the other corpora are this project's own. The same seed gives the
+same weights on the same machine and number of threads.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -49,10 +51,22 @@ def new_network() -> Encoder:
     return Encoder(body, body.config.hidden_size, labels())
 
 
-def rows(name: str, split: str) -> list[dict[str, object]]:
+def rows(name: str, split: str) -> list[dict[str, Any]]:
     """The rows of one split of a corpus of the project."""
     lines = [line for path in sorted((CORPUS / name).glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
     return [row for row in map(json.loads, lines) if row["split"] == split]
+
+
+def changes(data: Path) -> list[dict[str, Any]]:
+    """The training rows of the corpus of changes, each change with the words for its parties as `mentions`."""
+    lines = (data / "parties.jsonl").read_text("utf-8").splitlines()
+    places = {row["id"]: row["parties"] for row in map(json.loads, lines)}
+
+    def told(row: dict[str, Any]) -> list[dict[str, Any]]:
+        spans = places[row["id"]] if row["changes"] else ()
+        return [{**change, "mentions": own} for change, own in zip(row["changes"], spans, strict=True)]
+
+    return [{**row, "changes": told(row)} for row in rows("changes", "train")]
 
 
 class Mixture:
@@ -61,7 +75,7 @@ class Mixture:
     def __init__(self, reader: Reader, data: Path, parts: Sequence[str], repeats: int, share: float) -> None:
         self._reader, self._repeats, self._share = reader, repeats, share
         self._said = list(reader.attributions(data / "polnear_train.jsonl.gz")) if "said" in parts else []
-        self._acts = [*rows("events", "train"), *rows("changes", "train")] if "done" in parts else []
+        self._acts = [*rows("events", "train"), *changes(data)] if "done" in parts else []
         self._stances = list(reader.stances(rows("stances", "train"))) if "stances" in parts else []
 
     def epoch(self, chance: random.Random) -> Iterator[list[Chunk]]:

@@ -2,6 +2,7 @@
 
 from communique.events.codebook import Entry, codebook
 from communique.events.coder import code
+from communique.events.given import between
 from communique.events.hosts import hosts
 
-__all__ = ["Entry", "code", "codebook", "hosts"]
+__all__ = ["Entry", "between", "code", "codebook", "hosts"]

@@ -15,6 +15,7 @@ from communique.model import Date, Place
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from communique.events.reading import Read
     from communique.language.places import PlaceMention
     from communique.language.times import TimeMention
 
@@ -55,6 +56,15 @@ def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequenc
             if holder is not None and holder.i == noun.i and is_coarse(mention.date):
                 return When(mention.date, "it followed an event of that date")
     return None if carrier.dep_ in _ASIDES else _from_above(carrier, here)
+
+
+def as_read(read: Read | None, times: Sequence[TimeMention]) -> When | None:
+    """The first time among the words that the encoder takes for the event's date."""
+    parts = read.parts.get("date", ()) if read is not None else ()
+    for mention in times:
+        if any(part.start < mention.end and mention.start < part.end for part in parts):
+            return When(mention.date, "the encoder takes the time for the event's")
+    return None
 
 
 def _from_above(carrier: Token, here: list[tuple[TimeMention, Token | None]]) -> When | None:

@@ -61,6 +61,7 @@ def code(
     placed = {frame.trigger.i: (sentence, frame) for sentence, frame in (*kept, *ruled)}
     dated = {
         trigger: circumstances.when(_own(frame), frame.carrier, sentence, times)
+        or circumstances.as_read(frame.read, times)
         for trigger, (sentence, frame) in placed.items()
     }
     anchors = [(frame, when.date) for _, frame in ruled if (when := dated[frame.trigger.i]) is not None]

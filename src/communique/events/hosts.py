@@ -1,7 +1,7 @@
-"""Places of an article -> the states they stand for, with the actors of those that no words name: hosts of a visit.
+"""Places and companies of an article -> the states they stand for, with the actors of those that no words name.
 
 "Arrived in Ankara" makes Turkey a host, though nobody speaks of Turkey: the name of a city where something happens is
-no mention of its state, so the cast holds none.
+no mention of its state, so the cast holds none. A company that cuts off supplies changes the ties of its state.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from communique.actors import Cast
     from communique.language.places import PlaceMention
 
-_RULE = "the place of an event stands for its state"
+_PLACE = "the place of an event stands for its state"
+_COMPANY = "a company acts for its state where a tie changes"
 
 
 def hosts(
@@ -30,7 +31,7 @@ def hosts(
 ) -> tuple[Actor, ...]:
     """The actors of coded events that are not in the cast: states known by a place alone, each with its words."""
     acting = unique(actor for event in events for actor in _of_event(event))
-    return tuple(_actor(actor, analysis, places) for actor in sorted(acting) if actor not in cast.actors)
+    return tuple(_actor(actor, analysis, cast, places) for actor in sorted(acting) if actor not in cast.actors)
 
 
 def _of_event(event: CodedEvent) -> Iterable[str]:
@@ -38,11 +39,17 @@ def _of_event(event: CodedEvent) -> Iterable[str]:
     return (*event.actors, *event.recipients, *changed)
 
 
-def _actor(actor: str, analysis: Analysis, places: Sequence[PlaceMention]) -> Actor:
-    own = [place for place in places if state_of(place, analysis.published) == actor]
-    first = own[0]
-    words = " ".join(analysis.words(first.start, first.end).split())
-    told = Mentioned(words=words, rule=_RULE, times=len(own), citation=analysis.cite(first.start, first.end))
+def _actor(actor: str, analysis: Analysis, cast: Cast, places: Sequence[PlaceMention]) -> Actor:
+    own = [(place.start, place.end) for place in places if state_of(place, analysis.published) == actor]
+    spans = own or [
+        (analysis.doc[told.start].idx, analysis.doc[told.end - 1].idx + len(analysis.doc[told.end - 1]))
+        for told in cast.mentions
+        if any(f"country-{cast.actors[named].country}" == actor for named in told.actors)
+    ]
+    start, end = spans[0]
+    words = " ".join(analysis.words(start, end).split())
+    rule = _PLACE if own else _COMPANY
+    told = Mentioned(words=words, rule=rule, times=len(spans), citation=analysis.cite(start, end))
     return replace(lexicon().actors[actor], mentions=(told,))
 
 

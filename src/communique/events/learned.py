@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Placed = tuple["Span", Frame]
 _UNSURE = frozenset({"hypothetical", "denied"})
+_MUTUAL = frozenset({"CONSULT", "AGREE"})  # acts that take two
 _PAIR = 2
 
 
@@ -35,6 +36,7 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the two readings are joined; see tables/joining.yaml."""
 
     alone: float
+    single: float
     ruled: float
 
 
@@ -45,6 +47,7 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
     taken: set[int] = set()
     frames: list[Placed] = []
     for sentence, frame in found:
+        taken.update(_of_inner(frame, reads))
         number = _of_frame(frame, reads)
         if number is None:
             kept = innermost(frame).rule.change is not None or judge(frame.carrier, frame.trigger).status in _UNSURE
@@ -54,8 +57,9 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
         taken.add(number)
         frames.append((sentence, replace(frame, read=reads[number])))
     for number, one in enumerate(reads):
-        if number not in taken and one.probability >= limits.alone:
-            frames += _framed(one, analysis.doc, sides)
+        if number not in taken:
+            frames += [(sentence, frame) for sentence, frame in _framed(one, analysis.doc, sides)
+                       if one.probability >= (limits.alone if _paired(frame, sides) else limits.single)]  # fmt: skip
     return sorted(frames, key=lambda placed: placed[1].trigger.i)
 
 
@@ -68,6 +72,14 @@ def _of_frame(frame: Frame, reads: Sequence[Read]) -> int | None:
     near = [n for n, one in enumerate(reads)
             if any(one.start < t.idx + len(t) and t.idx < one.end for t in own) or _among(one, frame)]  # fmt: skip
     return max(near, key=lambda n: (reads[n].type == frame.rule.type, reads[n].probability), default=None)
+
+
+def _of_inner(frame: Frame, reads: Sequence[Read]) -> Iterator[int]:
+    """Which of the encoder's events are told within a frame: "resume" in "agreed to resume"."""
+    triggers = [frame.inner.trigger, innermost(frame).trigger] if frame.inner is not None else []
+    for number, one in enumerate(reads):
+        if any(one.start < token.idx + len(token) and token.idx < one.end for token in triggers):
+            yield number
 
 
 def _among(one: Read, frame: Frame) -> bool:
@@ -106,14 +118,20 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in PLACED)
     own = {*sources, *(sides.sides(sources) if seen.type in ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
-    if (not sources and not targets) or (seen.type == "CONSULT" and len(sides.sides((*sources, *targets))) < _PAIR):
+    if not sources and not targets:
         return
     carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
     together = "target" not in seen.parts and len(sources) > 1
-    yield trigger.sent, Frame(
+    frame = Frame(
         rule=Rule(type=seen.type, mode=seen.mode, needs="any", reciprocal=together), trigger=trigger, carrier=carrier,
         object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
     )  # fmt: skip
+    if seen.type not in _MUTUAL or _paired(frame, sides):
+        yield trigger.sent, frame
+
+
+def _paired(frame: Frame, sides: Sides) -> bool:
+    return len(sides.sides((*frame.sources, *frame.targets))) >= _PAIR
 
 
 def _beside(part: Part, trigger: Token) -> bool:

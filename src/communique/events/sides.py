@@ -11,7 +11,7 @@ from communique.events import grammar
 from communique.model import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from communique.actors import Cast
     from communique.language.places import PlaceMention
@@ -90,6 +90,14 @@ class Sides:
         """The side that an article speaks of most beside these; empty where there is none."""
         return next(((side,) for side in self.salient if side not in sides and self._acts(side)), ())
 
+    def only_other(self, side: str, words: Span) -> tuple[str, ...]:
+        """The one other side that some words name or place something in; empty where they name none or several."""
+        inside = range(words.start, words.end)
+        named = [self.cast.side(actor) for told in self.cast.mentions if told.head in inside for actor in told.actors]
+        placed = [state for token, state in sorted(self.countries.items()) if token in inside]
+        others = unique(one for one in (*filter(self._acts, named), *placed) if one != side)
+        return others if len(others) == 1 else ()
+
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of an id."""
         return self.cast.actors.get(actor_id)
@@ -97,6 +105,13 @@ class Sides:
     def sides(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Whom the actors act or speak for, without repeats."""
         return unique(self.cast.side(actor) for actor in actors)
+
+    def state(self, side: str) -> str:
+        """The state that a company of its acts for in a tie; any other side is itself."""
+        actor = self.actor(side)
+        if actor is None or actor.country is None or "BUS" not in actor.sectors:
+            return side
+        return f"country-{actor.country}"
 
     def _acts(self, actor_id: str) -> bool:
         actor = self.actor(actor_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from communique.events import grammar
@@ -12,7 +13,7 @@ from communique.language.analysis import Analysis
 from communique.model import Change, ChangeKind, Track
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _TIE = 2
 _JOINED = frozenset({"amod", "compound", "nmod", "conj"})
@@ -26,7 +27,7 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
     kind, of = _kind(frame, told.rule.change)
     if kind is None:
         return ()
-    parties = sides.sides(unique((*frame.sources, *frame.targets, *told.sources, *told.targets)))
+    parties = _parties((*frame.sources, *frame.targets, *told.sources, *told.targets), sides)
     noun = _tie(told)
     start, end = (noun.i, noun.i + 1) if grammar.is_verb(noun) else grammar.core(noun)
     span = noun.doc[start:end]
@@ -35,18 +36,36 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
 
 
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
-    """The change that the encoder reads in an event of its own, between two sides at least.
+    """The change that the encoder reads in an act, between two sides at least.
 
-    Where a rule of the tables tells the act, the rule knows whether it changes a tie.
+    Where one side alone acts, the other is that of the tie's words, else the only one that the sentence names, or that
+    it and the one before do.
     """
-    turn = frame.read.turn if frame.read is not None and frame.family == "encoder" else None
-    parties = sides.sides(unique((*frame.sources, *frame.targets)))
-    if frame.read is None or turn is None or len(parties) < _TIE:
+    turn = frame.read.turn if frame.read is not None else None
+    if frame.read is None or turn is None:
+        return ()
+    parties = _parties((*frame.sources, *frame.targets), sides)
+    if len(parties) == 1:
+        parties = (*parties, *next(filter(None, (sides.only_other(parties[0], words) for words in _near(frame))), ()))
+    if len(parties) < _TIE:
         return ()
     objects = frame.read.parts.get("object", ())
     words = (objects[0].start, objects[-1].end) if objects else (frame.read.start, frame.read.end)
     told = analysis.words(*words)
     return (Change(kind=turn.kind, of=turn.of, parties=parties, track=turn.track, object=told),)
+
+
+def _parties(actors: Iterable[str], sides: Sides) -> tuple[str, ...]:
+    """The sides whose tie it is; a company acts for its state."""
+    return unique(map(sides.state, sides.sides(unique(actors))))
+
+
+def _near(frame: Frame) -> Iterator[Span]:
+    """The sentence of a frame, and the sentence with the one before it."""
+    sentence, doc = frame.trigger.sent, frame.trigger.doc
+    yield sentence
+    if sentence.start:
+        yield doc[doc[sentence.start - 1].sent.start : sentence.end]
 
 
 def tracks_of(frame: Frame) -> tuple[Track, ...]:

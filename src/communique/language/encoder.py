@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 LENGTH = 254
 """Pieces of a chunk, without the two that frame it."""
-SHORTEST = 20
-"""Chunks of fewer pieces are shorter than those it was trained on, and better left to rules."""
+SHORTEST = 14
+"""Chunks of fewer pieces say too little beside their words, and are better left to rules."""
+_FIRST_SIGN = 1  # [unused0] of the vocabulary, and those after it
 _WEIGHTS = files(__package__).joinpath("weights")
 
 
@@ -77,7 +78,7 @@ def encode(paragraphs: Sequence[tuple[int, str]]) -> tuple[Chunk, ...]:
 
     Every chunk is read by itself, so that the scores of an article do not depend on its neighbours in a run.
     """
-    tokenizer, found = _tokenizer(), []
+    tokenizer = _tokenizer()
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []
     breaks: list[int] = []
@@ -86,6 +87,18 @@ def encode(paragraphs: Sequence[tuple[int, str]]) -> tuple[Chunk, ...]:
         ids += encoded.ids
         offsets += [(begin + start, begin + end) for start, end in encoded.offsets]
         breaks.append(len(ids))
+    return _chunks(ids, offsets, breaks)
+
+
+def encode_marked(text: str, *sides: Sequence[tuple[int, int]]) -> tuple[Chunk, ...]:
+    """Reads a text in which the spans of one or two sides are pointed out: its events are those between them."""
+    encoded = _tokenizer().encode(fold(text), add_special_tokens=False)
+    ids, offsets = marked(encoded.ids, encoded.offsets, *sides)
+    return _chunks(ids, offsets, [len(ids)])
+
+
+def _chunks(ids: Sequence[int], offsets: Sequence[tuple[int, int]], breaks: Sequence[int]) -> tuple[Chunk, ...]:
+    found = []
     for start, end in chunk_bounds(breaks):
         whole = (offsets[start][0], offsets[start][0])
         found.append(Chunk(offsets=(whole, *offsets[start:end]), logits=_run(ids[start:end])))
@@ -101,6 +114,19 @@ def compare(text: str, with_text: str) -> Scores:
     ids = np.asarray([[first, *one[:LENGTH], last, *two[:LENGTH], last]], dtype=np.int64)
     scores: Scores = _session().run(["stances"], {"ids": ids, "mask": np.ones_like(ids)})[0][0]
     return scores
+
+
+def marked(
+    ids: Sequence[int], offsets: Sequence[tuple[int, int]], *sides: Sequence[Sequence[int]]
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """Pieces with a sign of its own before and after each span of each of `sides`, in characters; signs have none."""
+    signs = [(place, piece, sign) for sign, spans in enumerate(sides, _FIRST_SIGN) for start, end in spans
+             for piece, place in zip(piece_span(offsets, start, end), (start, end), strict=True)]  # fmt: skip
+    more_ids, more_offsets = list(ids), list(offsets)
+    for place, piece, sign in sorted(signs, reverse=True):
+        more_ids.insert(piece, sign)
+        more_offsets.insert(piece, (place, place))
+    return more_ids, more_offsets
 
 
 def chunk_bounds(breaks: Sequence[int]) -> Iterator[tuple[int, int]]:

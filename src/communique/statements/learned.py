@@ -42,9 +42,10 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Reading:
-    """An article with its quotations and with how likely words of it are reported."""
+    """An article with its text and quotations, and with how likely words of it are reported."""
 
     analysis: Analysis
+    text: str
     quotes: Sequence[Quote]
 
     def reported(self, spans: Sequence[Span]) -> float:
@@ -62,14 +63,15 @@ class Reading:
 def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """All attributions of an article in the order of their words; one may stand inside another."""
     limits = load("attribution", Thresholds)
-    reading = Reading(analysis, quotations(analysis))
+    reading = Reading(analysis, analysis.doc.text, quotations(analysis))
     ruled = by_rule(analysis, reading.quotes)
     learned = [item for item in tagged(analysis.chunks) if item.probability >= limits.found]
     partners = _partners(ruled, learned, limits.same)
     kept = [n for n, one in enumerate(ruled) if n in partners or reading.reported(one.content) >= limits.ruled]
-    found = [_refined(ruled[n], learned[partners[n]], reading) if n in partners else ruled[n] for n in kept]
-    taken = set(partners.values())
-    found += [new for n, item in enumerate(learned) if n not in taken for new in _new(item, reading)]
+    own = {n: _own(ruled[n], learned[partners[n]], ruled) for n in partners}
+    found = [_refined(ruled[n], own[n], reading) if n in partners else ruled[n] for n in kept]
+    free = (item for n, item in enumerate(learned) if n not in partners.values() and not _speaks(item, ruled))
+    found += [new for item in free for new in _new(item, reading)]
     return tuple(sorted(found, key=order))
 
 
@@ -90,6 +92,23 @@ def _alike(one: Sequence[Span], two: Sequence[Span]) -> float:
     return 2 * shared / sum(end - start for start, end in (*one, *two))
 
 
+def _own(rule: Attribution, learned: Tagged, ruled: Sequence[Attribution]) -> Tagged:
+    """The encoder's attribution without words that a rule has as another one's and not as this one's."""
+    others = [span for other in ruled if other is not rule for span in other.content]
+    kept = [span for span in learned.content if _touches(span, rule.content) or not _touches(span, others)]
+    return replace(learned, content=tuple(kept))
+
+
+def _speaks(item: Tagged, ruled: Sequence[Attribution]) -> bool:
+    """Whether told words are nothing but a speaker that a rule knows: "he" of "he was quoted as saying"."""
+    sources = [(rule.source.start, rule.source.end) for rule in ruled if rule.source is not None]
+    return all(any(start <= low and high <= end for start, end in sources) for low, high in item.content)
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
 def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attribution:
     """A rule's attribution: told words as the encoder bounds them; quotations and sources as the rule has them."""
     source = rule.source if rule.source is not None else _source(learned, reading.analysis.doc)
@@ -104,7 +123,7 @@ def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attributio
 def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
     doc = reading.analysis.doc
     content, form = bounded(item.content, reading)
-    words = sum(len(doc.text[start:end].split()) for start, end in content)
+    words = sum(len(reading.text[start:end].split()) for start, end in content)
     if words < load("attribution", Thresholds).words:
         return
     cue = None if item.cue is None else head_of(doc, *item.cue)
@@ -124,7 +143,7 @@ def _source(item: Tagged, doc: Doc) -> Source | None:
 
 def bounded(spans: Sequence[Span], reading: Reading) -> tuple[tuple[Span, ...], Form]:
     """Contents as records hold them, and their form: without a first "that", and of quotations the words alone."""
-    text = reading.analysis.doc.text
+    text = reading.text
     kept = [trimmed for span in spans if (trimmed := _trimmed(text, span, _ENDS)) is not None]
     inside = [[quote for quote in reading.quotes if quote.start < end and start < quote.end] for start, end in kept]
     if kept and all(_covered(text, span, quotes) for span, quotes in zip(kept, inside, strict=True)):
