@@ -36,12 +36,12 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
 
 
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
-    """The change that the encoder reads in an act, between two sides at least.
+    """The change that the encoder reads in an event of its own, between two sides at least.
 
-    Where one side alone acts, the other is that of the tie's words, else the only one that the sentence names, or that
-    it and the one before do.
+    Where a rule of the tables tells the act, the rule knows whether it changes a tie. Where one side alone acts, the
+    other is the only one that the sentence names, or that it and the one before do.
     """
-    turn = frame.read.turn if frame.read is not None else None
+    turn = frame.read.turn if frame.read is not None and frame.family == "encoder" else None
     if frame.read is None or turn is None:
         return ()
     parties = _parties((*frame.sources, *frame.targets), sides)
