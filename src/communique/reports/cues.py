@@ -12,8 +12,10 @@ from communique.model import BlockKind
 from communique.reports.lines import Line
 from communique.tables import load
 
+# The words are looked over first: whole lines of numbers can be cut into the parts of a pager in very many ways.
 _PAGER = re.compile(
-    r"^(?:\W{0,3}(?:previous|prev|next|first|last|page|pages|newer|older|of|\d{1,3}|[<>«»‹›|])\W{0,3}){2,30}$", re.I
+    r"^(?=(?:\W++|\d++|previous|prev|next|first|last|pages|page|newer|older|of)++$)"
+    r"(?:\W{0,3}(?:previous|prev|next|first|last|page|pages|newer|older|of|\d{1,3}|[<>«»‹›|])\W{0,3}){2,30}$", re.I
 )
 _PATH = re.compile(r"^[\w&'’. -]{2,40}(?: ?(?:>|»|›|::|→|>>) ?[\w&'’. -]{0,60}){1,6}$")
 _BARS = re.compile(r" ?[|•·] ?")
@@ -304,7 +306,7 @@ def _is_navigation(text: str) -> bool:
     if len(text) > _LONGEST_MENU:
         return False
     return bool(
-        (_PAGER.match(text) and any(c.isalpha() for c in text))
+        (any(map(str.isalpha, text)) and _PAGER.match(text))
         or _PATH.match(text)
         or _COUNTER.match(text)
         or is_menu(text)

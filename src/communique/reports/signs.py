@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -172,7 +172,11 @@ def _bits(of: str) -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _bits("signs")), key=lambda sign: (-len(sign), sign))))
+    """The signs, the longest of several first; by their first letters, so that few are tried at each place."""
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for sign in sorted(_bits("signs"), key=lambda sign: (-len(sign), sign)):
+        rests[sign[0]].append(re.escape(sign[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(listed)})" for first, listed in rests.items()))
 
 
 @lru_cache(maxsize=10_000)
