@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.events import grammar, slots
-from communique.events.codebook import Rule, rules_by_word, triggers, words_of
+from communique.events.codebook import Rule, rules_by_word, triggers
 from communique.events.reading import Read
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import judge
@@ -18,7 +18,6 @@ PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AID"})
 """Types whose target may be told by a place alone: a town that is struck or visited stands for its country."""
 ABROAD = frozenset({"CONSULT", "AID"})
 """Types whose target is never the source's own side."""
-_BESIDE = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
 
 _REPLIES = frozenset({"REJECT", "REQUEST", "CONCEDE"})
 _MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
@@ -370,11 +369,11 @@ def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
     theme = slots.noun_theme(rule, noun)
     if (rule.object and theme is None) or slots.noun_barred(rule, noun):
         return None
-    carrier = _carrier(noun)
+    carrier = slots.carrier(noun)
     if carrier.i == noun.i and judge(noun, noun).status == "hypothetical":
         return None
     own = sides.after(noun, ("by",)) or sides.before(noun) or (sides.after(theme, ("by",)) if theme is not None else ())
-    doer = _doer(noun, carrier, rule)
+    doer = slots.doer(noun, carrier, rule)
     sources = own or (sides.doer(doer) if doer is not None else ()) or _equated(noun, sides)
     frame = Frame(
         rule=rule,
@@ -393,23 +392,3 @@ def _equated(noun: Token, sides: Sides) -> tuple[str, ...]:
     verb = noun.head
     said = grammar.child(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
     return sides.after(said, ("between", "with", "of")) if said is not None else ()
-
-
-def _carrier(noun: Token) -> Token:
-    """The verb that only carries the noun's event ("held talks", "talks were held"), else the noun."""
-    place, above = noun, noun.head
-    if noun.dep_ == "pobj" and above.lower_ == "of" and grammar.word(above.head) in words_of(("measures",)):
-        place, above = above.head, above.head.head
-    while place.dep_ == "conj" and above.pos_ in {"NOUN", "PROPN"} and above.head.i != above.i:
-        place, above = above, above.head
-    if above.pos_ == "ADP":
-        above = above.head
-    return above if grammar.is_verb(above) and above.lemma_.lower() in triggers().support else noun
-
-
-def _doer(noun: Token, carrier: Token, rule: Rule) -> Token | None:
-    """Who performs a noun's event: the subject of its support verb, or of the clause it stands beside."""
-    if carrier.i != noun.i and noun.i > carrier.i:
-        return grammar.performer(carrier)
-    beside = noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE and grammar.is_verb(noun.head.head)
-    return grammar.performer(noun.head.head) if beside and rule.reciprocal else None

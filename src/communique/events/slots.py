@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.events import grammar
-from communique.events.codebook import Rule, status_words, words_of
+from communique.events.codebook import Rule, status_words, triggers, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ _FOR = frozenset({"for", "on", "to", "against", "with", "of"})
 _ABOUT = frozenset({"on", "of"})
 _AWAY = frozenset({"off", "away"})
 _BESIDE = frozenset({"advmod", "oprd", "acomp", "dobj", "prt"})
+_DURING = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
 
 
@@ -164,3 +165,23 @@ def noun_barred(rule: Rule, noun: Token) -> bool:
     near = [*grammar.modifiers(noun), *(found for _, found in grammar.complements(noun))]
     near += [found for found in (verb.children if verb is not None else ()) if found.dep_ in {"nsubj", "dobj"}]
     return any(found.lemma_.lower() in barred for found in near)
+
+
+def carrier(noun: Token) -> Token:
+    """The verb that only carries the noun's event ("held talks", "talks were held"), else the noun."""
+    place, above = noun, noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "of" and grammar.word(above.head) in words_of(("measures",)):
+        place, above = above.head, above.head.head
+    while place.dep_ == "conj" and above.pos_ in {"NOUN", "PROPN"} and above.head.i != above.i:
+        place, above = above, above.head
+    if above.pos_ == "ADP":
+        above = above.head
+    return above if grammar.is_verb(above) and above.lemma_.lower() in triggers().support else noun
+
+
+def doer(noun: Token, verb: Token, rule: Rule) -> Token | None:
+    """Who performs a noun's event: the subject of its support verb, or of the clause it stands beside."""
+    if verb.i != noun.i and noun.i > verb.i:
+        return grammar.performer(verb)
+    beside = noun.dep_ == "pobj" and noun.head.lower_ in _DURING and grammar.is_verb(noun.head.head)
+    return grammar.performer(noun.head.head) if beside and rule.reciprocal else None

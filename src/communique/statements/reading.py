@@ -15,8 +15,8 @@ _KEPT = 4096
 def stance_on(issue: str, words: str) -> Stance | None:
     """For, against, open or partly on the issue; None where the words take no side.
 
-    >>> stance_on("the ban on drift nets", "We shall never lift the ban on drift nets, the minister said.")
-    'for'
+    >>> stance_on("the ban on drift nets", "Norway would never accept the ban on drift nets, its minister said.")
+    'against'
     """
     name: Any = labels().stances[int(compare(words, issue).argmax())]
     return None if name == "none" else name

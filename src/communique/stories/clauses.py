@@ -11,7 +11,7 @@ from communique.language import places
 from communique.model import Place
 from communique.stories.matter import framed, matters, parsed
 from communique.stories.nations import nations
-from communique.stories.text import kin, listed, lists, stem
+from communique.stories.text import kin, listed, office_words, stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -220,7 +220,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
     whole = {token.i: token for token in (*parts, *(below for other in renamed for below in other.subtree))}
     names = [token for token in whole.values() if token.pos_ == "PROPN"]
     first, last = min((part for part in parts if part.dep_ != "det"), key=_place), noun
-    office = any(token.lower_ in _office_words() for token in parts)
+    office = any(token.lower_ in office_words() for token in parts)
     placed = prep in listed("static") | listed("motion") | {"from"}
     label = noun.ent_type_ or ("PERSON" if len(names) > 1 else "")
     person = office or (label == "PERSON" and not placed)
@@ -232,7 +232,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
         prep=prep,
         stems=frozenset(_stem(token) for token in whole.values() if matters(token)),
         holds=frozenset(_stem(token) for token in noun.subtree if matters(token)),
-        names=frozenset(token.lower_ for token in names) - _office_words(),
+        names=frozenset(token.lower_ for token in names) - office_words(),
         parties=_parties([token for token in whole.values() if token.pos_ in ("ADJ", "PROPN")], place),
         place=place,
         named=bool(renamed) or noun.pos_ == "PROPN" or (bool(names) and noun.like_num),
@@ -269,11 +269,6 @@ def _parties(words: list[Token], place: Place | None) -> frozenset[str]:
 def _excepts(noun: Token) -> bool:
     """Whether a "nothing" is "nothing but" something."""
     return any(child.lower_ in ("but", "except") for child in noun.subtree)
-
-
-@cache
-def _office_words() -> frozenset[str]:
-    return frozenset(word for title in lists().titles for word in title.split())
 
 
 def _stem(token: Token) -> str:

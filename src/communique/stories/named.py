@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.fuzz import ratio
@@ -13,7 +13,7 @@ from communique.model import Place
 from communique.stories.matter import form, framed, parsed
 from communique.stories.nations import nations
 from communique.stories.phrases import far_apart
-from communique.stories.text import listed, lists
+from communique.stories.text import listed, office_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,7 +86,7 @@ def _initials(one: Name, two: Name) -> bool:
 
 def _is_name(token: Token) -> bool:
     """Whether a token is written as a part of a name, and is no day and no office."""
-    written = bool(token.text[:1].isupper()) and token.lower_ not in listed("days") | listed("months") | _offices()
+    written = bool(token.text[:1].isupper()) and token.lower_ not in listed("days") | listed("months") | office_words()
     return written and (token.pos_ == "PROPN" or token.lower_ in nations())
 
 
@@ -96,9 +96,9 @@ def _name(core: list[Token]) -> Name:
     before = first.nbor(-1).lower_ if first.i else ""
     words = tuple(str(token.lower_) for token in core)
     code = nations().get(" ".join(words), "")
-    place = None if before in _offices() else places.lookup(" ".join(token.text for token in core))
+    place = None if before in office_words() else places.lookup(" ".join(token.text for token in core))
     role = _role(last)
-    sort = _sort(core, code, place, titled=before in _offices(), placed=last.dep_ == "pobj" and role != "agent")
+    sort = _sort(core, code, place, titled=before in office_words(), placed=last.dep_ == "pobj" and role != "agent")
     return Name(
         words,
         sort,
@@ -152,8 +152,3 @@ def _over(token: Token) -> Token:
             break
         above = above.head
     return above
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(word for title in lists().titles for word in title.split())

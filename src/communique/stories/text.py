@@ -113,6 +113,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(str(getattr(lists(), name)).split())
 
 
+@cache
+def office_words() -> frozenset[str]:
+    """The single words of the titles that stand before names."""
+    return frozenset(word for title in lists().titles for word in title.split())
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens of a text; quotes and dashes folded, possessive 's cut, lower case in `plain`."""
