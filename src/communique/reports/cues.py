@@ -15,9 +15,15 @@ from communique.tables import load
 # The words are looked over first: whole lines of numbers can be cut into the parts of a pager in very many ways.
 _PAGER = re.compile(
     r"^(?=(?:\W++|\d++|previous|prev|next|first|last|pages|page|newer|older|of)++$)"
-    r"(?:\W{0,3}(?:previous|prev|next|first|last|page|pages|newer|older|of|\d{1,3}|[<>«»‹›|])\W{0,3}){2,30}$", re.I
+    r"(?:\W{0,3}(?:previous|prev|next|first|last|page|pages|newer|older|of|\d{1,3}|[<>«»‹›|])\W{0,3}){2,30}$",
+    re.I,
 )
 _PATH = re.compile(r"^[\w&'’. -]{2,40}(?: ?(?:>|»|›|::|→|>>) ?[\w&'’. -]{0,60}){1,6}$")
+_AROUND = re.compile(r"^[\W_]{1,40}|[\W_]{1,40}$")
+_SOURCE = re.compile(r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]{1,40}|[\W_]{1,40}$", re.I)
+_BETWEEN_NAMES = re.compile(r"[/,]| via ")
+_BETWEEN_CREDITS = re.compile(r"[/,&|;]| and ")
+_BEFORE_AND_AFTER = re.compile(r"^[\W_]{1,40}(?=\w)|[\s:»›>.+]{1,40}$")
 _BARS = re.compile(r" ?[|•·] ?")
 _BRACKET_ENDS = 3
 _CREDIT = r"(?:[\w.’'-]{1,20}[ /,]{0,2}){1,8}"
@@ -169,7 +175,7 @@ def unlabelled(text: str) -> str:
 
 def named_agency(text: str) -> str | None:
     """A name that tells by its last word that it is an agency's, though no table has it: "Northern Press"."""
-    bare = re.sub(r"^[\W_]{1,40}|[\W_]{1,40}$", "", text)
+    bare = _AROUND.sub("", text)
     names = bare.split()
     is_name = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)
     return bare if is_name and bare.lower().endswith(furniture().agency_words) else None
@@ -221,10 +227,7 @@ def is_personal_name(text: str) -> bool:
 
 def credited_agency(line: Line) -> str | None:
     """The agency that a line consists of: "(Xinhua)", "Source: Xinhua", "AFP", "— Reuters"."""
-    bare = re.sub(
-        r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]{1,40}|[\W_]{1,40}$", "", line.text, flags=re.I
-    )
-    return agency_names().get(re.sub(r"^[\W_]{1,40}|[\W_]{1,40}$", "", bare))
+    return agency_names().get(_AROUND.sub("", _SOURCE.sub("", line.text)))
 
 
 @cache
@@ -239,7 +242,7 @@ def bracketed_agency(text: str) -> str | None:
     opened = max(text.rfind("("), text.rfind("["))
     found = _BRACKETED.match(text, opened) if opened >= 0 and (")" in end or "]" in end) else None
     names = agency_names()
-    parts = [part.strip() for part in re.split(r"[/,]| via ", found.group(1))] if found else []
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(found.group(1))] if found else []
     return next((names[part] for part in parts if part in names), None)
 
 
@@ -289,7 +292,7 @@ def _sentences(text: str) -> int:
 
 def is_menu(text: str) -> bool:
     """Whether a line is a menu of sections: most of its words are section names, none of it a sentence."""
-    parts = [part.strip().lower() for part in _BARS.split(text) if part.strip()]
+    parts = [bare for part in _BARS.split(text) if (bare := part.strip())]
     if len(parts) >= 3:
         return all(len(part.split()) <= 4 for part in parts)
     listed = text.lower().split()
@@ -314,12 +317,13 @@ def _is_navigation(text: str) -> bool:
 
 
 def _is_credit_only(bare: str) -> bool:
-    parts = [part.strip(" .") for part in re.split(r"[/,&|;]| and ", bare)]
+    parts = [part.strip(" .") for part in _BETWEEN_CREDITS.split(bare)]
     return len(parts) > 1 and all(part in _lowered_agencies() or part in ("agencies", "staff") for part in parts)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[\W_]{1,40}(?=\w)|[\s:»›>.+]{1,40}$", "", text.lower()) or text.lower()
+    lowered = text.lower()
+    return _BEFORE_AND_AFTER.sub("", lowered) or lowered
 
 
 @cache

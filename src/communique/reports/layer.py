@@ -16,11 +16,14 @@ from communique.tables import load
 
 _DEEPEST = 300
 _NAMES = re.compile(
-    r"(?<![\w-])(?:class|id|role|itemprop|data-component|data-testid)\s{0,3}="
-    r"\s{0,3}(?:\"([^\"]{0,160})|'([^']{0,160})|([^\s\"'>]{1,160}))",
-    re.I,
+    r"(?<![\w-])(?:class|i(?:d|temprop)|role|data-(?:component|testid))\s{0,3}="
+    r"\s{0,3}(?:\"([^\"]{0,160})|'([^']{0,160})|([^\s\"'>]{1,160}))"
 )
-_PIECE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+# Each way begins with a character of its own, so that nearly all places are passed over at a glance.
+_PIECE = re.compile(
+    r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?| [ \t\r\n\f\v]++"
+    r"|\t[ \t\r\n\f\v]*+|\r[ \t\r\n\f\v]*+|\n[ \t\r\n\f\v]*+|\f[ \t\r\n\f\v]*+|\v[ \t\r\n\f\v]*+"
+)
 _SPACES = re.compile(r"[ \t\r\n\f\v]*")
 
 
@@ -179,8 +182,8 @@ class _Reading:
         if ends_paragraph or (tag in self.known.closed_by_own_kind and top == tag):
             self._leave()
         if len(self.stack) < _DEEPEST:
-            names = " ".join(a or b or c for a, b, c in _NAMES.findall(token.rest)) if token.rest else ""
-            self.elements.append(Element(self.stack[-1] if self.stack else -1, tag, f" {names.lower()} "))
+            names = " ".join(a or b or c for a, b, c in _NAMES.findall(token.rest.lower())) if token.rest else ""
+            self.elements.append(Element(self.stack[-1] if self.stack else -1, tag, f" {names} "))
             self.stack.append(len(self.elements) - 1)
             self.tags.append(tag)
             self.hidden += tag in self.known.hidden

@@ -12,6 +12,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^'
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 _RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes"})
+_OPENINGS = ("<!", "<?", "</")
 _LONGEST_TAG = 20_000
 _BROKEN_TAGS = 100
 """Tags that end nowhere near are looked through this often; after that a tag ends at its first ">"."""
@@ -39,8 +40,7 @@ def tokens(markup: str) -> Iterator[Token]:
     comments = True
     while (at := markup.find("<", position)) >= 0:
         tag = _TAG.match(markup, at, at + _LONGEST_TAG) if broken < _BROKEN_TAGS else None
-        after = markup[at + 1 : at + 2]
-        if tag is None and not (after in ("!", "?") or _NAME.match(markup, at) or markup.startswith("</", at)):
+        if tag is None and not (markup.startswith(_OPENINGS, at) or _NAME.match(markup, at)):
             end = markup.find("<", at + 1)
             end = len(markup) if end < 0 else end
             yield Token("words", "", "", position, end)
