@@ -28,12 +28,12 @@ _OF = frozenset({"of"})
 
 def areas(token: Token) -> Iterator[Span]:
     """The areas of cooperation a word tells of: "cooperate on A", "joint patrols", "A is an area for cooperation"."""
-    if token.pos_ == "VERB" and not is_denied(token) and not is_unreal(token):
-        yield from _of_verb(token)
-    elif token.pos_ in NOUNS and not is_denied(token):
-        governing = next((above for above in token.ancestors if above.pos_ in _VERBAL), token)
-        if not is_denied(governing) and not is_unreal(governing):
-            yield from _of_noun(token)
+    found = list(_of_verb(token) if token.pos_ == "VERB" else _of_noun(token) if token.pos_ in NOUNS else ())
+    if not found or is_denied(token):
+        return
+    verb = next((above for above in (token, *token.ancestors) if above.pos_ in _VERBAL), token)
+    if not is_denied(verb) and not is_unreal(verb):
+        yield from found
 
 
 def _of_verb(verb: Token) -> Iterator[Span]:

@@ -123,6 +123,8 @@ def _verb(verb: Token) -> Iterator[Span]:
 def _apart(token: Token) -> Iterator[Span]:
     """In "at odds over A" and "far apart over A" the preposition may hang on the verb."""
     words, lemma = tie_words().dispute, token.lemma_.lower()
+    if token.lower_ not in words.apart and lemma not in words.apart_when_denied:
+        return
     verb = next((above for above in token.ancestors if above.pos_ in _VERBAL), token)
     denied = is_denied(token) or is_denied(verb)
     if (token.lower_ in words.apart and not denied) or (lemma in words.apart_when_denied and denied):
