@@ -136,7 +136,7 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     start, end = noun_phrase(token)
     if start > 0 and reading.tokens[start - 1].text == "-":  # "Russian-backed rebels"
         return
-    beside = _body_beside(reading, token, owned)
+    beside = _body_beside(token, owned)
     if beside is not None:
         reading.mention(start, end, beside.actors, "nominal", "noun for the body named beside it")
         return
@@ -164,7 +164,7 @@ def _is_organ(reading: Reading, token: Token, sector: str) -> bool:
     return sector in _ORGANS and lemma not in references.things and not counted
 
 
-def _body_beside(reading: Reading, token: Token, owned: Sequence[Mention]) -> Mention | None:
+def _body_beside(token: Token, owned: Sequence[Mention]) -> Mention | None:
     """The body in apposition to a noun: "the army, the Tatmadaw"."""
     appositions = {child.i for child in token.children if child.dep_ == "appos"}
     beside = (mention for mention in owned if mention.head in appositions)

@@ -52,7 +52,7 @@ def find_offices(reading: Reading) -> list[Held]:
         match = (
             reading.lexicon.titles.match(reading.words, at) if reading.words[at] and at not in reading.hits else None
         )
-        if match and _is_title(reading, at, match[0], match[1]):
+        if match and _is_title(reading, at, match[0]):
             found.append(_held(reading, at, match[0], match[1]))
             at = match[0]
         else:
@@ -60,7 +60,7 @@ def find_offices(reading: Reading) -> list[Held]:
     return found
 
 
-def _is_title(reading: Reading, start: int, end: int, title: Title) -> bool:
+def _is_title(reading: Reading, start: int, end: int) -> bool:
     """Whether the words are a title: not a verb ("heads"), a modifier ("the head doctor") or "rep" in lower case."""
     last = reading.tokens[end - 1]
     if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= end and last.head.pos_ == "NOUN":

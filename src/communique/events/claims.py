@@ -48,7 +48,7 @@ def _trailing_speech(verb: Token) -> Token | None:
     return None
 
 
-def speaker(token: Token, sentence: Span, sides: Sides, passage: Span) -> tuple[tuple[str, ...], Token | None]:
+def speaker(token: Token, sides: Sides, passage: Span) -> tuple[tuple[str, ...], Token | None]:
     """The actors who say a clause, and their verb of saying; inside quotation marks the paragraph's own speaker."""
     verb = speech_above(token)
     if verb is None and in_quotes(token, passage):

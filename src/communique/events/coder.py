@@ -90,7 +90,7 @@ def _draft(
     when: circumstances.When | None,
     anchors: list[tuple[Frame, Date]],
 ) -> Draft:
-    speakers, verb = claims.speaker(frame.carrier, sentence, sides, _passage(analysis, frame.trigger))
+    speakers, verb = claims.speaker(frame.carrier, sides, _passage(analysis, frame.trigger))
     trigger = frame.trigger
     fired = analysis.words(trigger.idx, trigger.idx + len(trigger))
     why = [Because(what="type", rule=f"{frame.family}: {frame.rule.type}{_rival(frame)}", words=fired)]

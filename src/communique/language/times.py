@@ -120,7 +120,7 @@ def _clause_tense(token: Token) -> Tense | None:
         perfect = any(child.lower_ == "have" for child in auxiliaries)
         return "past" if perfect else "future"
     if verb.lemma_.lower() in _words().planning and verb.tag_ not in ("VBD",):
-        return _planned_tense(verb, auxiliaries)
+        return _planned_tense(auxiliaries)
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in auxiliaries):
         return _infinitive_tense(verb)
     if verb.tag_ in _PAST_TAGS or any(child.tag_ == "VBD" for child in auxiliaries):
@@ -128,7 +128,7 @@ def _clause_tense(token: Token) -> Tense | None:
     return "present"
 
 
-def _planned_tense(verb: Token, auxiliaries: list[Token]) -> Tense | None:
+def _planned_tense(auxiliaries: list[Token]) -> Tense | None:
     """ "Is planned for Monday" looks ahead; "had been planned for Monday" does not say."""
     past = any(child.tag_ in ("VBD", "VBN") for child in auxiliaries)
     return None if past else "future"

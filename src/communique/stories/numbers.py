@@ -136,7 +136,7 @@ def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: 
         return Quantity(value, value, "", "age", tokens[place].start, tokens[place].end, tokens[place].written)
     if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, after, text) or _is_total(tokens, place):
         return None
-    start, low, high = _bounds(text, tokens, place, value)
+    start, low, high = _bounds(tokens, place, value)
     noun, state, last = _counted(text, tokens, place, after)
     if not noun and not state:
         return None
@@ -183,7 +183,7 @@ def _in_name(tokens: Sequence[Word], place: int, after: int, text: str) -> bool:
     return joined and place > 1 and before.written[0].isupper()
 
 
-def _bounds(text: str, tokens: Sequence[Word], place: int, value: float) -> tuple[int, float, float]:
+def _bounds(tokens: Sequence[Word], place: int, value: float) -> tuple[int, float, float]:
     """Where the number with its qualifier starts, and the lowest and highest value that its words fit."""
     for length in (3, 2, 1):
         before = tokens[max(0, place - length) : place]
