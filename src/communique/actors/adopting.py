@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from communique.actors.cast import Mention
 from communique.actors.context import mostly, state_in_context
+from communique.actors.entries import PUBLIC
 from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.reading import Reading, Tenure
 from communique.actors.titles import holders_told
 from communique.model import Actor
 
-_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _LEAST = 2  # mentions of a state that make it the state of people whose own is not told
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
@@ -45,7 +45,7 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
 def _is_open(reading: Reading, person: Actor) -> bool:
     """Whether somebody holds an office of a state and the report leaves open of which; envoys are mostly of another."""
     told = [tenure.office for tenure in reading.tenures.get(person.id, ()) if tenure.of is None]
-    return bool(_PUBLIC.intersection(person.sectors)) and bool(set(told) - reading.lexicon.references.abroad)
+    return bool(PUBLIC.intersection(person.sectors)) and bool(set(told) - reading.lexicon.references.abroad)
 
 
 def _adopt_state(reading: Reading, person: Actor, state: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from communique.actors.cast import Mention
+from communique.actors.entries import PUBLIC
 from communique.actors.groups import sector_of
 from communique.actors.nominals import noun_phrase
 from communique.actors.reading import Reading
@@ -14,7 +15,6 @@ from communique.actors.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 
 
@@ -44,7 +44,7 @@ def _describe(reading: Reading, token: Token, beside: Mention, sector: str, nati
     if actor.sectors and actor.country is not None:
         return
     country = actor.country or (reading.actors[nation].country if nation is not None else None)
-    side = nation if actor.of is None and actor.kind == "person" and sector in _PUBLIC else actor.of
+    side = nation if actor.of is None and actor.kind == "person" and sector in PUBLIC else actor.of
     reading.update(replace(actor, sectors=actor.sectors or (sector,), country=country, of=side))
     if token.dep_ == "appos":
         start, end = noun_phrase(token)

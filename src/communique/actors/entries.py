@@ -6,6 +6,9 @@ import msgspec
 
 from communique.model import ActorKind
 
+PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors (PLOVER) whose people act for their state."""
+
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A state as tables/countries.yaml lists it.

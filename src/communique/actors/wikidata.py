@@ -21,12 +21,12 @@ from communique.actors.phrases import Words, cut
 from communique.errors import InputError
 from communique.model import OwnActor
 from communique.tables import load
+from communique.tables.rows import YAML
 
 _KIND, _COUNTRY, _JURISDICTION, _DIRECTS, _HELD = "P31", "P17", "P1001", "P2389", "P39"
 _CODE, _CITIZEN, _START, _END = "P298", "P27", "P580", "P582"
 _HUMAN = "Q5"
 _SHORTEST_NAME = 3
-_YAML = frozenset({".yaml", ".yml"})
 _OF = frozenset({"of", "for"})
 
 
@@ -72,7 +72,7 @@ def import_actors(dump: Path, to: Path) -> Imported:
     Lines that are no entities are counted, not fatal. InputError where the dump cannot be read or holds none of these,
     or where `to` cannot be written or is not named as YAML is; then `to` stays as it was.
     """
-    if to.suffix.lower() not in _YAML:
+    if to.suffix.lower() not in YAML:
         raise InputError(
             f"cannot import {dump} to {to}: what is written is YAML; give the file a name in .yaml or .yml"
         )

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PATIENTS = frozenset({"nsubjpass", "dobj", "dative"})
 _PARTS = frozenset({"compound", "det", "amod", "poss", "nummod", "case", "punct", "nmod", "quantmod", "advmod"})
-_NONE = frozenset({"no", "not", "neither", "none", "nothing", "nobody"})
 _FAR = 3
 """How deep "in the warehouse at the port of Basra" is followed."""
 
@@ -238,7 +237,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
         named=bool(renamed) or noun.pos_ == "PROPN" or (bool(names) and noun.like_num),
         person=person,
         pronoun=noun.pos_ == "PRON",
-        negated=any(token.lower_ in _NONE for token in (given, *noun.lefts)) and not _excepts(noun),
+        negated=any(token.lower_ in listed("none") for token in (given, *noun.lefts)) and not _excepts(noun),
         partial=given.lower_ in listed("partial") or any(token.lower_ in listed("partial") for token in noun.lefts),
         start=first.idx,
         end=last.idx + len(last.text),
@@ -248,7 +247,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
 def _counted(noun: Token) -> Token:
     """What a word like "none" or "all" is of ("none of the hostages")."""
     inner = (below for prep in noun.children if prep.lower_ == "of" for below in prep.children if below.dep_ == "pobj")
-    quantity = noun.lower_ in listed("partial") or noun.lower_ in _NONE or noun.lower_ in ("all", "both", "each")
+    quantity = noun.lower_ in listed("partial") | listed("none") | {"all", "both", "each"}
     return next(inner, noun) if quantity else noun
 
 

@@ -22,7 +22,6 @@ _MOST, _SOME = 0.6, 0.33
 _SAME = 0.9
 """Likeness of two words from which one denied is the other denied."""
 _SAID = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
-_NONE = frozenset({"no", "not", "neither", "none", "nothing", "nobody"})
 _WHOLE = frozenset({"all", "both", "every", "everyone", "everything"})
 """Of these "not" leaves some."""
 _COUNTED = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
@@ -138,7 +137,7 @@ def _is_none(child: Token) -> bool:
     """Whether what a verb is of is none: "no shell", "nobody"; "nothing but" something is some."""
     if child.lower_ in _WHOLE:
         return False
-    none = child.lower_ in _NONE or any(left.lower_ in _NONE for left in child.lefts)
+    none = child.lower_ in listed("none") or any(left.lower_ in listed("none") for left in child.lefts)
     return none and child.dep_ in _COUNTED and not any(below.lower_ in ("but", "except") for below in child.children)
 
 

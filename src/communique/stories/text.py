@@ -74,6 +74,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     wished: str
     past: str
     common_acts: str
+    none: str
     denying: str
     static: str
     motion: str

@@ -17,7 +17,8 @@ LIST_MARK = ";"
 """What parts the values of a list in one field of a CSV file."""
 SURPLUS = "(no column)"
 """The field that holds what a row of a CSV file has beyond its header."""
-_YAML = frozenset({".yaml", ".yml"})
+YAML = frozenset({".yaml", ".yml"})
+"""How names of YAML files end."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def read_rows(path: Path) -> list[Row]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise TableError(f"cannot read the table {path}: {error}") from error
-    if path.suffix.lower() in _YAML:
+    if path.suffix.lower() in YAML:
         return list(_yaml_rows(text, str(path)))
     if path.suffix.lower() == ".csv":
         return list(_csv_rows(text, str(path)))
