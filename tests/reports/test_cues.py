@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from communique.reports.blocks import blocks, own_kinds
@@ -34,6 +36,15 @@ def test_a_line_is_told_by_its_words(line: str, kind: str) -> None:
 )
 def test_headlines_and_sentences_are_no_sign_offs(line: str) -> None:
     assert own_kinds(split(line)) == [None]
+
+
+@pytest.mark.parametrize(("end", "kind"), [("Next", "navigation"), ("Next: cod", None)])
+def test_a_long_row_of_numbers_is_told_from_a_pager_in_no_time(end: str, kind: str | None) -> None:
+    numbers = " ".join(map(str, range(1, 45)))
+    began = time.process_time()
+
+    assert own_kinds(split(f"Prev {numbers} {end}")) == [kind]
+    assert time.process_time() - began < 1
 
 
 def test_a_dateline_may_stand_in_brackets_on_its_own_line() -> None:

@@ -12,11 +12,9 @@ from communique.model import BlockKind
 from communique.reports.lines import Line
 from communique.tables import load
 
-# The words are looked over first: whole lines of numbers can be cut into the parts of a pager in very many ways.
+# A part once found is kept: a row of many numbers could be cut into parts in very many ways.
 _PAGER = re.compile(
-    r"^(?=(?:\W++|\d++|previous|prev|next|first|last|pages|page|newer|older|of)++$)"
-    r"(?:\W{0,3}(?:previous|prev|next|first|last|page|pages|newer|older|of|\d{1,3}|[<>«»‹›|])\W{0,3}){2,30}$",
-    re.I,
+    r"^(?>\W{0,6}?(?:previous|prev|next|first|last|pages|page|newer|older|of|\d{1,3}|[<>«»‹›|])){2,200}\W{0,3}$", re.I
 )
 _PATH = re.compile(r"^[\w&'’. -]{2,40}(?: ?(?:>|»|›|::|→|>>) ?[\w&'’. -]{0,60}){1,6}$")
 _AROUND = re.compile(r"^[\W_]{1,40}|[\W_]{1,40}$")
@@ -141,7 +139,7 @@ def cue_kind(line: Line) -> BlockKind | None:
         whole, opens, holds = _patterns(kind)
         if bare in whole or _holds_any(lowered, holds):
             return kind
-        if (found := opens.match(line.text)) and _opens_furniture(found.group(), line):
+        if (found := opens.match(lowered)) and _opens_furniture(found.group(), line):
             return kind
     if len(line.words) <= _LONGEST_CREDIT and _is_credit(line, bare):
         return "credit"
@@ -351,7 +349,7 @@ def _sections() -> re.Pattern[str]:
 @cache
 def _patterns(kind: BlockKind) -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
     cues = furniture().kinds[kind]
-    opens = re.compile(rf"[\W_]{{0,3}}(?:{'|'.join(map(_opening, cues.opens))})", re.I)
+    opens = re.compile(rf"[\W_]{{0,3}}(?:{'|'.join(_opening(cue.lower()) for cue in cues.opens)})")
     return frozenset(cues.whole), opens, tuple(cue.lower() for cue in cues.holds)
 
 

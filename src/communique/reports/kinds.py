@@ -155,7 +155,7 @@ def _said(line: Line, around: Sequence[str]) -> list[str]:
     if 0 < len(line.words) <= _FEW_WORDS:
         words = [word.lower() for word in line.words]
         said += [f"w={word}" for word in words]
-        said += [f"h={_shape(word)}" for word in line.text.split()]
+        said += [f"h={shape}" for shape in _shape(line.text).split()]
         said += [f"f={words[0]}", f"l={words[-1]}"]
     return said
 
