@@ -67,8 +67,7 @@ def split(text: str) -> tuple[Line, ...]:
 
 def trimmed(text: str, start: int, end: int, *, tag: str = "") -> Line | None:
     """The line at `start`..`end` without the white space around it; None where there is nothing else."""
-    line = _trimmed(text, start, end, True)
-    return line and Line(line.start, line.end, line.text, gap=True, tag=tag)
+    return _trimmed(text, start, end, True, tag)
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -76,12 +75,12 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word.lower()[:5] for word in _WORD.findall(text) if len(word) > 3 or word.isupper())
 
 
-def _trimmed(text: str, start: int, end: int, gap: bool) -> Line | None:
+def _trimmed(text: str, start: int, end: int, gap: bool, tag: str = "") -> Line | None:
     while start < end and _is_blank(text[start]):
         start += 1
     while end > start and _is_blank(text[end - 1]):
         end -= 1
-    return Line(start, end, text[start:end], gap) if start < end else None
+    return Line(start, end, text[start:end], gap, tag) if start < end else None
 
 
 def _is_blank(char: str) -> bool:
