@@ -38,20 +38,20 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
     """The change that the encoder reads in an event of its own, between two sides at least.
 
-    Where a rule of the tables tells the act, the rule knows whether it changes a tie. Where one side alone acts, the
-    other is the only one that the sentence names, or that it and the one before do.
+    Where a rule of the tables tells the act, the rule knows whether it changes a tie. The words of the tie must be
+    read too. Where one side alone acts, the other is the only one that the sentence names, or that it and the one
+    before do.
     """
     turn = frame.read.turn if frame.read is not None and frame.family == "encoder" else None
-    if frame.read is None or turn is None:
+    objects = frame.read.parts.get("object", ()) if frame.read is not None else ()
+    if turn is None or not objects:
         return ()
     parties = _parties((*frame.sources, *frame.targets), sides)
     if len(parties) == 1:
         parties = (*parties, *next(filter(None, (sides.only_other(parties[0], words) for words in _near(frame))), ()))
     if len(parties) < _TIE:
         return ()
-    objects = frame.read.parts.get("object", ())
-    words = (objects[0].start, objects[-1].end) if objects else (frame.read.start, frame.read.end)
-    told = analysis.words(*words)
+    told = analysis.words(objects[0].start, objects[-1].end)
     return (Change(kind=turn.kind, of=turn.of, parties=parties, track=turn.track, object=told),)
 
 
