@@ -38,8 +38,14 @@ class _Contexts(msgspec.Struct, frozen=True):
     words: dict[str, tuple[str, ...]]
 
 
+FIXED = 7201
+"""The last item of the collection whose test split is scored; what is written later only teaches, so it stays the same."""
+
+
 def split_of(item_id: str) -> str:
-    """train, dev or test (70, 10, 20 in 100), by a stable hash of the item's passage family."""
+    """train, dev or test (70, 10, 20 in 100), by a stable hash of the item's passage family; train past FIXED."""
+    if int(family(item_id).removeprefix("e")) > FIXED:
+        return "train"
     bucket = int.from_bytes(hashlib.sha256(family(item_id).encode()).digest()[:8], "big") % 100
     return "train" if bucket < 70 else "dev" if bucket < 80 else "test"
 
