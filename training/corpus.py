@@ -27,7 +27,7 @@ CORPUS = ROOT / "corpus"
 TABLES = ROOT / "src/communique/tables"
 NEAR_COPY = 0.5  # share of the shorter item's 5-grams that also stand in the other
 HOSTED = ("visit", "third-party")  # modes of CONSULT in which one side comes to, or between, others
-NUMBERED = re.compile(r"e(\d{4})[a-z]* ")
+NUMBERED = re.compile(r"e(\d{4,})[a-z]* ")
 
 
 class _Type(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ class _Contexts(msgspec.Struct, frozen=True):
 
 
 FIXED = 7201
-"""The last item of the collection whose test split is scored; what is written later only teaches, so it stays the same."""
+"""The last item of the collection whose test split is scored; what is written later only teaches, so that it stays."""
 
 
 def split_of(item_id: str) -> str:

@@ -59,6 +59,8 @@ class Pieces:
         return piece_span(self.offsets, start, end)
 
 
+UNKNOWN = -100
+"""The label of a piece that a corpus says nothing of; the losses pass it over."""
 ALONE, MARKED = 0.5, 0.5
 """Share of the corpora's items that make a chunk by themselves, and of those that show one event's sides marked."""
 
@@ -165,10 +167,13 @@ class Reader:
         shift, size = len(chunk.ids), len(pieces.ids)
         chunk.ids.extend(pieces.ids)
         known = "events" in row
-        types = [0 if known else -100] * size
+        types = [0 if known else UNKNOWN] * size
         turns = [0] * size
         for event in row.get("events", ()):
             self._add_event(chunk, event, pieces, (shift, size), types, turns)
+            if row.get("sparse") and not event["change"]:
+                start, end = pieces.span(*event["trigger"])
+                turns[start:end] = [UNKNOWN] * (end - start)
         for change in row.get("changes", ()):
             self._add_change(chunk, change, pieces, (shift, size), turns)
         if chunk.types is not None and chunk.turns is not None:

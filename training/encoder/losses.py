@@ -9,10 +9,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from communique.language.encoder import Labels
-from training.encoder.examples import Act, Chunk
+from training.encoder.examples import UNKNOWN, Act, Chunk
 from training.encoder.network import LINK_SIZE, role_scores
-
-IGNORED = -100
 
 
 def batched(chunks: Sequence[Chunk]) -> tuple[Tensor, Tensor]:
@@ -45,10 +43,10 @@ def _token_loss(chunks: Sequence[Chunk], out: dict[str, Tensor], name: str, weig
         return None
     length = out[name].shape[1]
     rows = [getattr(chunk, name) or [] for chunk in chunks]
-    wanted = torch.tensor([row + [IGNORED] * (length - len(row)) for row in rows])
-    if bool((wanted == IGNORED).all()):
+    wanted = torch.tensor([row + [UNKNOWN] * (length - len(row)) for row in rows])
+    if bool((wanted == UNKNOWN).all()):
         return None
-    return weight * functional.cross_entropy(out[name].flatten(0, 1).float(), wanted.flatten(), ignore_index=IGNORED)
+    return weight * functional.cross_entropy(out[name].flatten(0, 1).float(), wanted.flatten(), ignore_index=UNKNOWN)
 
 
 def _word_loss(acts: Sequence[tuple[int, Act]], out: dict[str, Tensor], head: str, field: str) -> Tensor | None:

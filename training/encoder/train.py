@@ -29,6 +29,8 @@ from training.encoder.losses import batched, loss_of
 from training.encoder.network import Encoder
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
+SPARSE = frozenset(("more_verbal", "more_diplomacy", "more_material", "more_pressure", "more_violence"))
+"""Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
 BATCH_PIECES = 2048
 HIDDEN = 0.1  # share of pieces that are masked in training, in place of dropout inside the body, which is slow
 LEARNING_RATE = 1.5e-4
@@ -52,9 +54,12 @@ def new_network() -> Encoder:
 
 
 def rows(name: str, split: str) -> list[dict[str, Any]]:
-    """The rows of one split of a corpus of the project."""
-    lines = [line for path in sorted((CORPUS / name).glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    return [row for row in map(json.loads, lines) if row["split"] == split]
+    """The rows of one split of a corpus of the project, and of each whether all changes of ties in it are marked."""
+    found: list[dict[str, Any]] = []
+    for path in sorted((CORPUS / name).glob("*.jsonl")):
+        lines = map(json.loads, path.read_text("utf-8").splitlines())
+        found += ({**row, "sparse": path.stem in SPARSE} for row in lines if row["split"] == split)
+    return found
 
 
 def changes(data: Path) -> list[dict[str, Any]]:
