@@ -29,7 +29,7 @@ from training.encoder.losses import batched, loss_of
 from training.encoder.network import Encoder
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
-SPARSE = frozenset(("more_verbal", "more_diplomacy", "more_material", "more_pressure", "more_violence"))
+SPARSE = frozenset(f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire"))
 """Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
 BATCH_PIECES = 2048
 HIDDEN = 0.1  # share of pieces that are masked in training, in place of dropout inside the body, which is slow
