@@ -365,13 +365,28 @@ class Cooperation(Noun, frozen=True, kw_only=True):
         require_evidence("cooperation", self.area, self.citations)
 
 
+class Turn(Noun, frozen=True, kw_only=True):
+    """A time from which a dispute was open, or closed: the date its words give, if any, and the words."""
+
+    open: bool
+    date: Date | None
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        require_evidence("turn of a dispute", "open" if self.open else "closed", self.citations)
+
+
 class Dispute(Noun, frozen=True, kw_only=True):
-    """A matter the parties disagree on; open until words say that it is closed."""
+    """A matter the parties disagree on; open until words say that it is closed, and after words that it is open again.
+
+    `turns` say so one after the other; the last one decides.
+    """
 
     issue: str
     parties: tuple[str, ...]
     open: bool
     citations: tuple[Evidence, ...]
+    turns: tuple[Turn, ...] = ()
 
     def __post_init__(self) -> None:
         require_evidence("dispute", self.issue, self.citations)

@@ -237,7 +237,7 @@ def test_a_dispute_stays_open_when_parties_cooperate_and_closes_on_words_that_sa
             what="maritime boundary",
             date=None,
             citations=(cite(place),),
-            closed=closed,
+            phase="closed" if closed else "open",
         )
 
     (open_,) = fold((), [told("dispute", 0), told("cooperation", 1)], ACTORS)

@@ -22,12 +22,14 @@ from communique.model import (
     Dispute,
     Event,
     Relation,
+    Report,
     Span,
     State,
     Track,
     make_id,
     ordered_citations,
 )
+from communique.relations.turns import DAY, turns
 from communique.relations.wording import same_matter
 
 STATES: Mapping[ChangeKind, State] = {
@@ -52,16 +54,22 @@ _PAIR = 2
 Parties = tuple[str, ...]
 
 
-def fold(events: Iterable[Event], ties: Iterable[CodedTie], actors: Iterable[Actor]) -> tuple[Relation, ...]:
-    """Folds the changes that events tell into relations, with the cooperation and disputes of the same parties."""
+def fold(
+    events: Iterable[Event], ties: Iterable[CodedTie], actors: Iterable[Actor], reports: Iterable[Report] = ()
+) -> tuple[Relation, ...]:
+    """Folds the changes that events tell into relations, with the cooperation and disputes of the same parties.
+
+    The days on which `reports` were published say which of two reports on a dispute is the later one.
+    """
     sides = {actor.id: actor.of for actor in actors}
+    published = {report.id: report.published[:DAY] for report in reports if report.published}
     changes: dict[tuple[Parties, Track], list[Event]] = defaultdict(list)
     for event in events:
         if event.change and event.change.kind in STATES and event.status in _FACTUAL:
             for parties in _tied(event, sides):
                 changes[parties, event.change.track].append(event)
     relations = {key: _relation(key, told, sides) for key, told in changes.items()}
-    _add_ties(relations, ties, sides)
+    _add_ties(relations, ties, sides, published)
     return tuple(sorted(relations.values(), key=lambda relation: (relation.parties, _TRACKS.index(relation.track))))
 
 
@@ -164,7 +172,10 @@ def _when(span: Span) -> tuple[bool, str, str, str]:
 
 
 def _add_ties(
-    relations: dict[tuple[Parties, Track], Relation], ties: Iterable[CodedTie], sides: Mapping[str, str | None]
+    relations: dict[tuple[Parties, Track], Relation],
+    ties: Iterable[CodedTie],
+    sides: Mapping[str, str | None],
+    published: Mapping[str, str],
 ) -> None:
     """Sets cooperation and disputes beside the spans of the parties' first track (political before the others)."""
     told: dict[Parties, list[CodedTie]] = defaultdict(list)
@@ -182,7 +193,7 @@ def _add_ties(
         relations[key] = msgspec.structs.replace(
             relation,
             cooperation=_cooperation([tie for tie in ordered if tie.kind == "cooperation"]),
-            disputes=_disputes([tie for tie in ordered if tie.kind == "dispute"], sides),
+            disputes=_disputes([tie for tie in ordered if tie.kind == "dispute"], sides, published),
         )
 
 
@@ -197,15 +208,19 @@ def _cooperation(ties: Sequence[CodedTie]) -> tuple[Cooperation, ...]:
     )
 
 
-def _disputes(ties: Sequence[CodedTie], sides: Mapping[str, str | None]) -> tuple[Dispute, ...]:
+def _disputes(
+    ties: Sequence[CodedTie], sides: Mapping[str, str | None], published: Mapping[str, str]
+) -> tuple[Dispute, ...]:
     return tuple(
         Dispute(
             issue=same[0].what,
             parties=_sides((party for tie in same for party in tie.parties), sides),
-            open=not any(tie.closed for tie in same),
+            open=turned[-1].open,
             citations=ordered_citations(citation for tie in same for citation in tie.citations),
+            turns=turned,
         )
         for same in _alike(ties)
+        for turned in (turns(same, published),)
     )
 
 
