@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.actors.adopting import adopt_offices, settle_compatriots, settle_nationalities
 from communique.actors.allies import mention_members
+from communique.actors.belonging import mention_belonging
 from communique.actors.bodies import bind_acronyms, find_bodies, find_told_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.counterparts import mention_counterparts
@@ -18,6 +19,7 @@ from communique.actors.people import mention_people
 from communique.actors.predicates import mention_told, settle_owners
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import begin
+from communique.actors.shared import choose_shared
 from communique.actors.titles import mention_titles
 from communique.language.analysis import Analysis
 from communique.model import OwnActor
@@ -31,6 +33,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     """
     reading = begin(analysis, own)
     find_hits(reading)
+    choose_shared(reading)
     drop_namesakes(reading)
     find_bodies(reading)
     find_told_bodies(reading)
@@ -41,6 +44,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     named = mention_people(reading, offices)
     mention_told(reading, offices, named)
     complete(reading, reading.figures)
+    mention_belonging(reading)
     mention_bodies(reading)
     mention_described(reading)
     settle_nationalities(reading)

@@ -48,7 +48,7 @@ _POST = re.compile(r"\b(?:correspondent|bureau chief|staff writer|staff reporter
 _ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\b")
 _ONE = r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:de|van|von|der|al|bin|el|la|(?:al-|el-)?[A-ZÀ-Þ][\w.'’-]{0,20})){1,3}"
 _AT = r"(?: in [A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)?"
-_PERSON = re.compile(rf"^{_ONE}{_AT}(?:(?:,| and| with| /) {_ONE}{_AT}){{0,3}}(?: and agencies)?$")
+_PERSON = re.compile(rf"^{_ONE}{_AT}(?:(?:(?:,| and| with| /) |/){_ONE}{_AT}){{0,3}}(?: and agencies)?$")
 _STAFF = re.compile(r"^(?:[Oo]ur |[Tt]he )?(?:[A-Z][\w'.-]{0,20} ){1,3}(?:staff|correspondents|reporters|desk)$")
 _SIGN_OFF = re.compile(
     r"^(?:\W{1,4}(?i:more|ends?|30)\W{1,4}|(?:[A-Z-]{2,8} )?ENDS?|[Ee]nditem(?:/\w{1,8})?)$", re.ASCII

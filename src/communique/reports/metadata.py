@@ -22,7 +22,7 @@ from communique.tables import load
 _BY = re.compile(r"^(?:(?:story |written |report |text )?by:? |from )", re.I)
 _POST = re.compile(r",? (?:[\w ]{0,40}(?:correspondent|editor|reporter|writer|analyst).{0,30})$")
 _ISO = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
-_SUFFIX = re.compile(r"\s{1,20}[|–—-]\s{1,20}([^|–—]{2,50})$")
+_SUFFIX = re.compile(r"(?:\s{1,20}[|–—-]\s{1,20}|\s{0,20}[｜：]\s{0,20})([^|–—｜：]{2,50})$")
 _NOBODY = re.compile(r"^(?:by|from) (?:our|a|an) (?:[\w ]{0,30})$", re.I)
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,4}(?:(?:19|20)\d\d)?,?\s{0,2}(?:[Bb]y )?(?:[Tt]he )?(.{2,40})"
@@ -112,7 +112,8 @@ def outlet_of(url: str | None) -> str | None:
 def without_outlet(title: str, publisher: str | None = None) -> str:
     """A title without the name of the outlet that pages put after it: one of the table, or `publisher`."""
     found = _SUFFIX.search(title)
-    named = found is not None and (found.group(1).strip() in _names() or found.group(1).strip() == publisher)
+    last = found.group(1).strip() if found else ""
+    named = last in _names() or (publisher and f"{last} ".startswith(f"{publisher} "))
     return title[: found.start()].strip() if found and named else title
 
 
