@@ -354,6 +354,26 @@ class Span(Noun, frozen=True, kw_only=True):
         require_evidence("state", self.state, self.citations)
 
 
+How = Literal["threatened", "requested", "proposed", "agreed", "planned", "denied"]
+
+
+class Unrealised(Noun, frozen=True, kw_only=True):
+    """A change that reports tell of and that moves no state: how it was told, and `of` which kind it would be.
+
+    `by` is who threatens, asks, proposes, agrees or plans; of a change that is denied, who denies it, where told.
+    """
+
+    how: How
+    of: ChangeKind
+    date: Date | None
+    by: tuple[str, ...]
+    event: str
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        require_evidence("change", self.how, self.citations)
+
+
 class Cooperation(Noun, frozen=True, kw_only=True):
     """An area in which the parties of a tie cooperate or agreed to."""
 
@@ -393,13 +413,14 @@ class Dispute(Noun, frozen=True, kw_only=True):
 
 
 class Relation(Noun, frozen=True, kw_only=True):
-    """The tie between parties on one track: its states over time, cooperation, and open disputes."""
+    """The tie between parties on one track: its states over time, changes not made, cooperation, and disputes."""
 
     id: str
     parties: tuple[str, ...]
     track: Track
     label: str
     spans: tuple[Span, ...] = ()
+    unrealised: tuple[Unrealised, ...] = ()
     cooperation: tuple[Cooperation, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 

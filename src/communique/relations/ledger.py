@@ -29,7 +29,9 @@ from communique.model import (
     make_id,
     ordered_citations,
 )
+from communique.relations.parties import Parties, side, sides_of
 from communique.relations.turns import DAY, turns
+from communique.relations.unrealised import FACTUAL, told_of, unrealised
 from communique.relations.wording import same_matter
 
 STATES: Mapping[ChangeKind, State] = {
@@ -47,11 +49,8 @@ STATES: Mapping[ChangeKind, State] = {
 }
 """The state a change leads to. Kinds that are not here (agreed_to_start, threatened ...) leave the state as it is."""
 
-_FACTUAL = ("happened", "ongoing", "historical")
 _TRACKS: tuple[Track, ...] = get_args(Track)
 _PAIR = 2
-
-Parties = tuple[str, ...]
 
 
 def fold(
@@ -65,7 +64,7 @@ def fold(
     published = {report.id: report.published[:DAY] for report in reports if report.published}
     changes: dict[tuple[Parties, Track], list[Event]] = defaultdict(list)
     for event in events:
-        if event.change and event.change.kind in STATES and event.status in _FACTUAL:
+        if event.change and (_moves(event) or told_of(event)):
             for parties in _tied(event, sides):
                 changes[parties, event.change.track].append(event)
     relations = {key: _relation(key, told, sides) for key, told in changes.items()}
@@ -73,36 +72,28 @@ def fold(
     return tuple(sorted(relations.values(), key=lambda relation: (relation.parties, _TRACKS.index(relation.track))))
 
 
+def _moves(event: Event) -> bool:
+    """Whether an event moves the state of a tie."""
+    return event.change is not None and event.change.kind in STATES and event.status in FACTUAL
+
+
 def _tied(event: Event, sides: Mapping[str, str | None]) -> list[Parties]:
     """The ties that a change moves: one for each pair where some act on others, one of all where all act together.
 
     A ban on two neighbours is two ties; a truce of three states is one.
     """
-    told = _sides(event.change.parties if event.change else (), sides)
-    doers = [party for party in _sides(event.actors, sides) if party in told]
-    others = [party for party in _sides(event.recipients, sides) if party in told and party not in doers]
+    told = sides_of(event.change.parties if event.change else (), sides)
+    doers = [party for party in sides_of(event.actors, sides) if party in told]
+    others = [party for party in sides_of(event.recipients, sides) if party in told and party not in doers]
     if len(told) > _PAIR and doers and others:
-        return [_sides(pair, sides) for pair in product(doers, others)]
+        return [sides_of(pair, sides) for pair in product(doers, others)]
     return [told] if len(told) >= _PAIR else []
-
-
-def _sides(parties: Iterable[str], sides: Mapping[str, str | None]) -> Parties:
-    return tuple(sorted({_side(party, sides) for party in parties}))
-
-
-def _side(actor: str, sides: Mapping[str, str | None]) -> str:
-    """Whom an actor speaks or acts for, followed to the end; a loop of `of` ends where it was entered."""
-    seen = {actor}
-    while (of := sides.get(actor)) and of not in seen:
-        seen.add(of)
-        actor = of
-    return actor
 
 
 def _relation(key: tuple[Parties, Track], events: Sequence[Event], sides: Mapping[str, str | None]) -> Relation:
     parties, track = key
     spans: list[Span] = []
-    for event in sorted(events, key=_firmness):
+    for event in sorted(filter(_moves, events), key=_firmness):
         _add_span(spans, _span(event, sides))
     objects = Counter(event.change.object for event in events if event.change and event.change.object)
     label = min(objects, key=lambda words: (-objects[words], len(words), words)) if objects else f"{track} ties"
@@ -112,6 +103,7 @@ def _relation(key: tuple[Parties, Track], events: Sequence[Event], sides: Mappin
         track=track,
         label=label,
         spans=tuple(sorted(spans, key=_when)),
+        unrealised=unrealised(events, sides),
     )
 
 
@@ -122,7 +114,7 @@ def _firmness(event: Event) -> tuple[int, str, str]:
 
 def _span(event: Event, sides: Mapping[str, str | None]) -> Span:
     assert event.change is not None  # noqa: S101 - told by the caller's filter
-    by = tuple(sorted({_side(actor, sides) for actor in event.actors}))
+    by = tuple(sorted({side(actor, sides) for actor in event.actors}))
     return Span(
         state=STATES[event.change.kind],
         date=event.date,
@@ -180,7 +172,7 @@ def _add_ties(
     """Sets cooperation and disputes beside the spans of the parties' first track (political before the others)."""
     told: dict[Parties, list[CodedTie]] = defaultdict(list)
     for tie in ties:
-        parties = _sides(tie.parties, sides)
+        parties = sides_of(tie.parties, sides)
         if len(parties) > 1:
             told[parties].append(tie)
     for parties, facts in told.items():
@@ -214,7 +206,7 @@ def _disputes(
     return tuple(
         Dispute(
             issue=same[0].what,
-            parties=_sides((party for tie in same for party in tie.parties), sides),
+            parties=sides_of((party for tie in same for party in tie.parties), sides),
             open=turned[-1].open,
             citations=ordered_citations(citation for tie in same for citation in tie.citations),
             turns=turned,
