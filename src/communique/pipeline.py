@@ -23,7 +23,7 @@ from communique.model import OwnActor, Problem, Report, Story, Tables, make_id
 from communique.settings import Settings
 
 _EXCERPT = 80
-CODER_VERSION = "6"
+CODER_VERSION = "7"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
@@ -141,7 +141,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
         events=tuple(sorted(told_events, key=lambda event: event.id)),
         statements=tuple(sorted(told_statements, key=lambda said: said.id)),
         positions=statements.fold_positions(told_statements, layers),
-        relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people),
+        relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people, arranged),
         problems=_ordered((*problems, *(problem for layer in layers for problem in layer.problems))),
     )
     return msgspec.structs.replace(

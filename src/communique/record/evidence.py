@@ -107,5 +107,8 @@ def _relation_references(relation: Relation) -> Iterator[tuple[str, str | None]]
     for span in relation.spans:
         yield "events", span.event
         yield from (("actors", actor) for actor in span.by)
+    for told in relation.unrealised:
+        yield "events", told.event
+        yield from (("actors", actor) for actor in told.by)
     for dispute in relation.disputes:
         yield from (("actors", actor) for actor in dispute.parties)

@@ -51,7 +51,7 @@ def _all_parties(tables: Tables) -> Iterator[tuple[str, str, int]]:
 def _parties(noun: Noun) -> tuple[str, ...]:
     match noun:
         case Event():
-            return (*noun.actors, *noun.recipients)
+            return (*noun.actors, *noun.recipients, *(noun.change.parties if noun.change else ()))
         case Statement():
             return noun.speakers
         case Position():
