@@ -16,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder.network import Encoder
+from training.encoder.network import Encoder, averaged
 from training.encoder.train import base_folder, new_network
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "src/communique/language/weights"
@@ -58,13 +58,6 @@ def export(weights: Sequence[Path], folder: Path) -> Path:
     (folder / "labels.yaml").write_bytes(msgspec.yaml.encode(network.labels))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     return target
-
-
-def averaged(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of every weight; what is no number of a fraction is that of the first."""
-    means = {name: torch.stack([state[name] for state in states]).mean(0)
-             for name, value in states[0].items() if value.is_floating_point()}  # fmt: skip
-    return {**states[0], **means}
 
 
 def main() -> None:

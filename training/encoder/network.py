@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
@@ -57,3 +59,10 @@ def role_scores(asks: Tensor, gives: Tensor, roles: int) -> Tensor:
     """Logits [events, length, roles] from `asks` [events, roles * size] and `gives` [events, length, size]."""
     asked = asks.view(asks.shape[0], roles, gives.shape[-1])
     return torch.einsum("erd,eld->elr", asked, gives) / gives.shape[-1] ** 0.5
+
+
+def averaged(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of every weight; what is no number of a fraction is that of the first."""
+    means = {name: torch.stack([state[name] for state in states]).mean(0)
+             for name, value in states[0].items() if value.is_floating_point()}  # fmt: skip
+    return {**states[0], **means}

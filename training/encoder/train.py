@@ -1,6 +1,6 @@
 """Corpora and a public MiniLM -> the trained encoder, on a CPU in about an hour.
 
-python -m training.encoder.train --data FOLDER --out FILE [--from FILE] [--epochs N] [--repeats N] [--share S]
+python -m training.encoder.train --data FOLDER --out FILE [--from FILE ...] [--epochs N] [--repeats N] [--share S]
 
 FOLDER holds PolNeAR's training articles as `polnear_train.jsonl.gz` (id, text, attributions) and what
 training.encoder.parties prints as `parties.jsonl`; the other corpora are this project's own. The same seed gives the
@@ -26,10 +26,12 @@ from transformers import AutoModel
 from training.encoder.examples import Chunk, Reader
 from training.encoder.labels import labels
 from training.encoder.losses import batched, loss_of
-from training.encoder.network import Encoder
+from training.encoder.network import Encoder, averaged
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
-SPARSE = frozenset(f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire"))
+SPARSE = frozenset(
+    f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire")
+)
 """Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
 BATCH_PIECES = 2048
 HIDDEN = 0.1  # share of pieces that are masked in training, in place of dropout inside the body, which is slow
@@ -165,7 +167,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--from", dest="start", type=Path)
+    options.add_argument("--from", dest="start", type=Path, nargs="+", help="weights to begin with; of several the mean")
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--repeats", type=int, default=1, help="how often an epoch reads the project's own corpora")
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
@@ -176,7 +178,7 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     network = new_network()
     if chosen.start:
-        network.load_state_dict(torch.load(chosen.start))
+        network.load_state_dict(averaged([torch.load(path) for path in chosen.start]))
     reader = Reader(Tokenizer.from_file(str(base_folder() / "tokenizer.json")), network.labels)
     mixture = Mixture(reader, chosen.data, chosen.parts.split(","), chosen.repeats, chosen.share)
     train(network, mixture, chosen, reader.mask)
