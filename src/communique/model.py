@@ -265,7 +265,10 @@ class Change(Noun, frozen=True, kw_only=True):
 
 
 class Event(Noun, frozen=True, kw_only=True):
-    """Who did what to whom, when and where (PLOVER); reciprocal events list all sides as actors."""
+    """Who did what to whom, when and where (PLOVER); reciprocal events list all sides as actors.
+
+    `story` is the story that told it first, `retold_in` are others that tell it.
+    """
 
     id: str
     story: str | None
@@ -285,6 +288,7 @@ class Event(Noun, frozen=True, kw_only=True):
     reports: int
     origins: int
     citations: tuple[Evidence, ...]
+    retold_in: tuple[str, ...] = ()
     why: tuple[Because, ...] = ()
 
     def __post_init__(self) -> None:

@@ -133,7 +133,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
     people, names = actors.merge(layer.actors for layer in layers)
     layers = [_renamed(layer, names) for layer in layers]
     by_story = _by_story(arranged, layers)
-    told_events = [event for key, part in by_story.items() for event in stories.merge_events(key, *part)]
+    told_events = stories.merge_events(by_story)
     told_statements = [said for key, part in by_story.items() for said in stories.merge_statements(key, *part)]
     tables = Tables(
         reports=tuple(arranged),
@@ -166,7 +166,7 @@ def _story(key: str, members: Sequence[Report], tables: Tables) -> Story:
         key,
         members,
         tables.actors,
-        tuple(event for event in tables.events if event.story == key),
+        tuple(event for event in tables.events if key in (event.story, *event.retold_in)),
         tuple(said for said in tables.statements if said.story == key),
     )
 

@@ -106,7 +106,7 @@ def relation(page: Sheet, tie: Relation) -> None:
     """One tie: its states, what the parties cooperate on, what stays open."""
     page.line(f"{' – '.join(map(page.called.actor, tie.parties))}, {tie.track}: {tie.label}", style="bold")
     page.rows(
-        [(date_text(span.date) or "undated", state(page, span), span.citations) for span in tie.spans],
+        [(_when(page, span), state(page, span), span.citations) for span in tie.spans],
         depth=2,
     )
     for told in tie.unrealised:
@@ -115,6 +115,12 @@ def relation(page: Sheet, tie: Relation) -> None:
         page.line(f"cooperate on {area.area}{since(page, area.date, area.citations)}", area.citations, depth=2)
     for one in tie.disputes:
         dispute(page, one)
+
+
+def _when(page: Sheet, span: Span) -> str:
+    """The date of a state, else the day of the first report of it."""
+    day = page.called.first_day(span.citations)
+    return date_text(span.date) or (f"by {day}" if day else "undated")
 
 
 def _unrealised(page: Sheet, told: Unrealised) -> str:

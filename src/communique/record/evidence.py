@@ -88,7 +88,7 @@ def _references(noun: Noun) -> Iterator[tuple[str, str | None]]:
             yield "actors", noun.of
             yield from (("actors", role.of) for role in noun.roles)
         case Event():
-            yield "stories", noun.story
+            yield from (("stories", story) for story in (noun.story, *noun.retold_in))
             changed = noun.change.parties if noun.change else ()
             people = (*noun.actors, *noun.recipients, *noun.according_to, *changed)
             yield from (("actors", actor) for actor in people)

@@ -16,38 +16,20 @@ import msgspec
 from communique.layer import CodedTie
 from communique.model import (
     Actor,
-    ChangeKind,
     Cooperation,
-    Date,
     Dispute,
     Event,
     Relation,
     Report,
-    Span,
-    State,
     Track,
     make_id,
     ordered_citations,
 )
-from communique.relations.parties import Parties, side, sides_of
+from communique.relations.parties import Parties, sides_of
+from communique.relations.spans import moves, spans
 from communique.relations.turns import DAY, turns
-from communique.relations.unrealised import FACTUAL, told_of, unrealised
+from communique.relations.unrealised import told_of, unrealised
 from communique.relations.wording import same_matter
-
-STATES: Mapping[ChangeKind, State] = {
-    "started": "active",
-    "suspended": "suspended",
-    "severed": "severed",
-    "agreed_to_resume": "agreed_to_resume",
-    "resumed": "resumed",
-    "restored": "resumed",
-    "downgraded": "downgraded",
-    "upgraded": "upgraded",
-    "ended": "ended",
-    "refused": "refused",
-    "extended": "active",
-}
-"""The state a change leads to. Kinds that are not here (agreed_to_start, threatened ...) leave the state as it is."""
 
 _TRACKS: tuple[Track, ...] = get_args(Track)
 _PAIR = 2
@@ -64,17 +46,12 @@ def fold(
     published = {report.id: report.published[:DAY] for report in reports if report.published}
     changes: dict[tuple[Parties, Track], list[Event]] = defaultdict(list)
     for event in events:
-        if event.change and (_moves(event) or told_of(event)):
+        if event.change and (moves(event) or told_of(event)):
             for parties in _tied(event, sides):
                 changes[parties, event.change.track].append(event)
-    relations = {key: _relation(key, told, sides) for key, told in changes.items()}
+    relations = {key: _relation(key, told, sides, published) for key, told in changes.items()}
     _add_ties(relations, ties, sides, published)
     return tuple(sorted(relations.values(), key=lambda relation: (relation.parties, _TRACKS.index(relation.track))))
-
-
-def _moves(event: Event) -> bool:
-    """Whether an event moves the state of a tie."""
-    return event.change is not None and event.change.kind in STATES and event.status in FACTUAL
 
 
 def _tied(event: Event, sides: Mapping[str, str | None]) -> list[Parties]:
@@ -90,11 +67,13 @@ def _tied(event: Event, sides: Mapping[str, str | None]) -> list[Parties]:
     return [told] if len(told) >= _PAIR else []
 
 
-def _relation(key: tuple[Parties, Track], events: Sequence[Event], sides: Mapping[str, str | None]) -> Relation:
+def _relation(
+    key: tuple[Parties, Track],
+    events: Sequence[Event],
+    sides: Mapping[str, str | None],
+    published: Mapping[str, str],
+) -> Relation:
     parties, track = key
-    spans: list[Span] = []
-    for event in sorted(filter(_moves, events), key=_firmness):
-        _add_span(spans, _span(event, sides))
     objects = Counter(event.change.object for event in events if event.change and event.change.object)
     label = min(objects, key=lambda words: (-objects[words], len(words), words)) if objects else f"{track} ties"
     return Relation(
@@ -102,65 +81,9 @@ def _relation(key: tuple[Parties, Track], events: Sequence[Event], sides: Mappin
         parties=parties,
         track=track,
         label=label,
-        spans=tuple(sorted(spans, key=_when)),
+        spans=spans(events, sides, published),
         unrealised=unrealised(events, sides),
     )
-
-
-def _firmness(event: Event) -> tuple[int, str, str]:
-    """Dated events first, the most precise first, so that vaguer tellings join firm ones."""
-    return _days(event.date), event.date.start if event.date and event.date.start else "", event.id
-
-
-def _span(event: Event, sides: Mapping[str, str | None]) -> Span:
-    assert event.change is not None  # noqa: S101 - told by the caller's filter
-    by = tuple(sorted({side(actor, sides) for actor in event.actors}))
-    return Span(
-        state=STATES[event.change.kind],
-        date=event.date,
-        by=by,
-        event=event.id,
-        citations=event.citations,
-        according_to=tuple(sorted(set(event.according_to))),
-    )
-
-
-def _add_span(spans: list[Span], new: Span) -> None:
-    """Joins a telling to the span it repeats: same state, and dates that may be the same."""
-    for place, span in enumerate(spans):
-        if span.state == new.state and _may_be_same(span.date, new.date):
-            spans[place] = msgspec.structs.replace(
-                span,
-                by=tuple(sorted({*span.by, *new.by})),
-                citations=ordered_citations((*span.citations, *new.citations)),
-                according_to=_claimed_by(span, new),
-            )
-            return
-    spans.append(new)
-
-
-def _claimed_by(span: Span, new: Span) -> tuple[str, ...]:
-    """All who claim a state, while nobody tells it as a fact; one plain telling makes it no mere claim."""
-    claimed = span.according_to and new.according_to
-    return tuple(sorted({*span.according_to, *new.according_to})) if claimed else ()
-
-
-def _may_be_same(first: Date | None, second: Date | None) -> bool:
-    if first is None or second is None or not (first.start and first.end and second.start and second.end):
-        return True
-    return first.start <= second.end and second.start <= first.end
-
-
-def _days(date: Date | None) -> int:
-    """How vague a date is, as a rank; unknown is vaguest."""
-    order = ("day", "week", "month", "season", "year", "decade", "unknown")
-    return order.index(date.precision) if date and date.start else len(order)
-
-
-def _when(span: Span) -> tuple[bool, str, str, str]:
-    start = span.date.start if span.date and span.date.start else ""
-    end = span.date.end if span.date and span.date.end else ""
-    return not start, start, end, span.state
 
 
 def _add_ties(

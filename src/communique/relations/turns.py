@@ -60,10 +60,11 @@ def _day(tie: CodedTie, published: Mapping[str, str]) -> str:
     changes = tie.phase in ("closed", "reopened")
     if changes and tie.date is not None and tie.date.end is not None:
         return tie.date.end
-    return _first_day(tie.citations, published) or (_LAST if changes else "")
+    return first_day(tie.citations, published) or (_LAST if changes else "")
 
 
-def _first_day(citations: Iterable[Evidence], published: Mapping[str, str]) -> str:
+def first_day(citations: Iterable[Evidence], published: Mapping[str, str]) -> str:
+    """The day (ISO) of the earliest report cited that has one; '' where none has."""
     cited = (published.get(piece.report, "") for evidence in citations for piece in pieces(evidence))
     return min((day for day in cited if day), default="")
 
@@ -71,7 +72,7 @@ def _first_day(citations: Iterable[Evidence], published: Mapping[str, str]) -> s
 def _turn(stretch: _Stretch, after: str, before: str, published: Mapping[str, str]) -> Turn:
     """A stretch with the first date it is given, between the turns around it and no later than its first report."""
     citations = ordered_citations(citation for tie in stretch.told for citation in tie.citations)
-    until = min(before, _first_day(citations, published) or _LAST)
+    until = min(before, first_day(citations, published) or _LAST)
     dates = [tie.date for tie in stretch.told if tie.date and _is_within(tie.date, after, until)]
     first = min(dates, key=lambda date: (date.end or "", date.start or "", date.words), default=None)
     return Turn(open=stretch.open, date=first, citations=citations)
