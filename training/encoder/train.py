@@ -167,7 +167,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--from", dest="start", type=Path, nargs="+", help="weights to begin with; of several the mean")
+    options.add_argument("--from", dest="start", type=Path, nargs="+", help="weights to begin with, or their mean")
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--repeats", type=int, default=1, help="how often an epoch reads the project's own corpora")
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
