@@ -129,6 +129,8 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     borne: dict[str, tuple[str, ...]]
     leading: frozenset[str]
     creeds: frozenset[str]
+    epithets: dict[str, frozenset[str]]
+    sets: dict[str, tuple[str, ...]]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

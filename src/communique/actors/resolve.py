@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from communique.actors.adopting import adopt_offices, settle_compatriots, settle_nationalities
-from communique.actors.allies import mention_members
+from communique.actors.allies import mention_members, mention_sets
 from communique.actors.belonging import mention_belonging
 from communique.actors.bodies import bind_acronyms, find_bodies, find_told_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.counterparts import mention_counterparts
 from communique.actors.described import mention_described
+from communique.actors.epithets import mention_epithets
 from communique.actors.groups import mention_groups, mention_possessed
 from communique.actors.known import complete
 from communique.actors.names import drop_namesakes, find_hits, mention_names
@@ -51,8 +52,10 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     adopt_offices(reading, offices, named)
     settle_compatriots(reading)
     mention_titles(reading, offices, named)
+    mention_epithets(reading)
     mention_counterparts(reading)
     mention_members(reading)
+    mention_sets(reading)
     mention_groups(reading)
     mention_pairs(reading)
     mention_nouns(reading)
