@@ -59,4 +59,4 @@ def is_right(fact: Row, tie: Row) -> bool:
 
 def _plain(tie: CodedTie, cast: actors.Cast) -> Row:
     parties = [cast.actors[party].name for party in tie.parties]
-    return {"kind": tie.kind, "parties": parties, "what": tie.what, "closed": tie.closed}
+    return {"kind": tie.kind, "parties": parties, "what": tie.what, "closed": tie.phase == "closed"}

@@ -26,6 +26,8 @@ from communique.model import (
     Statement,
     Story,
     Tables,
+    Turn,
+    Unrealised,
     Wording,
     make_id,
 )
@@ -258,7 +260,22 @@ TABLES = Tables(
                 Span(state="agreed_to_resume", date=TUESDAY, by=BOTH, event=AGREE.id, citations=_AGREED),
             ),
             cooperation=(Cooperation(area="an open bridge", date=None, citations=_SAID),),
-            disputes=(Dispute(issue="a toll on the bridge", parties=BOTH, open=True, citations=_REJECTED),),
+            unrealised=(
+                Unrealised(how="denied", of="resumed", date=None, by=BOTH[1:], event=SUSPEND.id, citations=_REJECTED),
+            ),
+            disputes=(
+                Dispute(
+                    issue="a toll on the bridge",
+                    parties=BOTH,
+                    open=True,
+                    citations=(*_SUSPENDED, *_REJECTED),
+                    turns=(
+                        Turn(open=False, date=MARCH, citations=_SUSPENDED),
+                        Turn(open=True, date=None, citations=_REJECTED),
+                    ),
+                ),
+                Dispute(issue="a flag on the bridge", parties=BOTH, open=True, citations=_REJECTED),
+            ),
         ),
     ),
     problems=(Problem(report=TWO.id, step="reports.metadata", reason="the report does not say when it was published"),),

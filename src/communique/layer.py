@@ -21,6 +21,8 @@ from communique.model import (
     require_evidence,
 )
 
+Phase = Literal["mentioned", "open", "closed", "reopened"]
+"""What words say of a dispute: see `CodedTie`."""
 CODED_LANGUAGE = "en"
 """The language that is coded (ISO 639-1); reports and passages in others are kept."""
 
@@ -82,14 +84,18 @@ class CodedStatement(Noun, frozen=True, kw_only=True):
 
 
 class CodedTie(Noun, frozen=True, kw_only=True):
-    """Cooperation or a dispute between parties as one article tells it; `closed` only on words that say so."""
+    """Cooperation or a dispute between parties as one article tells it.
+
+    A dispute is `closed` or `reopened` only on words that say so; it is `open` where the words say that it stands as
+    they are written, and `mentioned` where they do not say whether it still does.
+    """
 
     kind: Literal["cooperation", "dispute"]
     parties: tuple[str, ...]
     what: str
     date: Date | None
     citations: tuple[Evidence, ...]
-    closed: bool = False
+    phase: Phase = "mentioned"
 
     def __post_init__(self) -> None:
         require_evidence(self.kind, self.what, self.citations)

@@ -265,7 +265,10 @@ class Change(Noun, frozen=True, kw_only=True):
 
 
 class Event(Noun, frozen=True, kw_only=True):
-    """Who did what to whom, when and where (PLOVER); reciprocal events list all sides as actors."""
+    """Who did what to whom, when and where (PLOVER); reciprocal events list all sides as actors.
+
+    `story` is the story that told it first, `retold_in` are others that tell it.
+    """
 
     id: str
     story: str | None
@@ -285,6 +288,7 @@ class Event(Noun, frozen=True, kw_only=True):
     reports: int
     origins: int
     citations: tuple[Evidence, ...]
+    retold_in: tuple[str, ...] = ()
     why: tuple[Because, ...] = ()
 
     def __post_init__(self) -> None:
@@ -354,6 +358,26 @@ class Span(Noun, frozen=True, kw_only=True):
         require_evidence("state", self.state, self.citations)
 
 
+How = Literal["threatened", "requested", "proposed", "agreed", "planned", "denied"]
+
+
+class Unrealised(Noun, frozen=True, kw_only=True):
+    """A change that reports tell of and that moves no state: how it was told, and `of` which kind it would be.
+
+    `by` is who threatens, asks, proposes, agrees or plans; of a change that is denied, who denies it, where told.
+    """
+
+    how: How
+    of: ChangeKind
+    date: Date | None
+    by: tuple[str, ...]
+    event: str
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        require_evidence("change", self.how, self.citations)
+
+
 class Cooperation(Noun, frozen=True, kw_only=True):
     """An area in which the parties of a tie cooperate or agreed to."""
 
@@ -365,26 +389,42 @@ class Cooperation(Noun, frozen=True, kw_only=True):
         require_evidence("cooperation", self.area, self.citations)
 
 
+class Turn(Noun, frozen=True, kw_only=True):
+    """A time from which a dispute was open, or closed: the date its words give, if any, and the words."""
+
+    open: bool
+    date: Date | None
+    citations: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        require_evidence("turn of a dispute", "open" if self.open else "closed", self.citations)
+
+
 class Dispute(Noun, frozen=True, kw_only=True):
-    """A matter the parties disagree on; open until words say that it is closed."""
+    """A matter the parties disagree on; open until words say that it is closed, and after words that it is open again.
+
+    `turns` say so one after the other; the last one decides.
+    """
 
     issue: str
     parties: tuple[str, ...]
     open: bool
     citations: tuple[Evidence, ...]
+    turns: tuple[Turn, ...] = ()
 
     def __post_init__(self) -> None:
         require_evidence("dispute", self.issue, self.citations)
 
 
 class Relation(Noun, frozen=True, kw_only=True):
-    """The tie between parties on one track: its states over time, cooperation, and open disputes."""
+    """The tie between parties on one track: its states over time, changes not made, cooperation, and disputes."""
 
     id: str
     parties: tuple[str, ...]
     track: Track
     label: str
     spans: tuple[Span, ...] = ()
+    unrealised: tuple[Unrealised, ...] = ()
     cooperation: tuple[Cooperation, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 

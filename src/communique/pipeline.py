@@ -23,7 +23,7 @@ from communique.model import OwnActor, Problem, Report, Story, Tables, make_id
 from communique.settings import Settings
 
 _EXCERPT = 80
-CODER_VERSION = "6"
+CODER_VERSION = "7"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
@@ -133,7 +133,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
     people, names = actors.merge(layer.actors for layer in layers)
     layers = [_renamed(layer, names) for layer in layers]
     by_story = _by_story(arranged, layers)
-    told_events = [event for key, part in by_story.items() for event in stories.merge_events(key, *part)]
+    told_events = stories.merge_events(by_story)
     told_statements = [said for key, part in by_story.items() for said in stories.merge_statements(key, *part)]
     tables = Tables(
         reports=tuple(arranged),
@@ -141,7 +141,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
         events=tuple(sorted(told_events, key=lambda event: event.id)),
         statements=tuple(sorted(told_statements, key=lambda said: said.id)),
         positions=statements.fold_positions(told_statements, layers),
-        relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people),
+        relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people, arranged),
         problems=_ordered((*problems, *(problem for layer in layers for problem in layer.problems))),
     )
     return msgspec.structs.replace(
@@ -166,7 +166,7 @@ def _story(key: str, members: Sequence[Report], tables: Tables) -> Story:
         key,
         members,
         tables.actors,
-        tuple(event for event in tables.events if event.story == key),
+        tuple(event for event in tables.events if key in (event.story, *event.retold_in)),
         tuple(said for said in tables.statements if said.story == key),
     )
 

@@ -193,3 +193,29 @@ def test_the_rivals_and_the_pair_are_two_where_two_are_clear() -> None:
     text = "Rosa Vidal and Juan Soto met. The pair shook hands."
     assert set(meant(text, "The pair")) == {"person-rosa-vidal", "person-juan-soto"}
     assert meant("The rivals smiled.", "The rivals") == ()
+
+
+def test_you_is_the_one_to_whom_a_quotation_is_said() -> None:
+    assert meant('"You have a seat," Lars Holm told Pedro Ruiz.', "You") == ("person-pedro-ruiz",)
+    assert meant('"You have a seat," Lars Holm said.', "You") == ()
+
+
+def test_they_are_the_last_joined_subjects_though_a_single_one_follows() -> None:
+    text = "Lars Holm and Pedro Ruiz wrote the paper; Ann Lee asked whether they could change it."
+    assert meant(text, "they") == ("person-lars-holm", "person-pedro-ruiz")
+
+
+def test_a_noun_for_what_somebody_is_means_the_only_one_it_fits() -> None:
+    text = "General Pedro Ruiz met Foreign Minister Lars Holm of Norway. Later the warlord went home."
+    assert meant(text, "the warlord") == ("person-pedro-ruiz",)
+    assert meant("Pedro Ruiz met Lars Holm. Later the laureate went home.", "the laureate") == ()
+
+
+def test_the_four_powers_are_four_states_while_they_exist() -> None:
+    powers = ("country-USA", "country-SUN", "country-GBR", "country-FRA")
+    assert meant("The four powers signed.", "four powers", published="1971-09-03") == powers
+    assert meant("The four powers signed.", "four powers", published="2001-09-03") == ()
+
+
+def test_a_creed_before_a_noun_does_not_tell_another_body() -> None:
+    assert meant("Hezbollah fired. Then the Shia movement rested.", "the Shia movement") == ("group-HEZBOLLAH",)

@@ -96,6 +96,24 @@ def test_the_state_on_a_day_is_the_one_entered_before(capsys: pytest.CaptureFixt
     assert "no report says" in _said(capsys, "relation", "NOR", "SUD", "--on", "2010-01-01")
 
 
+def test_a_relation_shows_each_turn_of_a_dispute_and_what_was_only_told(capsys: pytest.CaptureFixture[str]) -> None:
+    out = _said(capsys, "relation", "NOR", "SUD")
+    for words in (
+        r"denied by Sudmark: resumed, by 2011-05-10 \[\d",
+        r"still open: a flag on the bridge, by 2011-05-10 \[\d",
+        r"still open: a toll on the bridge\n +closed, 2011-03 \[\d+\]\n +open again, by 2011-05-10 \[\d",
+        r"cooperate on an open bridge, by 2011-05-10",
+    ):
+        assert re.search(words, out)
+
+
+def test_a_dispute_stands_on_a_day_as_its_turn_before_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "bridge" not in _said(capsys, "relation", "NOR", "SUD", "--on", "2011-03-30").partition("The words")[0]
+    assert "closed: a toll on the bridge, 2011-03" in _said(capsys, "relation", "NOR", "SUD", "--on", "2011-04-01")
+    again = _said(capsys, "relation", "NOR", "SUD", "--on", "2011-06-01")
+    assert "in dispute: a toll on the bridge, by 2011-05-10" in again
+
+
 def test_the_timeline_is_in_order_with_undated_events_last(capsys: pytest.CaptureFixture[str]) -> None:
     dates = re.findall(r"^  (\S+)  .*:", _said(capsys, "timeline").partition("The words")[0], re.MULTILINE)
     assert dates == ["2011-03", "2011-05-10", "undated"]

@@ -104,7 +104,33 @@ def test_what_is_threatened_planned_or_denied_never_moves_a_state() -> None:
         event("severed", day("2020-03-10"), 3, status="denied"),
         event("ended", day("2020-03-10"), 4, status="hypothetical"),
     ]
-    assert fold(told, (), ACTORS) == ()
+    (relation,) = fold(told, (), ACTORS)
+    assert relation.spans == ()
+    assert sorted((one.how, one.of) for one in relation.unrealised) == [
+        ("denied", "severed"),
+        ("planned", "suspended"),
+        ("proposed", "resumed"),
+        ("threatened", "severed"),
+    ]
+
+
+def test_what_is_only_imagined_is_no_tie() -> None:
+    assert fold([event("ended", day("2020-03-10"), 0, status="hypothetical")], (), ACTORS) == ()
+
+
+def test_a_state_that_one_side_denies_stands_with_the_denial_beside_it() -> None:
+    denied = msgspec.structs.replace(
+        event("suspended", day("2020-03-12"), 1, status="denied"), according_to=("person-a-minister",)
+    )
+    (relation,) = fold([event("suspended", day("2020-03-10"), 0), denied], (), ACTORS)
+    assert [span.citations for span in relation.spans] == [(cite(0),)]
+    (told,) = relation.unrealised
+    assert (told.how, told.by, told.citations) == ("denied", ("country-KEN",), (cite(1),))
+
+
+def test_a_threat_is_voiced_by_whoever_makes_it() -> None:
+    (relation,) = fold([event("threatened", None, 0, of="severed")], (), ACTORS)
+    assert relation.unrealised[0].by == ("country-KEN",)
 
 
 def test_agreed_to_resume_is_not_resumed() -> None:
@@ -237,7 +263,7 @@ def test_a_dispute_stays_open_when_parties_cooperate_and_closes_on_words_that_sa
             what="maritime boundary",
             date=None,
             citations=(cite(place),),
-            closed=closed,
+            phase="closed" if closed else "open",
         )
 
     (open_,) = fold((), [told("dispute", 0), told("cooperation", 1)], ACTORS)

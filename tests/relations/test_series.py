@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.model import Citation, Date, Event
+from communique.model import Change, Citation, Date, Event
 from communique.relations import series
 
 NORLAND, SUDMARK = frozenset({"country-N", "person-holm"}), frozenset({"country-S"})
@@ -46,3 +46,10 @@ def test_what_did_not_happen_or_has_no_month_or_another_target_is_in_no_series()
 def test_both_sides_are_told_alike_from_either_end() -> None:
     told = [event(1, "2009-06")]
     assert series(told, NORLAND, SUDMARK) == series(told, SUDMARK, NORLAND) != ()
+
+
+def test_a_change_of_a_tie_counts_for_the_party_that_only_the_change_names() -> None:
+    cut = Change(kind="suspended", parties=("country-N", "country-S"), track="transport", object="flights")
+    (month,) = series([event(1, "2009-06", recipients=(), change=cut)], NORLAND, SUDMARK)
+    assert month.events == 1
+    assert series([event(1, "2009-06", recipients=("country-T",), change=cut)], NORLAND, SUDMARK) == ()

@@ -78,3 +78,51 @@ def test_an_outlet_is_the_writer_only_where_nobody_is_named() -> None:
 
     assert byline('<a rel="author" href="/a">Ann Lee</a>', **said) == "Ann Lee"
     assert byline("", **said) == "Selin Post"
+
+
+def test_a_kicker_that_only_the_head_has_is_no_part_of_the_title() -> None:
+    head = '<meta property="og:title" content="Opinion | Why the lake states met">'
+
+    assert title(head, "<h1>Why the lake states met</h1>") == "Why the lake states met"
+
+
+@pytest.mark.parametrize("end", [" | Selin Post", " | Selin Post Online", "｜Selin Post"])
+def test_the_outlet_after_a_title_is_taken_off_with_what_follows_its_name(end: str) -> None:
+    head = f'<meta property="og:site_name" content="Selin Post"><title>Lake states open office{end}</title>'
+
+    assert title(head, "") == "Lake states open office"
+
+
+def test_a_byline_may_hold_the_day_and_stand_in_several_lines() -> None:
+    assert byline("<p>By Ann Lee December 22, 2023</p><p>By Bo Ek December 22, 2023</p>") == "Ann Lee, Bo Ek"
+
+
+def test_who_is_named_below_the_headline_counts_before_who_is_named_above_it() -> None:
+    markup = page("", "<p>By Bo Ek Dec 11, 2023</p><h1>Lake states open a joint office</h1><p>By Ann Lee</p>")
+
+    assert read_page(markup).given.byline == "Ann Lee"
+
+
+def test_writers_of_other_articles_farther_down_did_not_write_this_one() -> None:
+    others = "<p>The office opens in May and has nine clerks.</p>" * 30 + '<p><a rel="author" href="/b">Bo Ek</a></p>'
+
+    assert byline('<p><a rel="author" href="/a">Ann Lee</a> | Comment now</p>' + others) == "Ann Lee"
+
+
+def test_lone_names_above_the_text_are_the_writers_where_else_only_the_outlet_is_named() -> None:
+    said = {"author": {"name": "Selin Post"}, "publisher": {"name": "Selin Post"}}
+
+    assert byline("<p>Ann Lee/Bo Ek</p><p>The office opens in May.</p>", **said) == "Ann Lee, Bo Ek"
+
+
+def test_the_newsroom_of_an_outlet_and_its_town_are_no_persons() -> None:
+    publisher = {"name": "selinpost.example"}
+    town = '<meta name="author" content="selinpost.example, Selin, Delta">'
+
+    assert byline("", town, author={"name": "Newsroom selinpost.example"}, publisher=publisher) == (
+        "Newsroom selinpost.example"
+    )
+
+
+def test_a_person_may_be_named_in_parts() -> None:
+    assert byline("", author=[{"givenName": "Ann Maria", "familyName": "Lee"}]) == "Ann Maria Lee"

@@ -25,7 +25,7 @@ def told(reports: list) -> object:
         ),
         layer(GAZETTE, events=(event(GAZETTE, MET_TOO, actors=BOTH, date=day("1998-03-09")),)),
     )
-    events = merge_events("story-x", layers, reports)
+    events = merge_events({"story-x": (layers, reports)})
     statements = merge_statements("story-x", layers, reports)
     return tell("story-x", reports, ACTORS, events, statements)
 
@@ -79,7 +79,7 @@ def test_a_story_of_a_report_without_body_has_no_brief() -> None:
 
 def test_an_event_of_long_ago_does_not_date_a_story_nor_does_a_date_without_a_day() -> None:
     old = layer(BULLETIN, events=(event(BULLETIN, MET, actors=BOTH, date=day("1990-05-04")),))
-    events = merge_events("story-x", (old,), [BULLETIN])
+    events = merge_events({"story-x": ((old,), [BULLETIN])})
     assert tell("story-x", [BULLETIN], ACTORS, events, ()).date == day("1998-03-09", words="1998-03-09")
     undated = msgspec.structs.replace(BULLETIN, published="1998-03")
     assert tell("story-x", [undated], ACTORS, (), ()).date is None

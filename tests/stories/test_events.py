@@ -20,7 +20,7 @@ def merged(first: dict, second: dict) -> tuple:
         layer(GAZETTE, events=(event(GAZETTE, MET_TOO, actors=BOTH, **second),)),
     )
     orders = [
-        merge_events("story-x", layers, reports)
+        merge_events({"story-x": (layers, reports)})
         for layers in itertools.permutations(told)
         for reports in ([BULLETIN, GAZETTE], [GAZETTE, BULLETIN])
     ]
@@ -53,7 +53,7 @@ def test_a_person_and_the_country_spoken_for_are_one_side() -> None:
         layer(BULLETIN, events=(event(BULLETIN, MET, actors=("person-ada-holm", "person-ivo-brandt")),)),
         layer(GAZETTE, events=(event(GAZETTE, MET_TOO, actors=BOTH),)),
     )
-    assert len(merge_events("story-x", told, [BULLETIN, GAZETTE])) == 1
+    assert len(merge_events({"story-x": (told, [BULLETIN, GAZETTE])})) == 1
 
 
 def test_what_happened_is_not_lowered_by_a_report_that_had_it_planned() -> None:
@@ -98,4 +98,4 @@ def test_the_same_deed_in_other_words_is_one_event() -> None:
         event(second, told[1], type="SANCTION", actors=("country-NOR",), recipients=("country-DNK",), why=why[1]),
     )
     layers = [layer(source, events=(one,)) for source, one in zip((first, second), events, strict=True)]
-    assert len(merge_events("story-x", layers, [first, second])) == 1
+    assert len(merge_events({"story-x": (layers, [first, second])})) == 1

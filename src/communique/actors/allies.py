@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.actors.membership import members
+from communique.actors.membership import existed, members
 from communique.actors.reading import Reading
 from communique.language.dates.lexicon import words as date_words
 
@@ -37,6 +37,22 @@ def mention_members(reading: Reading) -> None:
         elif references.permanent[body] in reading.words[span.start : token.i]:
             states = [reading.meet(state) for state in inside]
             reading.mention(span.start, span.end, states, "group", f"permanent members of {body} on that day")
+
+
+def mention_sets(reading: Reading) -> None:
+    """Resolves names for a few states together that the table lists: "the four powers" of divided Germany."""
+    sets = reading.lexicon.references.sets
+    nouns = {phrase.split()[-1] for phrase in sets}
+    for token in reading.nouns:
+        phrase = " ".join(reading.words[max(0, token.i - 1) : token.i + 1])
+        if token.lower_ in nouns and phrase in sets:
+            day = reading.analysis.published
+            states = [state for state in sets[phrase] if day is not None and existed(state, day)]
+            if len(states) == len(sets[phrase]):
+                start = token.i - 1 - (token.i > 1 and reading.words[token.i - 2] == "the")
+                reading.mention(
+                    start, token.i + 1, [reading.meet(state) for state in states], "group", "a set of states"
+                )
 
 
 def _mention_counted(reading: Reading, token: Token, span: Span, body: str, members_then: int) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _NAMED = frozenset({"dobj", "pobj", "conj", "poss"})
 _BEFORE = frozenset({"the", "its", "their", "his", "her", "our"})
+_JOINING = frozenset({"of", "for"})
 _LITTLE = frozenset({"of", "the", "and", "for", "in"})
 _SHORTEST_BODY = 2  # words
 _SHORTEST = 3  # letters of a single-word name that is taken on the parser's word alone
@@ -29,10 +30,19 @@ def find_bodies(reading: Reading) -> None:
         ):
             continue
         span = _name(reading, entity)
-        sector = reading.lexicon.bodies.get(reading.words[span.end - 1]) if len(span) > 1 else None
+        sector = _sector_told(reading, span) if len(span) > 1 else None
         organ = reading.lexicon.groups.match(reading.words, span.start) if len(span) else None  # "the High Court"
         if sector is not None and not (organ and organ[0] == span.end) and not _listed(reading, span):
             _add_hits(reading, span, _body(reading, span, sector))
+
+
+def _sector_told(reading: Reading, span: Span) -> str | None:
+    """The sector that a name tells by its last word, or by the one before "of" or "for": "Party of the Left"."""
+    bodies, at = reading.lexicon.bodies, span.end - 1
+    joints = (token.i for token in span if token.lower_ in _JOINING and token.i > span.start)
+    joint = next(joints, None)
+    told = bodies.get(reading.words[at])
+    return bodies.get(reading.words[joint - 1]) if told is None and joint is not None else told
 
 
 def find_told_bodies(reading: Reading) -> None:
@@ -99,8 +109,14 @@ def _name(reading: Reading, entity: Span) -> Span:
 
 
 def _listed(reading: Reading, span: Span) -> bool:
-    """Whether the gazetteer knows the last word of a name as part of a longer one."""
-    return span.label_ == "PERSON" or span.end - 1 in reading.hits
+    """Whether the gazetteer knows the last word of a name as part of a longer one, or the name as a whole."""
+    hit = reading.hits.get(span.end - 1)
+    return span.label_ == "PERSON" or (hit is not None and (hit.start <= span.start or _ends_in_body(reading, hit)))
+
+
+def _ends_in_body(reading: Reading, hit: Hit) -> bool:
+    """Whether a hit is a body or, in the name of one, what it is: not "Kenya" in "Orange Movement of Kenya"."""
+    return hit.name.actor.startswith(("organisation-", "group-"))
 
 
 def _body(reading: Reading, span: Span, sector: str) -> str:

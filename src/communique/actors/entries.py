@@ -13,8 +13,8 @@ PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A state as tables/countries.yaml lists it.
 
-    `before` tells whose capitals and metonyms its own were until which day (not included); `since` and `until` when it
-    existed (ISO, both included), where that is told.
+    `before` tells whose capitals and metonyms its own were until which day (not included), `meant` the same of names
+    and adjectives; `since` and `until` when it existed (ISO, both included), where that is told.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capitals: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     before: dict[str, str] = msgspec.field(default_factory=dict)
+    meant: dict[str, str] = msgspec.field(default_factory=dict)
     since: str | None = None
     until: str | None = None
 
@@ -40,10 +41,14 @@ class Territory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A body as tables/organisations.yaml lists it; `nouns` are what a text calls it later ("the alliance")."""
+    """A body as tables/organisations.yaml lists it; `nouns` are what a text calls it later ("the alliance").
+
+    `shared` are names that it has in common with a body of another state ("Labour Party").
+    """
 
     name: str
     names: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
@@ -121,6 +126,11 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abroad: frozenset[str]
     hosted: frozenset[str]
     called: dict[str, tuple[str, ...]]
+    borne: dict[str, tuple[str, ...]]
+    leading: frozenset[str]
+    creeds: frozenset[str]
+    epithets: dict[str, frozenset[str]]
+    sets: dict[str, tuple[str, ...]]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

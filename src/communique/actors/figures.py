@@ -16,7 +16,7 @@ from communique.actors.phrases import Phrases, Words, plain
 from communique.errors import TableError
 from communique.tables import load
 
-_REGIONS = ("africa", "americas", "asia", "bodies", "eurasia", "europe", "mideast")
+_REGIONS = ("africa", "americas", "asia", "bodies", "eurasia", "europe", "mideast", "others")
 _HELD = re.compile(
     r"(?:(?P<country>[A-Z]{3}) )?(?P<names>[^;()]{2,300}?)(?P<woman> \(f\))? (?P<years>\d{4}-[\d,-]{0,60})", re.ASCII
 )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nmod:poss"})
+_RULING = frozenset({("GOV",), ("MIL",), ("REB",)})
+_ORGANS = frozenset({"MIL", "COP", "SPY"})
 _BETWEEN = frozenset({"of", "from"})
 
 
@@ -27,19 +29,25 @@ def mention_groups(reading: Reading) -> None:
 
 
 def mention_possessed(reading: Reading) -> None:
-    """Makes a mention of every group noun whose side a pronoun names: "Its Foreign Ministry", "their troops"."""
+    """Makes a mention of every group noun whose side a pronoun names: "Its Foreign Ministry", "his country"."""
     owners = {mention.start: mention for mention in reading.mentions if mention.kind == "pronoun"}
     others = (mention for mention in reading.mentions if mention.kind != "pronoun")
     taken = {at for mention in others for at in range(mention.start, mention.end)}
+    references = reading.lexicon.references
     for token in reading.nouns:
         if token.i in taken:
             continue
         owner = next((owners[child.i] for child in token.children if child.dep_ == "poss" and child.i in owners), None)
         sector = sector_of(reading, token) if owner is not None else None
-        if owner is None or sector is None or owner.actors[0].startswith("person-"):
+        if owner is None or sector is None:
             continue
-        member = token.lemma_.lower() in reading.lexicon.references.members
-        if not member and token.lower_ not in reading.lexicon.references.counterparts:
+        if token.lower_ in references.states and (state := reading.actors[owner.actors[0]].of) in reading.actors:
+            reading.mention(token.i - 1, token.i + 1, [str(state)], "nominal", "the state of a person")
+        elif (
+            token.lemma_.lower() not in references.members
+            and token.lower_ not in references.counterparts
+            and _owns(reading, token, owner)
+        ):
             _mention(reading, token, sector, [owner])
 
 
@@ -74,7 +82,7 @@ def _sides(reading: Reading, token: Token, sector: str, owners: dict[int, Mentio
             found += _conjuncts(child, owners)
         elif child.dep_ == "prep" and child.lower_ == "in":
             seats += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
-        elif child.dep_ == "prep" and child.lower_ in _BETWEEN and token.pos_ == "NOUN":
+        elif child.dep_ == "prep" and child.lower_ in _BETWEEN and (token.pos_ == "NOUN" or _is_organ(reading, token)):
             found += [each for inner in child.children for each in _conjuncts(inner, owners)]
     hosted = token.lemma_.lower() in reading.lexicon.references.hosted
     if not found and not hosted and (_is_organ(reading, token) or sector != "GOV"):
@@ -83,11 +91,14 @@ def _sides(reading: Reading, token: Token, sector: str, owners: dict[int, Mentio
 
 
 def _owns(reading: Reading, token: Token, mention: Mention) -> bool:
-    """Whether a group can act for those of a mention: a state or body, or a leader ("the Obama administration")."""
+    """Whether a group can act for those of a mention: a state or body, or a leader ("Obama's cabinet")."""
     if not mention.actors[0].startswith("person-"):
         return True
-    led = token.lower_ in reading.lexicon.references.led or reading.words[mention.end] in reading.lexicon.references.led
-    return led and reading.actors[mention.actors[0]].of is not None
+    references = reading.lexicon.references
+    led = token.lower_ in references.led or reading.words[mention.end] in references.led
+    owner = reading.actors[mention.actors[0]]
+    organ = sector_of(reading, token) in _ORGANS and token.lemma_ not in references.things
+    return owner.of is not None and (led or (organ and owner.sectors[:1] in _RULING))
 
 
 def _is_organ(reading: Reading, token: Token) -> bool:
@@ -123,7 +134,7 @@ def _mention(reading: Reading, token: Token, sector: str, sides: list[Mention]) 
     end = max([token.i + 1, *(side.end for side in sides)])
     span = reading.doc[start:end]
     words = reading.analysis.words(span.start_char, span.end_char)
-    sided = [reading.actors[actor].of or actor if actor.startswith("person-") else actor for actor in _actors(sides)]
+    sided = [str(reading.actors[actor].of) if actor.startswith("person-") else actor for actor in _actors(sides)]
     actors = [reading.group(side, sector, words) for side in sided]
     kind: MentionKind = "group" if sector != "GOV" else "nominal"
     reading.mentions.append(

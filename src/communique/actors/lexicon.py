@@ -28,11 +28,12 @@ _Lists = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Name:
-    """What a phrase of the gazetteer names: the actor, in which forms, and how the table writes it."""
+    """What a phrase of the gazetteer names: the actor, in which forms, how the table writes it; who else bears it."""
 
     actor: str
     forms: frozenset[NameForm]
     written: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Lexicon:
     groups: Phrases[str]
     labels: Mapping[str, str]
     before: Mapping[str, Mapping[str, str]]
+    meant: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     words: Titles
@@ -92,6 +94,7 @@ def _compiled() -> Lexicon:
         groups=Phrases((cut(noun), code) for code, group in sectors.items() for noun in group.nouns),
         labels={code: group.label for code, group in sectors.items()},
         before={f"country-{code}": country.before for code, country in countries.items()},
+        meant={f"country-{code}": country.meant for code, country in countries.items()},
         nouns=_nouns(bodies),
         adjectives=_adjectives(countries, territories),
         words=titles,
@@ -161,7 +164,22 @@ def _names(
         add(_body_id(key, body), "acronym", body.acronyms)
         add(_body_id(key, body), "name", (body.name, *body.names))
     add("", "blocked", load("not_actors", tuple[str, ...]))
-    return [(words, Name(actor, frozenset(kinds), written)) for words, (actor, kinds, written) in forms.items()]
+    others = _others(bodies)
+    for key, body in bodies.items():
+        add(_body_id(key, body), "name", body.shared)
+    return [
+        (words, Name(actor, frozenset(kinds), written, others.get(words, ())))
+        for words, (actor, kinds, written) in forms.items()
+    ]
+
+
+def _others(bodies: Mapping[str, Organisation]) -> dict[Words, tuple[str, ...]]:
+    """The bodies that share a name with others, by its words."""
+    found: dict[Words, list[str]] = {}
+    for key, body in bodies.items():
+        for name in body.shared:
+            found.setdefault(cut(name), []).append(_body_id(key, body))
+    return {words: tuple(ids) for words, ids in found.items()}
 
 
 def _titles(titles: Titles) -> list[tuple[Words, Title]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.actors.entries import Whereabouts
@@ -28,7 +29,7 @@ def find_hits(reading: Reading) -> None:
         phrases = reading.lexicon.names.matches(words, at) if words[at] else ()
         found = next((each for each in phrases if _written_as_name(reading, at, each[0], each[1])), None)
         if found:
-            hit = Hit(at, found[0], found[1])
+            hit = Hit(at, found[0], _meant_then(reading, found[1]))
             if "blocked" not in hit.name.forms:
                 reading.hits.update(dict.fromkeys(range(at, found[0]), hit))
             at = found[0]
@@ -109,17 +110,18 @@ def _mention(reading: Reading, hit: Hit) -> None:
     elif "people" in forms:
         _nationals(reading, hit, head, words)
     elif "metonym" in forms or not (_is_of_place(reading, head) or is_location(head, reading.lexicon.whereabouts)):
-        actor = reading.meet(_state_then(reading, hit.name.actor), words)
+        actor = reading.meet(hit.name.actor, words)
         reading.mention(hit.start, hit.end, [actor], "metonym", "stands for the state")
 
 
-def _state_then(reading: Reading, state: str) -> str:
-    """The state whose capital it was when the report was published: Moscow spoke for the Soviet Union in 1963."""
-    published = reading.analysis.published
-    for earlier, until in reading.lexicon.before.get(state, {}).items():
+def _meant_then(reading: Reading, name: Name) -> Name:
+    """A name with the state that it meant when the report was published: Moscow spoke for the Soviet Union in 1963."""
+    lexicon, published = reading.lexicon, reading.analysis.published
+    earlier = lexicon.before if name.forms & {"capital", "metonym"} else lexicon.meant
+    for state, until in earlier.get(name.actor, {}).items():
         if published is not None and published.isoformat() < until:
-            return f"country-{earlier}"
-    return state
+            return replace(name, actor=f"country-{state}")
+    return name
 
 
 def _nationals(reading: Reading, hit: Hit, head: Token, words: str) -> None:

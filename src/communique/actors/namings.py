@@ -218,7 +218,10 @@ def _is_title(reading: Reading, at: int) -> bool:
 
 
 def _ends_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether the last word of a span is a surname that is also a rank: "Mehbooba Mufti, ..."."""
+    """Whether the last word of a span is a surname that is also a rank: "John Major", "Mehbooba Mufti, ..."."""
+    known = reading.lexicon.figures.full.match(reading.plain_words, start)
+    if known is not None and known[0] == end and end - start > 1:
+        return True
     comma = end < len(reading.doc) and reading.tokens[end].text == ","
     first = reading.tokens[start]
     return comma and end - start == 2 and first.pos_ == "PROPN" and first.i not in reading.hits

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_NONE = frozenset({"no", "any", "another", "every", "some"})
 _UNOFFICIAL = frozenset({"REB", "CRM", "CVL", "OPP"})
 _ORGANS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 _BODIES = ("organisation-", "group-")
@@ -30,7 +31,7 @@ def mention_body_nouns(reading: Reading) -> None:
     for token in reading.nouns:
         if token.lower_ in nouns and token.i not in reading.hits:
             told = " ".join(reading.words[max(0, token.i - 1) : token.i + 1]) in phrases
-            if _is_definite(token) and (told or not _narrowed(token)):
+            if _is_definite(token) and (told or not _narrowed(reading, token)):
                 _mention_body(reading, token, owned)
 
 
@@ -43,7 +44,7 @@ def mention_nouns(reading: Reading) -> None:
         word = reading.words[token.i]
         if token.i in taken:
             continue
-        if word in states and _is_definite(token) and not _narrowed(token):
+        if word in states and _is_definite(token) and not _narrowed(reading, token):
             _mention_state(reading, token, owned)
         elif word in bodies and _is_definite(token) and (body := _body_of_somebody(reading, token)):
             reading.mention(*noun_phrase(token), [body], "nominal", "noun for the body of somebody named")
@@ -57,12 +58,14 @@ def _body_of_somebody(reading: Reading, token: Token) -> str:
     sides = {str(reading.actors[actor].of) for actor in people if actor.startswith("person-")}
     sides |= {str(reading.actors[side].of) for side in sides if side in reading.actors}
     fitting = [body for body in reading.lexicon.nouns.get(token.lower_, ()) if body in sides]
-    return fitting[0] if len(fitting) == 1 and not _narrowed(token) else ""
+    return fitting[0] if len(fitting) == 1 and not _narrowed(reading, token) else ""
 
 
-def _narrowed(token: Token) -> bool:
-    """Whether a noun is told apart by words of its own: "the opposition bloc", "the council of elders"."""
-    if any(child.dep_ in {"compound", "poss", "nmod", "relcl"} for child in token.children):
+def _narrowed(reading: Reading, token: Token) -> bool:
+    """Whether a noun is told apart by words of its own: "the opposition bloc", not "the Shia movement"."""
+    creeds = reading.lexicon.references.creeds
+    told = (child for child in token.children if child.dep_ in {"compound", "poss", "nmod", "relcl"})
+    if any(child.lower_ not in creeds for child in told):
         return True
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
 
@@ -79,7 +82,12 @@ def _mention_body(reading: Reading, token: Token, owned: Sequence[Mention]) -> N
     """The body last named before a noun that can mean it; or the only one of the article, or of its kind before."""
     phrase = " ".join(reading.words[max(0, token.i - 1) : token.i + 1])
     bodies = reading.lexicon.nouns.get(phrase) or reading.lexicon.nouns.get(token.lower_, ())
-    fitting = [mention for mention in owned if mention.actors[0] in bodies]
+    nations = _nations(reading, token)
+    fitting = [
+        mention
+        for mention in owned
+        if mention.actors[0] in bodies and nations <= {reading.actors[mention.actors[0]].country}
+    ]
     before = [mention for mention in fitting if mention.start < token.i]
     if before or len({mention.actors[0] for mention in fitting}) == 1:
         body, rule = (before or fitting[:1])[-1].actors[0], "noun for the body named last"
@@ -93,6 +101,12 @@ def _mention_body(reading: Reading, token: Token, owned: Sequence[Mention]) -> N
         start, end = noun_phrase(token)
         reading.mention(start, end, [body], "nominal", rule)
         reading.hits[token.i] = Hit(token.i, token.i + 1, Name(body, frozenset({"name"}), (token.text,)))
+
+
+def _nations(reading: Reading, token: Token) -> set[str | None]:
+    """The states whose adjectives modify a noun: "the Norwegian company"."""
+    hits = (reading.hits[child.i] for child in token.children if child.i in reading.hits)
+    return {reading.lexicon.actors[hit.name.actor].country for hit in hits if "adjective" in hit.name.forms}
 
 
 def _part_of_named(reading: Reading, bodies: Sequence[str], owned: Sequence[Mention]) -> str:
@@ -109,6 +123,7 @@ def _only_of_kind(reading: Reading, token: Token, owned: Sequence[Mention]) -> s
     sectors = references.kinds.get(words) or references.kinds.get(token.lower_, ())
     called = references.called.get(words) or references.called.get(token.lower_, ())
     before = dict.fromkeys(actor for mention in owned if mention.start < token.i for actor in mention.actors)
+    nations = _nations(reading, token)
     found = [
         actor
         for actor in before
@@ -117,6 +132,7 @@ def _only_of_kind(reading: Reading, token: Token, owned: Sequence[Mention]) -> s
             actor.startswith(_BODIES)
             and reading.actors[actor].sectors[:1]
             and reading.actors[actor].sectors[0] in sectors
+            and nations <= {reading.actors[actor].country}
         )
     ]
     return found[0] if len(found) == 1 else ""
@@ -131,7 +147,7 @@ def _mention_state(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
 
 def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
     sector = sector_of(reading, token)
-    if sector is None or not _is_organ(reading, token, sector):
+    if sector is None or not _is_organ(reading, token, sector) or any(each.lower_ in _NONE for each in token.children):
         return
     start, end = noun_phrase(token)
     if start > 0 and reading.tokens[start - 1].text == "-":  # "Russian-backed rebels"

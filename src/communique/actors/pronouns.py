@@ -21,6 +21,8 @@ _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "theirs"})
 _SPEAKER = frozenset({"i", "my", "me"})
 _SPEAKERS_SIDE = frozenset({"we", "our", "us"})
+_HEARER = frozenset({"you", "your"})
+_TOLD = frozenset({"dobj", "dative"})
 _RELATIVE = frozenset({"who", "whom", "whose"})
 _ALL = frozenset(_GENDER) | _THING | _PLURAL | _RELATIVE
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -66,6 +68,8 @@ class Pronouns:
         for at in sorted(self.quoted):
             if self.reading.words[at] in _SPEAKER | _SPEAKERS_SIDE:
                 self._resolve_speaker(self.tokens[at])
+            elif self.reading.words[at] in _HEARER:
+                self._settle(self.tokens[at], self._hearer(self.tokens[at]), "the one to whom the quotation is said")
 
     def _remember(self, head: int, actors: tuple[str, ...]) -> None:
         self.before.append(Antecedent(head, actors, self._is_subject(self.tokens[head])))
@@ -188,9 +192,10 @@ class Pronouns:
             subjects = [each for each in self.before if sentence.start <= each.head < last and each.subject]
             if token.i in self.quoted:
                 subjects = [each for each in subjects if each.head in self.quoted]
-            plural = self._plural_of(subjects) if subjects else self._last_group(sentence.start, last)
+            several = (self._plural_of(subjects, each) for each in reversed(subjects))
+            plural = next(filter(None, several), []) or self._last_group(sentence.start, last)
             if plural or subjects:
-                return plural or self._last_group(sentence.start, last)
+                return plural
         return []
 
     def _last_group(self, start: int, end: int) -> list[str]:
@@ -198,9 +203,9 @@ class Pronouns:
         groups = [each.actors for each in self.before if start <= each.head < end and len(each.actors) > 1]
         return list(groups[-1]) if groups else []
 
-    def _plural_of(self, subjects: Sequence[Antecedent]) -> list[str]:
-        """The actors of the last subject with those it is joined to, if they are several or a plural group."""
-        head = _phrase(self.doc[subjects[-1].head])
+    def _plural_of(self, subjects: Sequence[Antecedent], subject: Antecedent) -> list[str]:
+        """The actors of a subject with those it is joined to, if they are several or a plural group."""
+        head = _phrase(self.tokens[subject.head])
         joined = [each for each in subjects if _phrase(self.tokens[each.head]) == head]
         actors = list(dict.fromkeys(actor for each in joined for actor in each.actors))
         plural = len(actors) > 1 or (self._is_plural(joined[-1]) and not actors[0].startswith("person-"))
@@ -223,6 +228,18 @@ class Pronouns:
             if told and self.reading.analysis.passage_at(head.idx) is passage:
                 people += [actor for actor in mention.actors if actor.startswith("person-")]
         return people[0] if len(set(people)) == 1 else None
+
+    def _hearer(self, token: Token) -> list[str]:
+        """The only one told a quotation in its sentence: the object of a verb outside quotation marks."""
+        verbs = [each for each in token.sent if each.pos_ == "VERB" and each.i not in self.quoted]
+        told = {child.i for verb in verbs for child in verb.children if child.dep_ in _TOLD and child.i > verb.i}
+        found = dict.fromkeys(
+            actor
+            for mention in self.reading.mentions
+            if mention.head in told and mention.head not in self.quoted
+            for actor in mention.actors
+        )
+        return list(found) if len(found) == 1 else []
 
     def _persons_of(self, verbs: Iterable[Token]) -> list[str]:
         """The persons who are subjects of verbs outside quotation marks."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from communique.actors.adopting import adopt_offices, settle_compatriots, settle_nationalities
-from communique.actors.allies import mention_members
+from communique.actors.allies import mention_members, mention_sets
+from communique.actors.belonging import mention_belonging
 from communique.actors.bodies import bind_acronyms, find_bodies, find_told_bodies, mention_bodies
 from communique.actors.cast import Cast
 from communique.actors.counterparts import mention_counterparts
 from communique.actors.described import mention_described
+from communique.actors.epithets import mention_epithets
 from communique.actors.groups import mention_groups, mention_possessed
 from communique.actors.known import complete
 from communique.actors.names import drop_namesakes, find_hits, mention_names
@@ -18,6 +20,7 @@ from communique.actors.people import mention_people
 from communique.actors.predicates import mention_told, settle_owners
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import begin
+from communique.actors.shared import choose_shared
 from communique.actors.titles import mention_titles
 from communique.language.analysis import Analysis
 from communique.model import OwnActor
@@ -31,6 +34,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     """
     reading = begin(analysis, own)
     find_hits(reading)
+    choose_shared(reading)
     drop_namesakes(reading)
     find_bodies(reading)
     find_told_bodies(reading)
@@ -41,14 +45,17 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     named = mention_people(reading, offices)
     mention_told(reading, offices, named)
     complete(reading, reading.figures)
+    mention_belonging(reading)
     mention_bodies(reading)
     mention_described(reading)
     settle_nationalities(reading)
     adopt_offices(reading, offices, named)
     settle_compatriots(reading)
     mention_titles(reading, offices, named)
+    mention_epithets(reading)
     mention_counterparts(reading)
     mention_members(reading)
+    mention_sets(reading)
     mention_groups(reading)
     mention_pairs(reading)
     mention_nouns(reading)

@@ -33,7 +33,7 @@ def _mention_title(reading: Reading, held: Held) -> None:
     if holders:
         holder = _likeliest(reading, held, holders)
         reading.mention(start, held.end, [holder], "title", f"holds the office: {held.words}")
-    elif definite and held.office.voice and (named := _only_of_side(reading, held)) is not None:
+    elif definite and (named := _only_of_side(reading, held)) is not None:
         reading.mention(start, held.end, [named], "title", "the only one of that side named before")
     elif held.of is None and held.office.voice and (side := _spoken_for(reading, held.end)) is not None:
         reading.mention(start, held.end, [side], "title", "speaks for the side of the person named after")
@@ -86,7 +86,8 @@ def _is_of_other(reading: Reading, held: Held) -> bool:
 
 def _only_of_side(reading: Reading, held: Held) -> str | None:
     """The only person named before a title who speaks for its state, if they hold an office: "the Chinese diplomat"."""
-    if held.of is None or held.past or held.title.office not in reading.lexicon.references.anybody:
+    said = " ".join(word for word in reading.words[held.core : held.core_end] if word)
+    if held.of is None or held.past or {held.title.office, said}.isdisjoint(reading.lexicon.references.anybody):
         return None
     before = [mention for mention in reading.mentions if mention.end <= held.start]
     people = dict.fromkeys(actor for mention in before for actor in mention.actors if actor.startswith("person-"))

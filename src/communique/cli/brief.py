@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from communique import api, web
 from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, RecordFile
 from communique.errors import RecordError
-from communique.model import Difference, Relation, Span, Statement, pieces
+from communique.model import Date, Difference, Dispute, Evidence, Relation, Span, Statement, Unrealised, pieces
 from communique.record import Account, Record, account, by_speaker, compared, counted, date_text, outlet, spoken
 
 
@@ -105,10 +106,43 @@ def relation(page: Sheet, tie: Relation) -> None:
     """One tie: its states, what the parties cooperate on, what stays open."""
     page.line(f"{' – '.join(map(page.called.actor, tie.parties))}, {tie.track}: {tie.label}", style="bold")
     page.rows(
-        [(date_text(span.date) or "undated", state(page, span), span.citations) for span in tie.spans],
+        [(_when(page, span), state(page, span), span.citations) for span in tie.spans],
         depth=2,
     )
+    for told in tie.unrealised:
+        page.line(_unrealised(page, told), told.citations, depth=2)
     for area in tie.cooperation:
-        page.line(f"cooperate on {area.area}", area.citations, depth=2)
-    for dispute in tie.disputes:
-        page.line(f"{'still open' if dispute.open else 'closed'}: {dispute.issue}", dispute.citations, depth=2)
+        page.line(f"cooperate on {area.area}{since(page, area.date, area.citations)}", area.citations, depth=2)
+    for one in tie.disputes:
+        dispute(page, one)
+
+
+def _when(page: Sheet, span: Span) -> str:
+    """The date of a state, else the day of the first report of it."""
+    day = page.called.first_day(span.citations)
+    return date_text(span.date) or (f"by {day}" if day else "undated")
+
+
+def _unrealised(page: Sheet, told: Unrealised) -> str:
+    """A change that was not made, in plain words: "threatened by Kenya: severed, 2020-03-01"."""
+    by = f" by {page.called.actors_of(told.by)}" if told.by else ""
+    return f"{told.how}{by}: {told.of.replace('_', ' ')}{since(page, told.date, told.citations)}"
+
+
+def dispute(page: Sheet, one: Dispute) -> None:
+    """A dispute and how it stands; where it was closed or opened again, one line for each turn."""
+    standing = f"{'still open' if one.open else 'closed'}: {one.issue}"
+    if len(one.turns) <= 1:
+        date = one.turns[0].date if one.turns else None
+        page.line(f"{standing}{since(page, date, one.citations)}", one.citations, depth=2)
+        return
+    page.line(standing, depth=2)
+    for place, turn in enumerate(one.turns):
+        plain = "closed" if not turn.open else "open again" if place else "open"
+        page.line(f"{plain}{since(page, turn.date, turn.citations)}", turn.citations, depth=3)
+
+
+def since(page: Sheet, date: Date | None, citations: Sequence[Evidence]) -> str:
+    """The date that words give, else the day of the first report of them."""
+    day = page.called.first_day(citations)
+    return f", {date_text(date)}" if date else f", by {day}" if day else ""

@@ -12,9 +12,11 @@ from communique import api, relations
 from communique.cli import brief
 from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, Party, RecordFile
-from communique.model import Relation
+from communique.model import Dispute, Relation, Turn
 from communique.record import date_text
 from communique.relations import Month
+
+_NEVER = "~"
 
 
 def relation(
@@ -57,9 +59,25 @@ def _told(month: Month) -> str:
 def _standing(page: Sheet, tie: Relation, day: dt.date) -> None:
     standing = relations.state_on(tie, day)
     page.line(f"{tie.track}: {tie.label}", style="bold")
-    if standing.span is None and standing.maybe is None:
+    if tie.spans and standing.span is None and standing.maybe is None:
         page.line("no report says", depth=2)
     for prefix, span in (("", standing.span), ("perhaps already ", standing.maybe)):
         if span:
             since = f"{prefix}{brief.state(page, span)}, since {date_text(span.date)}"
             page.line(since, span.citations, depth=2)
+    for dispute in tie.disputes:
+        _turn(page, dispute, day)
+
+
+def _turn(page: Sheet, dispute: Dispute, day: dt.date) -> None:
+    """How a dispute stood on a day, where it was told of by then."""
+    known = [turn for turn in dispute.turns if (_day(page, turn) or _NEVER) <= day.isoformat()]
+    if known:
+        turn = known[-1]
+        told = f"{'in dispute' if turn.open else 'closed'}: {dispute.issue}"
+        page.line(f"{told}{brief.since(page, turn.date, turn.citations)}", turn.citations, depth=2)
+
+
+def _day(page: Sheet, turn: Turn) -> str | None:
+    """The day by which a turn had come: the last that its words may mean, else that of its first report."""
+    return turn.date.end if turn.date and turn.date.end else page.called.first_day(turn.citations)

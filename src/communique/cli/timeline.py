@@ -20,7 +20,7 @@ def timeline(
     """Lists the events by date, each with its words."""
     with api.open(record) as opened:
         page = sheet(opened)
-        chosen = opened.events.where("story = ?", opened.story(story).id) if story else opened.events
+        chosen = opened.events_in(story) if story else opened.events
         events = by_date(chosen)
         page.title("Timeline")
         page.rows([_row(page, event) for event in events if event.date and event.date.start])

@@ -55,7 +55,7 @@ def account(record: Record, story: Story) -> Account:
     return Account(
         story=story,
         reports=tuple(sorted(record.reports.where("story = ?", story.id), key=lambda r: (r.published or "~", r.id))),
-        events=by_date(record.events.where("story = ?", story.id)),
+        events=by_date(record.events_in(story.id)),
         statements=tuple(sorted(record.statements.where("story = ?", story.id), key=_first_place)),
         positions=_told_in(members, record.positions),
         relations=_told_in(members, record.relations),

@@ -88,7 +88,7 @@ def _references(noun: Noun) -> Iterator[tuple[str, str | None]]:
             yield "actors", noun.of
             yield from (("actors", role.of) for role in noun.roles)
         case Event():
-            yield "stories", noun.story
+            yield from (("stories", story) for story in (noun.story, *noun.retold_in))
             changed = noun.change.parties if noun.change else ()
             people = (*noun.actors, *noun.recipients, *noun.according_to, *changed)
             yield from (("actors", actor) for actor in people)
@@ -107,5 +107,8 @@ def _relation_references(relation: Relation) -> Iterator[tuple[str, str | None]]
     for span in relation.spans:
         yield "events", span.event
         yield from (("actors", actor) for actor in span.by)
+    for told in relation.unrealised:
+        yield "events", told.event
+        yield from (("actors", actor) for actor in told.by)
     for dispute in relation.disputes:
         yield from (("actors", actor) for actor in dispute.parties)

@@ -43,6 +43,13 @@ def story(record: Record, name: str) -> Story:
     return found
 
 
+def events_in(record: Record, name: str) -> tuple[Event, ...]:
+    """The events that a story tells, also those that another told first, in the record's order."""
+    id_ = story(record, name).id
+    told = "story = ? OR row IN (SELECT row FROM retold WHERE story = ?)"
+    return record.events.where(told, id_, id_)
+
+
 def actor(record: Record, name: str) -> Actor:
     """The actor of that id, country code or name in any case; NotInRecordError where none or several answer."""
     exact = record.actors.get(name)

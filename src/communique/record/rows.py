@@ -18,7 +18,7 @@ def encode(noun: Noun) -> str:
 
 def write(connection: sqlite3.Connection, tables: Tables) -> None:
     """Replaces every row of the eight tables and of what is looked up in them; the caller holds the transaction."""
-    for name in (*NOUNS, "parties", "names"):
+    for name in (*NOUNS, "parties", "names", "retold"):
         connection.execute(f"DELETE FROM {name}")  # noqa: S608 - our own table names
     _insert(connection, "reports", ((r.id, r.story, r.origin, r.published, encode(r)) for r in tables.reports))
     _insert(connection, "stories", ((s.id, _start(s.date), encode(s)) for s in tables.stories))
@@ -29,6 +29,8 @@ def write(connection: sqlite3.Connection, tables: Tables) -> None:
     _insert(connection, "relations", ((r.id, r.track, encode(r)) for r in tables.relations))
     _insert(connection, "problems", ((p.report, encode(p)) for p in tables.problems))
     connection.executemany("INSERT OR IGNORE INTO parties VALUES (?, ?, ?)", _all_parties(tables))
+    retold = ((story, row) for row, event in enumerate(tables.events) for story in event.retold_in)
+    connection.executemany("INSERT INTO retold VALUES (?, ?)", retold)
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", _all_names(tables.actors))
 
 
@@ -51,7 +53,7 @@ def _all_parties(tables: Tables) -> Iterator[tuple[str, str, int]]:
 def _parties(noun: Noun) -> tuple[str, ...]:
     match noun:
         case Event():
-            return (*noun.actors, *noun.recipients)
+            return (*noun.actors, *noun.recipients, *(noun.change.parties if noun.change else ()))
         case Statement():
             return noun.speakers
         case Position():

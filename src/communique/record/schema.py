@@ -54,6 +54,9 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX waiting_items ON feed_items (feed) WHERE json IS NOT NULL;
     """,
+    """
+    CREATE TABLE retold (story TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (story, row)) WITHOUT ROWID;
+    """,
 )
 
 

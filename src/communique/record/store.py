@@ -148,6 +148,10 @@ class Record(Follows):
         """The story of that id, or the first with those words in its title; NotInRecordError otherwise."""
         return queries.story(self, name)
 
+    def events_in(self, story: str) -> tuple[Event, ...]:
+        """The events that a story tells, by its id or words of its title; also those that another told first."""
+        return queries.events_in(self, story)
+
     def actor(self, name: str) -> Actor:
         """The actor of that id, code or name in any case; NotInRecordError where none or several answer to it."""
         return queries.actor(self, name)

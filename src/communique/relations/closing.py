@@ -9,6 +9,7 @@ from communique.relations.phrases import (
     NOUNS,
     clause,
     is_denied,
+    is_past,
     names_nothing,
     objects,
     phrase,
@@ -41,6 +42,24 @@ def is_closed(token: Token) -> bool:
     return (closing or _is_put_to_rest(head)) and _is_fact(head) and token.dep_ in ("dobj", "nsubjpass")
 
 
+def is_given_up(token: Token) -> bool:
+    """Whether a word says that parties no longer differ: "no longer disagree", "are no longer at odds"."""
+    words = tie_words().dispute
+    differ = token.lemma_.lower() in words.verbs | words.opposing
+    if not differ and token.lower_ not in words.apart | words.opposed_adjectives:
+        return False
+    verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), token)
+    return is_past(token) or (not differ and is_past(verb))
+
+
+def was_closed(noun: Token) -> bool:
+    """Whether a clause on a word for a dispute says that it was closed: "the dispute, settled in 2010,"."""
+    return noun.pos_ in NOUNS and any(
+        _is_closing_clause(inner) and (inner.head == noun or (inner.dep_ == "relcl" and inner.head.ent_type_ != ""))
+        for inner in noun.subtree
+    )
+
+
 def closed(token: Token) -> Iterator[Span]:
     """The matters that a verb closes without naming a dispute: "settled who owns A", "dropped its claim to A"."""
     if token.pos_ == "VERB" and _is_fact(token):
@@ -53,6 +72,13 @@ def _is_fact(verb: Token) -> bool:
     return not is_denied(verb) and not any(child.tag_ in ("MD", "TO") for child in verb.children)
 
 
+def _is_closing_clause(verb: Token) -> bool:
+    if verb.lemma_.lower() not in tie_words().dispute.closing or not _is_fact(verb):
+        return False
+    related = any(child.dep_ in ("dobj", "nsubjpass") and child.tag_ == "WDT" for child in verb.children)
+    return (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and related)
+
+
 def _is_years(token: Token) -> bool:
     return token.lemma_.lower() in ("year", "month", "decade", "week", "century") or bool(token.ent_type_)
 
@@ -62,8 +88,11 @@ def _reaches(verb: Token) -> bool:
 
 
 def _settled(verb: Token) -> Iterator[Span]:
-    """In "settled who owns A" the clause; in "resolved the question of A" and "closed an old border question" A."""
+    """In "settled who owns A" the clause; in "resolved the question of A", "closed an old A question", "A, which they
+    settled" A."""
     words, lemma = tie_words(), verb.lemma_.lower()
+    if lemma in _SETTLING and verb.dep_ == "relcl" and _is_closing_clause(verb) and _is_matter(verb.head):
+        yield phrase(unwrapped(verb.head))
     for child in verb.children:
         if (
             child.dep_ in ("dobj", "nsubjpass")
@@ -78,6 +107,11 @@ def _settled(verb: Token) -> Iterator[Span]:
             lemma in _SETTLING and child.dep_ == "ccomp" and any(inner.tag_.startswith("W") for inner in child.subtree)
         ):
             yield clause(child)
+
+
+def _is_matter(noun: Token) -> bool:
+    """Whether a noun may be what is disputed: neither a name nor a word for a dispute."""
+    return noun.pos_ in NOUNS and not noun.ent_type_ and noun.lemma_.lower() not in tie_words().dispute.nouns
 
 
 def _in_container(noun: Token) -> Iterator[Span]:

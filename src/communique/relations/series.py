@@ -64,7 +64,9 @@ def _month(event: Event) -> str | None:
 
 
 def _between(event: Event, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one side acts on the other, or both act together on nobody else."""
+    """Whether one side acts on the other or changes a tie with it, or both act together on nobody else."""
     actors, recipients = frozenset(event.actors), frozenset(event.recipients)
+    if event.change and not recipients:
+        recipients = frozenset(event.change.parties) - actors
     towards = (actors & one and recipients & other) or (actors & other and recipients & one)
     return bool(towards or (not recipients and actors & one and actors & other))

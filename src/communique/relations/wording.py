@@ -70,6 +70,11 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     resting: Words
     reaching: Words
     souring: Words
+    anew: Words
+    renewed: Words
+    reopening: Words
+    reviving: dict[str, Words]
+    lasting: Words
     relations: Words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from communique.reports.metadata import Given, given_by, without_outlet
 from communique.reports.writers import writers
 from communique.tables import load
 
+_PARTED = re.compile(r"\s[|–—-]\s")
 _HEADLINE_WORDS = 3
 _LONGEST_TITLE = 60
 
@@ -70,9 +72,10 @@ def _title(
     said += [(name.lower(), value) for name, value in layer.metas if name.lower() in weights]
     said += [("title", line.text) for line in layer.lines if line.tag == "title"][:1]
     plain = [(name, without_outlet(html.unescape(value).strip(), publisher)) for name, value in said]
-    others = [value for name, value in plain if name in ("linked", "og:title")]
     heading = _heading([line.text for line in layer.lines if line.tag == "h1"], [value for _, value in plain])
-    places = [("h1", _without_kicker(heading, others)), *plain] if heading else plain
+    alone = [value for name, value in plain if name in ("linked", "og:title")]
+    places = [(name, _without_kicker(value, heading)) for name, value in plain]
+    places = [("h1", _without_any_kicker(heading, alone)), *places] if heading else places
     votes: defaultdict[tuple[str, ...], float] = defaultdict(float)
     first: dict[tuple[str, ...], str] = {}
     for name, value in dict(reversed(places)).items():
@@ -92,14 +95,20 @@ def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
     return next(repeated, long[0] if long else None)
 
 
-def _without_kicker(heading: str, others: Sequence[str]) -> str:
+def _without_any_kicker(heading: str, others: Sequence[str]) -> str:
     """The heading without the words before the title that another place gives alone."""
-    own = words_of(heading.lower())
-    for other in others:
-        title = words_of(other.lower())
-        if _HEADLINE_WORDS <= len(title) < len(own) and own[-len(title) :] == title:
-            return other
-    return heading
+    return next((other for other in others if _ends_with(heading, other)), heading)
+
+
+def _without_kicker(value: str, heading: str | None) -> str:
+    """A title of the head without what it sets before a mark and the heading: "Opinion | ..."."""
+    title = _PARTED.split(value, maxsplit=1)[-1]
+    return heading if heading and words_of(title.lower()) == words_of(heading.lower()) else value
+
+
+def _ends_with(text: str, title: str) -> bool:
+    own, end = words_of(text.lower()), words_of(title.lower())
+    return _HEADLINE_WORDS <= len(end) < len(own) and own[-len(end) :] == end
 
 
 def _parsed(blob: str) -> Any:
@@ -131,7 +140,11 @@ def _items(data: Any) -> Iterator[Mapping[str, Any]]:
 
 def _writers(author: Any) -> Iterator[str]:
     for item in author if isinstance(author, list) else [author]:
-        name = item.get("name") if isinstance(item, dict) else item
+        name = (item.get("name") or _whole_name(item)) if isinstance(item, dict) else item
         for each in name if isinstance(name, list) else [name]:
             if isinstance(each, str) and each:
                 yield html.unescape(each)
+
+
+def _whole_name(person: Mapping[str, Any]) -> str:
+    return " ".join(part for key in ("givenName", "familyName") if isinstance(part := person.get(key), str))

@@ -64,7 +64,7 @@ class Layer:
     """The text layer of a page.
 
     `lines[i]` stands in element `places[i]` of `elements`, and `linked[i]` of its characters are in links; `metas`
-    are names and contents of the head; `data` its linked data; `signed` the words of links to writers' pages.
+    are names and contents of the head; `data` its linked data; `signed` where in `text` links to writers' pages are.
     """
 
     text: str
@@ -75,7 +75,7 @@ class Layer:
     elements: tuple[Element, ...]
     metas: tuple[tuple[str, str], ...]
     data: tuple[str, ...]
-    signed: tuple[str, ...]
+    signed: tuple[tuple[int, int], ...]
     language: str | None
 
     def part(self, start: int, end: int) -> Layer:
@@ -151,7 +151,7 @@ class _Reading:
             elements=tuple(self.elements),
             metas=tuple(self.metas),
             data=tuple(self.data),
-            signed=tuple(text[start:end].strip() for start, end in self.signed),
+            signed=tuple(self.signed),
             language=self.language,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 import msgspec
 
@@ -28,6 +29,7 @@ _LONGEST_LINE = 200
 _LONGEST_NAME = 5
 _BEFORE, _AFTER_HEADING = 6, 25
 _TOP = 150
+_LINES_ABOVE_TEXT, _LEAST_TEXT = 8, 20
 
 
 class Writers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,7 +47,7 @@ def writers(layer: Layer, said: Sequence[Sequence[str]], publisher: str | None) 
     `said` are the names in the page's head, the better sources first. Outlets and agencies count where there is
     nobody else.
     """
-    sources = [_printed(layer), *said, layer.signed, _named_lines(layer)]
+    sources = [_printed(layer), *said, _signed(layer), _named_lines(layer), _lone_names(layer)]
     found = [_unique(name for each in source for name in _each(each, publisher)) for source in sources]
     named = [names for names in found if names]
     people = [kept for names in named if (kept := [name for name in names if not _is_outlet(name, publisher)])]
@@ -53,9 +55,18 @@ def writers(layer: Layer, said: Sequence[Sequence[str]], publisher: str | None) 
 
 
 def _each(said: str, publisher: str | None) -> list[str]:
-    """The names in what one place says; the publisher's name is one, whatever stands in it."""
-    bare = said.strip(" ,")
-    return [bare] if bare and publisher and _squeezed(bare) in _squeezed(publisher) else names_in(bare)
+    """The names in what one place says; the publisher is one, with its newsroom or its town: "Lake Post, Selin"."""
+    bare, own = said.strip(" ,"), _squeezed(publisher or "")
+    without_roles = _squeezed("".join(word for word in bare.split() if word.lower() not in _table().roles))
+    names = names_in(bare)
+    if without_roles and without_roles in own:
+        return [bare]
+    return [publisher] if publisher and own and own in _squeezed(bare) and not any(map(_is_whole, names)) else names
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has a first and a last name."""
+    return " " in name
 
 
 def names_in(text: str) -> list[str]:
@@ -87,17 +98,42 @@ def _is_name(text: str) -> bool:
 
 
 def _printed(layer: Layer) -> list[str]:
-    """The first line near the headline that says "By ..."."""
-    for line, named in _near(layer):
-        led = _by().match(line.text)
-        if led and line.text[led.end() : led.end() + 1].isupper() and (named or is_byline(line)):
-            return [line.text]
-    return []
+    """The first line near the headline that says "By ...", and those right after it that do so too."""
+    return _first_run(layer, [index for index, named in _near(layer) if _says_by(layer.lines[index], named)])
+
+
+def _says_by(line: Line, named: bool) -> bool:
+    led = _by().match(line.text)
+    rest = line.text[led.end() :] if led else ""
+    return rest[:1].isupper() and (named or is_byline(line) or is_personal_name(_AFTER.sub("", rest).rstrip(" ,|")))
 
 
 def _named_lines(layer: Layer) -> list[str]:
-    """The first line near the headline that stands in an element named for its author and begins with a name."""
-    return next(([line.text] for line, named in _near(layer) if named and _opens_with_name(line)), [])
+    """The first lines near the headline that stand in an element named for its author and begin with a name."""
+    return _first_run(layer, [index for index, named in _near(layer) if named and _opens_with_name(layer.lines[index])])
+
+
+def _lone_names(layer: Layer) -> list[str]:
+    """The first line between the headline and the first paragraph that is a person's name and nothing else."""
+    heading = _heading(layer)
+    below = layer.lines[heading + 1 : heading + 1 + _LINES_ABOVE_TEXT] if heading is not None else ()
+    return next(([line.text] for line in takewhile(_is_no_text, below) if is_personal_name(line.text)), [])
+
+
+def _is_no_text(line: Line) -> bool:
+    return not (line.finished and len(line.words) >= _LEAST_TEXT)
+
+
+def _first_run(layer: Layer, indexes: Sequence[int]) -> list[str]:
+    """The texts of the first of some lines and of those among them that follow without another line between."""
+    return [layer.lines[index].text for at, index in enumerate(indexes) if index == indexes[0] + at]
+
+
+def _signed(layer: Layer) -> list[str]:
+    """The words of links to writers' pages near the headline; of all such links where none is near it."""
+    near = [layer.lines[index] for index, _ in _near(layer)]
+    beside = [span for span in layer.signed if any(line.start <= span[0] < line.end for line in near)]
+    return [layer.text[start:end].strip() for start, end in beside or layer.signed]
 
 
 def _opens_with_name(line: Line) -> bool:
@@ -105,15 +141,21 @@ def _opens_with_name(line: Line) -> bool:
     return bool(names) and line.text.startswith(names[0]) and is_personal_name(names[0])
 
 
-def _near(layer: Layer) -> Iterator[tuple[Line, bool]]:
-    """Short lines around the headline, and whether each stands in an element named for its author."""
-    heading = next((index for index, line in enumerate(layer.lines) if line.tag == "h1"), None)
-    first, end = (0, _TOP) if heading is None else (max(0, heading - _BEFORE), heading + _AFTER_HEADING)
-    for index in range(first, min(len(layer.lines), end)):
+def _near(layer: Layer) -> Iterator[tuple[int, bool]]:
+    """The indexes of short lines below and then above the headline, and whether each stands in an element named for
+    its author."""
+    heading = _heading(layer)
+    below = range(_TOP) if heading is None else range(heading, heading + _AFTER_HEADING)
+    above = range(max(0, (heading or 0) - _BEFORE), heading or 0)
+    for index in (*below[: len(layer.lines) - below.start], *above):
         line, place = layer.lines[index], layer.places[index]
         if len(line.text) <= _LONGEST_LINE and line.tag not in ("title", "h1", "figcaption"):
             around = layer.elements[place].parent if place >= 0 else -1
-            yield line, any(_NAMED.search(layer.elements[at].names) for at in (place, around) if at >= 0)
+            yield index, any(_NAMED.search(layer.elements[at].names) for at in (place, around) if at >= 0)
+
+
+def _heading(layer: Layer) -> int | None:
+    return next((index for index, line in enumerate(layer.lines) if line.tag == "h1"), None)
 
 
 def _is_outlet(name: str, publisher: str | None) -> bool:
@@ -144,13 +186,16 @@ def _table() -> Writers:
 @cache
 def _by() -> re.Pattern[str]:
     listed = sorted(_table().by, key=len, reverse=True)
-    return re.compile(rf"(?i:\s*(?:{'|'.join(map(re.escape, listed))})(?:\s*[:—–-]\s*|\s+))|By(?=[A-Z][a-z])")
+    return re.compile(
+        rf"(?i:\s{{0,20}}(?:{'|'.join(map(re.escape, listed))})(?:\s{{0,20}}[:—–-]\s{{0,20}}|\s{{1,20}}))"
+        r"|By(?=[A-Z][a-z])"
+    )
 
 
 @cache
 def _between() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, _table().between))
-    return re.compile(rf"{_APART.pattern}|\s+(?:{listed})\s+")
+    return re.compile(rf"{_APART.pattern}|\s{{1,20}}(?:{listed})\s{{1,20}}")
 
 
 @cache

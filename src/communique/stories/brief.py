@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.language.analysis import publication_day
 from communique.model import Actor, Citation, Date, Event, Report, Sentence, Statement, Story, pieces
-from communique.stories.cited import origin_of
+from communique.stories.cited import origin_of, told_by
 from communique.stories.days import is_day
 from communique.stories.differences import differences
 from communique.stories.naming import name_words
@@ -39,6 +39,8 @@ def tell(
     """A story told from its reports, whatever order they come in: news first, then what was said, then background."""
     told = sorted(reports, key=_reading_order)
     people = {actor.id: actor for actor in actors}
+    members = {report.id: report for report in reports}
+    events = [told_by(event, members) for event in events]
     date = _date(told, events)
     every = [line for report in told for line in lines(report)]
     return Story(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
+T = TypeVar("T")
 Pair = tuple[int, int]
 
 
@@ -39,6 +41,17 @@ def average_link(
             if mean >= threshold:
                 heapq.heappush(queue, (-mean, min(first, other), max(first, other)))
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
+
+
+def pairs(things: Sequence[T], alike: Callable[[T, T], float]) -> dict[Pair, float]:
+    """The likeness of every pair that has any."""
+    found = {}
+    for second in range(len(things)):
+        for first in range(second):
+            value = alike(things[first], things[second])
+            if value > 0:
+                found[first, second] = value
+    return found
 
 
 class _Groups:

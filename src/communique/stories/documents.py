@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.language.analysis import publication_day
 from communique.layer import Article
-from communique.stories.text import is_name, listed, stem, words
+from communique.stories.text import FORMS, listed, plain, stem, tokens
 
 NAME_WEIGHT = 1.6
 TITLE_WEIGHT = 1.5
@@ -69,9 +70,11 @@ def _numbers(counts: Counts) -> Counts:
 
 def _stems(text: str) -> list[tuple[str, bool]]:
     """The stems of the words that carry matter, and whether each is written as a name."""
-    return [
-        (stem(part), is_name(word))
-        for word in words(text)
-        for part in word.plain.split("-")
-        if len(part) > 1 and part not in listed("stop")
-    ]
+    return [found for written in tokens(text) for found in _matter(written)]
+
+
+@lru_cache(maxsize=FORMS)
+def _matter(written: str) -> tuple[tuple[str, bool], ...]:
+    comparable, stop = plain(written), listed("stop")
+    named = written[0].isupper() and comparable not in stop
+    return tuple((stem(part), named) for part in comparable.split("-") if len(part) > 1 and part not in stop)

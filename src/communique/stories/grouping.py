@@ -7,6 +7,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 import msgspec
 
@@ -119,13 +120,13 @@ def likenesses(documents: Sequence[Document]) -> dict[Pair, float]:
 
 def evidence(documents: Sequence[Document]) -> Iterator[tuple[Pair, dict[str, float]]]:
     """What speaks for every two documents that are compared being of one story, each kind of it 0..1."""
+    rarity = _rarity([document.counts for document in documents])
     vectors = {
-        "words": _vectors([document.counts for document in documents]),
+        "words": [_weighed(document.counts, rarity) for document in documents],
         "leads": _vectors([document.lead for document in documents]),
         "names": _vectors([document.names for document in documents]),
         "numbers": _vectors([document.numbers for document in documents]),
     }
-    rarity = _rarity([document.counts for document in documents])
     headlines = [{word: max(0.0, rarity[word]) for word in document.headline} for document in documents]
     cap = model().cap
     for first, second in _candidates(documents, vectors["words"]):
@@ -162,7 +163,11 @@ def _order(document: Document) -> tuple[bool, int, str]:
 def _vectors(parts: Sequence[Counts]) -> list[dict[str, float]]:
     """Unit vectors: log counts times inverse document frequency."""
     rarity = _rarity(parts)
-    return [_unit({word: math.log1p(n) * rarity[word] for word, n in counts.items()}) for counts in parts]
+    return [_weighed(counts, rarity) for counts in parts]
+
+
+def _weighed(counts: Counts, rarity: Mapping[str, float]) -> dict[str, float]:
+    return _unit({word: math.log1p(n) * rarity[word] for word, n in counts.items()})
 
 
 def _rarity(parts: Sequence[Counts]) -> dict[str, float]:
@@ -187,7 +192,7 @@ def usual() -> frozenset[str]:
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
     length = math.sqrt(math.fsum(value * value for value in vector.values()))
-    return {word: vector[word] / length for word in sorted(vector)} if length else {}
+    return {word: value / length for word, value in vector.items()} if length else {}
 
 
 def _candidates(documents: Sequence[Document], vectors: Sequence[Mapping[str, float]]) -> Iterator[Pair]:
@@ -210,7 +215,8 @@ def _candidates(documents: Sequence[Document], vectors: Sequence[Mapping[str, fl
 
 def _cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """The product of two unit vectors; `fsum` is exact, so that the order of the words is without effect."""
-    return math.fsum(first[word] * second[word] for word in first.keys() & second.keys())
+    common = first.keys() & second.keys()
+    return math.fsum(map(mul, map(first.__getitem__, common), map(second.__getitem__, common)))
 
 
 def _apart(first: int | None, second: int | None) -> bool:

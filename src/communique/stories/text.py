@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,6 +35,8 @@ YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 """A year in digits, alone in its token."""
 _VOWEL = re.compile(r"[aeiouy]")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]$")
+FORMS = 1 << 16
+"""Written forms of words that are remembered."""
 
 
 class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,8 +102,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     turning: str
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A token as written, its comparable form, and where it stands in the text it was taken from."""
 
     written: str
@@ -130,14 +131,20 @@ def office_words() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
-    """The tokens of a text; quotes and dashes folded, possessive 's cut, lower case in `plain`."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        plain = fold(match.group()).lower().removesuffix("'s")
-        if _INITIALS.match(plain):
-            plain = plain.replace(".", "")
-        found.append(Word(match.group(), plain, match.start(), match.end()))
-    return tuple(found)
+    """The tokens of a text with their comparable forms."""
+    return tuple(Word(match.group(), plain(match.group()), *match.span()) for match in _TOKEN.finditer(text))
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text as written."""
+    return _TOKEN.findall(text)
+
+
+@lru_cache(maxsize=FORMS)
+def plain(written: str) -> str:
+    """The comparable form of a token: quotes and dashes folded, 's and the dots of initials cut, lower case."""
+    folded = fold(written).lower().removesuffix("'s")
+    return folded.replace(".", "") if _INITIALS.match(folded) else folded
 
 
 @cache

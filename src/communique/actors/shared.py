@@ -1,0 +1,54 @@
+"""Names that bodies of several states bear ("Labour Party", "Congress") -> the body of the state the article tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from communique.actors.lexicon import Name
+from communique.actors.reading import Hit, Reading
+
+
+def choose_shared(reading: Reading) -> None:
+    """Gives every hit of a shared name to the body of the state most often told; the body listed first where none is.
+
+    Where an organ has the name of another state's ("Congress" in a report on Chile), it is that state's organ.
+    """
+    borne = reading.lexicon.references.borne
+    shared = [hit for hit in dict.fromkeys(reading.hits.values()) if hit.name.others or _phrase(reading, hit) in borne]
+    if not shared:
+        return
+    told = _told(reading, shared)
+    for hit in shared:
+        name = _meant(reading, hit, told)
+        reading.hits.update(dict.fromkeys(range(hit.start, hit.end), Hit(hit.start, hit.end, name)))
+
+
+def _phrase(reading: Reading, hit: Hit) -> str:
+    return " ".join(reading.words[hit.start : hit.end])
+
+
+def _told(reading: Reading, shared: list[Hit]) -> Counter[str]:
+    """How often the other names of the article and its public figures tell each state."""
+    lexicon = reading.lexicon
+    named = (hit.name.actor for hit in dict.fromkeys(reading.hits.values()) if hit not in shared)
+    found = Counter(lexicon.actors[actor].country for actor in named if actor in lexicon.actors)
+    for at in range(len(reading.words)):
+        figure = lexicon.figures.full.match(reading.plain_words, at)
+        if figure is not None and figure[0] > at + 1:
+            found[lexicon.figures.people[figure[1]].country] += 1
+    return Counter({country: times for country, times in found.items() if country is not None})
+
+
+def _meant(reading: Reading, hit: Hit, told: Counter[str]) -> Name:
+    bodies = dict.fromkeys((hit.name.actor, *hit.name.others))
+    countries = [(told[str(reading.lexicon.actors[body].country)], body) for body in bodies]
+    most, body = max(countries, key=lambda each: each[0])
+    if most:
+        return replace(hit.name, actor=body)
+    states = reading.lexicon.references.borne.get(_phrase(reading, hit), ())
+    times, state = max(((told[state.removeprefix("country-")], state) for state in states), default=(0, ""))
+    if not times:
+        return hit.name
+    sector = reading.lexicon.actors[hit.name.actor].sectors[0]
+    return replace(hit.name, actor=reading.group(reading.meet(state), sector, ""))
