@@ -142,13 +142,21 @@ def _written(token: Token) -> Span:
 
 def _denied(verb: Token) -> bool:
     """Whether a verb is denied an odd number of times: by "not", by "no" before what it is of, by a verb above it."""
-    own = sum(_denies(child) for child in verb.children)
+    own = sum(_denies(child) for child in verb.children) or _is_neither(verb)
     return (own + _is_refused(verb)) % 2 == 1
 
 
 def _is_refused(verb: Token) -> bool:
-    """Whether a verb over this one denies it: "failed to agree"."""
-    return verb.dep_ in ("xcomp", "ccomp", "pcomp") and verb.head.lower_ in listed("denying")
+    """Whether a verb over this one denies it: "failed to agree", "have yet to agree"."""
+    under = verb.dep_ in ("xcomp", "ccomp", "pcomp")
+    awaited = any(child.lower_ == "yet" for child in (*verb.head.children, *verb.children)) and verb.tag_ == "VB"
+    return under and (verb.head.lower_ in listed("denying") or (awaited and form(verb.head) == "have"))
+
+
+def _is_neither(verb: Token) -> bool:
+    """Whether a verb is one of two that are denied together: "would neither confirm nor deny"."""
+    over = verb.head if verb.dep_ == "conj" else verb
+    return any(child.lower_ in ("neither", "nor") for child in over.children if child.dep_ in ("preconj", "cc"))
 
 
 def _denies(child: Token) -> bool:
