@@ -13,6 +13,7 @@ from communique.reports.cues import (
     furniture,
     is_personal_name,
     label_kind,
+    names_outlet,
 )
 from communique.reports.datelines import dateline, own_dateline
 from communique.reports.headlines import is_beside_headlines, mark_headline, mark_masthead, mark_repeats
@@ -151,7 +152,7 @@ def _own_kind(line: Line) -> BlockKind | None:
     if own_dateline(line.text):
         return "dateline"
     if (stamp(line) or is_clock(line)) and not label_kind(line.text):
-        return "other"
+        return "credit" if names_outlet(line) else "other"
     if len(parted(line, "other")) > 1:
         return "byline"
     score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION else 0

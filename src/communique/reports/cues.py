@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 import msgspec
 
@@ -181,6 +182,13 @@ def named_agency(text: str) -> str | None:
     names = bare.split()
     is_name = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)
     return bare if is_name and bare.lower().endswith(furniture().agency_words) else None
+
+
+def names_outlet(line: Line) -> bool:
+    """Whether a line opens with the name of an outlet, as far as its words tell: "Black Sea Daily | 29.11.2005"."""
+    names = list(takewhile(lambda word: word[0].isupper(), line.words))
+    strange = [name for name in names if name.lower() not in _section_words()]
+    return len(names) > 1 and bool(strange) and any(name.lower() in furniture().outlet_words for name in names)
 
 
 def speaks_to_reader(line: Line) -> bool:
