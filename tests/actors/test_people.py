@@ -225,3 +225,17 @@ def test_an_office_before_a_comma_and_a_courtesy_counts() -> None:
 def test_an_office_goes_before_a_rank_and_before_one_that_is_over() -> None:
     _, cast = read("General Juan Soto, the prime minister of Peru, met Rosa Vidal, a former judge and Chile's envoy.")
     assert cast.actors["person-juan-soto"].sectors == ("GOV", "MIL")
+
+
+def test_whatever_noun_stands_in_apposition_to_a_person_is_that_person() -> None:
+    text = "Lars Holm, an astrophysicist, slept at the embassy."
+    assert meant(text, "an astrophysicist") == ("person-lars-holm",)
+
+
+def test_a_rank_alone_chooses_the_office_in_arms_of_a_year_with_two() -> None:
+    _, cast = read("General Pervez Musharraf was in the air.", "1999-10-12")
+    assert cast.actors["person-pervez-musharraf"].sectors[0] == "MIL"
+
+
+def test_a_surname_that_begins_with_a_particle_stands_alone() -> None:
+    assert meant("Le Drian counts the jihadists.", "Le Drian", published="2013-01-12") == ("person-jean-yves-le-drian",)

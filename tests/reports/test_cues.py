@@ -18,6 +18,8 @@ from communique.reports.text import read_text
         ("- ENDS -", "credit"),
         ("-more-", "credit"),
         ("rw/TKL", "credit"),
+        ("Harbour Courier | 29 November 2005", "credit"),
+        ("World News | 29 November 2005", "other"),
         ("BC-NORWAY-FISH-TALKS", "credit"),
         ("With wire reports", "credit"),
         ("Northern Mail staff", "byline"),

@@ -21,6 +21,11 @@ def conflicting(a: str, b: str) -> bool:
         ("Peru expelled two diplomats.", "Peru expelled three diplomats."),
         ("Some 5,000 troops crossed the river.", "Nine thousand troops crossed the river."),
         ("Turnout was 61 percent.", "Turnout was 54 per cent."),
+        ("The fine is half a million dollars.", "The fine is $700,000."),
+        ("The loan is worth $12m.", "The loan is worth 20 million dollars."),
+        ("A boy of six was saved.", "An eight-year-old boy was saved."),
+        ("The wave cost 30 pilgrims their lives.", "The wave killed 50 pilgrims."),
+        ("The senate voted 55 to 45 for it.", "The senate passed it by 52 votes to 45."),
     ],
 )
 def test_numbers_that_cannot_both_be_right_conflict(a: str, b: str) -> None:
@@ -42,6 +47,8 @@ def test_numbers_that_cannot_both_be_right_conflict(a: str, b: str) -> None:
         ("12 people were killed and 30 injured.", "30 people were injured and 12 killed."),
         ("Fighting killed 12 soldiers.", "Fighting killed 20 civilians."),
         ("Rebels freed 21 pupils.", "Rebels took 218 pupils."),
+        ("The fine is a quarter of a million dollars.", "The fine is $250,000."),
+        ("Of the crew 18 sailors survived.", "The tug had 30 sailors on board."),
     ],
 )
 def test_numbers_of_other_things_or_within_their_vagueness_do_not(a: str, b: str) -> None:

@@ -34,9 +34,11 @@ def mention_described(reading: Reading) -> None:
         ):
             continue
         sector = sector_of(reading, token)
+        nation = next((nations[child.i] for child in token.children if child.i in nations), None)
         if sector is not None:
-            nation = next((nations[child.i] for child in token.children if child.i in nations), None)
             _describe(reading, token, beside, sector, nation)
+        elif token.dep_ == "appos" and beside.actors[0].startswith("person-"):
+            reading.mention(*noun_phrase(token), beside.actors, "title", "what the one named beside is")
 
 
 def _describe(reading: Reading, token: Token, beside: Mention, sector: str, nation: str | None) -> None:

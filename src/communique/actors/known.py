@@ -20,6 +20,7 @@ from communique.model import Actor
 
 _SLACK = 1  # years around an office in which a bare surname still means its holder
 _LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
+_ARMED = ("MIL",)
 _ALIKE = 82.0  # of 100: two spellings of one name
 _LIFE = 45  # years around an office in which a full name still means its holder
 
@@ -113,7 +114,7 @@ def complete(reading: Reading, figures: Mapping[str, str]) -> None:
         known = reading.lexicon.figures.people[name]
         if known.gender is not None:
             reading.genders[actor] = known.gender
-        person, tenancy = reading.actors[actor], _tenancy(known, _day(reading))
+        person, tenancy = reading.actors[actor], _tenancy_told(reading, actor, known)
         if person.of is None and tenancy is not None:
             person = _speaking(reading, person, known, tenancy)
         elif tenancy is not None and person.of == (tenancy.of or f"country-{known.country}"):
@@ -181,6 +182,21 @@ def _remember_past(reading: Reading, actor: str, known: Known) -> None:
     ]
     if past:
         reading.tenures[actor] = [*past, *reading.tenures.get(actor, ())]
+
+
+def _tenancy_told(reading: Reading, actor: str, known: Known) -> Tenancy | None:
+    """The office held on the day of the report; one in arms where the report tells a military rank alone."""
+    day = _day(reading)
+    if day is not None and reading.tenures.get(actor) and _is_only_rank(reading, actor):
+        current = [each for each in known.held if periods.begun(each.since, day) and not periods.over(each.until, day)]
+        armed = [each for each in current if each.office and _office_sectors(reading, each)[:1] == _ARMED]
+        if armed and reading.actors[actor].sectors[:1] == _ARMED:
+            return armed[-1]
+    return _tenancy(known, day)
+
+
+def _office_sectors(reading: Reading, tenancy: Tenancy) -> tuple[str, ...]:
+    return reading.lexicon.offices[reading.office_key(tenancy.office)].sectors
 
 
 def _tenancy(known: Known, day: str | None) -> Tenancy | None:

@@ -92,10 +92,12 @@ def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Hel
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
             yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
-    surnames = reading.lexicon.figures.surnames
+    surnames, particles = reading.lexicon.figures.surnames, reading.lexicon.words.particles
     for at, word in enumerate(reading.plain_words):
         if (word,) in surnames and _stands_alone(reading, at):
             yield at, at + 1
+        elif word in particles and reading.plain_words[at : at + 2] in surnames and _is_pair(reading, at):
+            yield at, at + 2
 
 
 def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple[int, int]]:
@@ -142,6 +144,13 @@ def _stands_alone(reading: Reading, at: int) -> bool:
         token.ent_iob_ == "B" and (at + 1 == len(reading.doc) or token.nbor().ent_iob_ != "I")
     )
     return not inside and not any(child.dep_ == "compound" for child in token.children)
+
+
+def _is_pair(reading: Reading, at: int) -> bool:
+    """Whether a particle and the word after it are written as a surname by itself: "Le Drian counts"."""
+    both = reading.tokens[at : at + 2]
+    named = at > 0 and reading.tokens[at - 1].pos_ == "PROPN"
+    return not named and all(is_capital(token) and token.pos_ == "PROPN" for token in both)
 
 
 def _may_begin_name(reading: Reading, at: int) -> bool:

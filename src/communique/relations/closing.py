@@ -9,6 +9,7 @@ from communique.relations.phrases import (
     NOUNS,
     clause,
     is_denied,
+    is_past,
     names_nothing,
     objects,
     phrase,
@@ -39,6 +40,16 @@ def is_closed(token: Token) -> bool:
         return ended and _is_fact(head)
     closing = head.pos_ == "VERB" and head.lemma_.lower() in words.closing
     return (closing or _is_put_to_rest(head)) and _is_fact(head) and token.dep_ in ("dobj", "nsubjpass")
+
+
+def is_given_up(token: Token) -> bool:
+    """Whether a word says that parties no longer differ: "no longer disagree", "are no longer at odds"."""
+    words = tie_words().dispute
+    differ = token.lemma_.lower() in words.verbs | words.opposing
+    if not differ and token.lower_ not in words.apart | words.opposed_adjectives:
+        return False
+    verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), token)
+    return is_past(token) or (not differ and is_past(verb))
 
 
 def was_closed(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from communique.relations.phrases import (
     clause,
     is_denied,
     is_imagined,
+    is_past,
     is_unreal,
     names_nothing,
     objects,
@@ -109,7 +110,7 @@ def _led_to(token: Token) -> Iterator[Span]:
 def _verb(verb: Token) -> Iterator[Span]:
     """In "they argue about A": A; a particle that the verb needs must be there ("fall out over A")."""
     words, lemma = tie_words().dispute, verb.lemma_.lower()
-    if lemma not in words.verbs or verb.pos_ not in (*_VERBAL, "ADJ") or is_denied(verb) or is_unreal(verb):
+    if lemma not in words.verbs or verb.pos_ not in (*_VERBAL, "ADJ") or _is_not(verb) or is_unreal(verb):
         return
     particle = words.particles.get(lemma)
     if particle and not any(child.lower_ == particle for child in verb.children):
@@ -126,10 +127,15 @@ def _apart(token: Token) -> Iterator[Span]:
     if token.lower_ not in words.apart and lemma not in words.apart_when_denied:
         return
     verb = next((above for above in token.ancestors if above.pos_ in _VERBAL), token)
-    denied = is_denied(token) or is_denied(verb)
+    denied = _is_not(token) or _is_not(verb)
     if (token.lower_ in words.apart and not denied) or (lemma in words.apart_when_denied and denied):
         found = [matter for holder in dict.fromkeys((token, token.head, verb)) for matter in _led_to(holder)]
         yield from found or _nearby(token)
+
+
+def _is_not(token: Token) -> bool:
+    """Whether a word is denied; what is no longer so is told as closed."""
+    return is_denied(token) and not is_past(token)
 
 
 def _has_not_come(verb: Token) -> bool:
@@ -194,7 +200,7 @@ def _excepted(noun: Token) -> Iterator[Span]:
 def _opposed(token: Token) -> Iterator[Span]:
     words = tie_words().dispute
     verb = token.pos_ == "VERB" and token.lemma_.lower() in words.opposing
-    if not (verb or token.lower_ in words.opposed_adjectives) or is_denied(token) or is_unreal(token):
+    if not (verb or token.lower_ in words.opposed_adjectives) or _is_not(token) or is_unreal(token):
         return
     found = [child for child in token.children if child.dep_ == "dobj"]
     found += [item for lead in prepositions(token, frozenset({"to"})) for item in objects(lead)]

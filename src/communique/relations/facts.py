@@ -10,7 +10,7 @@ from communique.language.analysis import Analysis
 from communique.language.times import TimeMention
 from communique.layer import CodedTie, Phase
 from communique.model import Date
-from communique.relations.closing import closed, is_closed, was_closed
+from communique.relations.closing import closed, is_closed, is_given_up, was_closed
 from communique.relations.cooperation import areas
 from communique.relations.disputes import issues
 from communique.relations.reopening import reopened, stands
@@ -81,7 +81,7 @@ def _all_matters(sentence: Span) -> Iterator[Matter]:
 
 
 def _phases(token: Token) -> Iterator[Phase]:
-    if is_closed(token):
+    if is_closed(token) or is_given_up(token):
         yield "closed"
         return
     if was_closed(token):

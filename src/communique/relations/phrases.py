@@ -99,11 +99,20 @@ def split(region: Span) -> Iterator[Span]:
 
 def is_denied(token: Token) -> bool:
     """Whether "not", "no", "neither" or "no longer" stands on the word itself, or on the "is" before an adjective."""
+    return any(child.dep_ == "neg" or child.lower_ in _DENIALS for child in _qualifying(token))
+
+
+def is_past(token: Token) -> bool:
+    """Whether "no longer" stands where `is_denied` looks for a denial."""
+    return any(child.lower_ == "longer" for child in _qualifying(token))
+
+
+def _qualifying(token: Token) -> list[Token]:
     own: list[Token] = [*token.children]
     own += [inner for child in own if child.dep_ == "prep" for inner in child.children]
     if token.dep_ in ("acomp", "prep", "advmod"):
         own += token.head.children
-    return any(child.dep_ == "neg" or child.lower_ in _DENIALS for child in own)
+    return own
 
 
 def is_unreal(verb: Token) -> bool:

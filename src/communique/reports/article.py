@@ -27,21 +27,24 @@ _BETWEEN = 0.2
 _AFTER = 0.2
 _FAR = 3
 _STEEP = 30.0
+_SURE = 0.8
 _AT_ONCE = 5
 """Rows multiplied at once: so few that BLAS starts no threads, which cost more than they save on a busy machine."""
 
 
 def article_lines(
     layer: Layer, kinds: Sequence[str | None], signs: Matrix, network: Network | None = None
-) -> frozenset[int]:
-    """The indexes of the lines that the article consists of, crossheads and a standfirst included.
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The indexes of the lines that the article consists of, crossheads and a standfirst included, and of those that
+    are surely its.
 
     `kinds` is what each line's own words say of it, `signs` has a row for each line (communique.reports.signs);
     `network` is the one that ships unless given.
     """
     chances = judge(signs, network or shipped())
     chosen = chosen_lines(chances, layer)
-    return frozenset(_completed(chances, chosen, layer, kinds)) if chosen else frozenset()
+    sure = frozenset(np.flatnonzero(chances >= _SURE).tolist())
+    return frozenset(_completed(chances, chosen, layer, kinds)) if chosen else frozenset(), sure
 
 
 def judge(signs: Matrix, network: Network) -> Matrix:
@@ -90,7 +93,8 @@ def _completed(chances: Matrix, chosen: list[int], layer: Layer, kinds: Sequence
         if len(line.words) < _LEAST_WORDS or line.tag == "title" or kinds[index] is not None:
             continue
         if index < first:
-            added = chances[index] >= _STANDFIRST and layer.linked[index] < _LINKED * len(line.text)
+            likely = chances[index] >= _STANDFIRST or (index == heading + 1 and line.finished)
+            added = likely and layer.linked[index] < _LINKED * len(line.text)
         else:
             added = chances[index] >= (_BETWEEN if index < last else _AFTER) and forms[index] in known
         if added:

@@ -13,6 +13,7 @@ from communique.reports.cues import (
     furniture,
     is_personal_name,
     label_kind,
+    names_outlet,
 )
 from communique.reports.datelines import dateline, own_dateline
 from communique.reports.headlines import is_beside_headlines, mark_headline, mark_masthead, mark_repeats
@@ -26,6 +27,7 @@ from communique.reports.neighbours import (
     mark_strangers,
     mark_tail,
 )
+from communique.reports.parted import parted
 from communique.reports.stamps import is_clock, stamp
 
 _TAGS: Mapping[str, BlockKind] = {
@@ -56,7 +58,8 @@ class Marked:
     """The kinds of a page's lines: `kinds[i]` for `lines[i]`; `headline` and `head` are indexes of lines.
 
     `head` is the first line of the body: what stands before it is the top of the page. `crossheads` are headlines
-    among the article's paragraphs; `told` are lines whose own words or elements tell their kind.
+    among the article's paragraphs; `told` are lines whose own words or elements tell their kind, or that surely are the
+    article's.
     """
 
     lines: tuple[Line, ...]
@@ -88,11 +91,13 @@ def mark(
     title: str | None = None,
     own: Kinds | None = None,
     body: frozenset[int] | None = None,
+    sure: frozenset[int] = frozenset(),
 ) -> Marked:
     """Tells the kind of every line.
 
     `title` is the title where it is known from elsewhere; `own` what own_kinds says of the lines, where that is done
-    already; `body` the indexes of the lines that are the article's by the markup, None where the text has none.
+    already; `body` the indexes of the lines that are the article's by the markup, None where the text has none; `sure`
+    those of them that surely are.
     """
     own = own_kinds(lines) if own is None else own
     kinds: Kinds = list(own)
@@ -113,12 +118,13 @@ def mark(
         elif index > head and kinds[index] == "other" and index > last and is_bare_stamp(line):
             kinds[index] = "related"
     crossheads = _mark_within(lines, kinds, head, headline) if body is not None else frozenset()
-    told = frozenset(index for index, kind in enumerate(own) if kind and kind == kinds[index])
-    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head, crossheads, told)
+    told = {index for index, kind in enumerate(own) if kind and kind == kinds[index]}
+    told |= {index for index in sure if kinds[index] == "body"}
+    return Marked(tuple(lines), tuple(kind or "other" for kind in kinds), headline, head, crossheads, frozenset(told))
 
 
 def blocks(marked: Marked) -> tuple[Block, ...]:
-    """The blocks of a marked page, datelines cut off the paragraphs they open."""
+    """The blocks of a marked page: datelines apart from paragraphs they open, times from the writers beside them."""
     found: list[Block] = []
     bodies = 0
     for line, kind in zip(marked.lines, marked.kinds, strict=True):
@@ -131,7 +137,7 @@ def blocks(marked: Marked) -> tuple[Block, ...]:
         ):
             cut = None
         if cut is None:
-            found.append(Block(kind=kind, start=line.start, end=line.end))
+            found += [Block(kind=k, start=line.start + a, end=line.start + b) for k, a, b in parted(line, kind)]
             continue
         rest = line.text[cut.length :]
         start = line.end - len(rest.lstrip())
@@ -141,12 +147,14 @@ def blocks(marked: Marked) -> tuple[Block, ...]:
 
 
 def _own_kind(line: Line) -> BlockKind | None:
-    if line.tag in _TAGS:
+    if line.tag in _TAGS and not (line.tag == "header" and is_prose(line)):
         return _TAGS[line.tag]
     if own_dateline(line.text):
         return "dateline"
     if (stamp(line) or is_clock(line)) and not label_kind(line.text):
-        return "other"
+        return "credit" if names_outlet(line) else "other"
+    if len(parted(line, "other")) > 1:
+        return "byline"
     score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION else 0
     if score > _CAPTION:
         return "caption"

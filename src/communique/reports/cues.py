@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 import msgspec
 
@@ -17,11 +18,13 @@ _PAGER = re.compile(
     r"^(?>\W{0,6}?(?:previous|prev|next|first|last|pages|page|newer|older|of|\d{1,3}|[<>«»‹›|])){2,200}\W{0,3}$", re.I
 )
 _PATH = re.compile(r"^[\w&'’. -]{2,40}(?: ?(?:>|»|›|::|→|>>) ?[\w&'’. -]{0,60}){1,6}$")
-_AROUND = re.compile(r"^[\W_]{1,40}|[\W_]{1,40}$")
-_SOURCE = re.compile(r"^(?:source|via|from|by|agencies|agency|credit)s?:? |^[\W_]{1,40}|[\W_]{1,40}$", re.I)
+_BEFORE = re.compile(r"[\W_]{1,40}")
+_AFTER = re.compile(r"[\W_]{1,40}$")
+_SOURCE = re.compile(r"(?:source|via|from|by|agencies|agency|credit)s?:? ", re.I)
 _BETWEEN_NAMES = re.compile(r"[/,]| via ")
 _BETWEEN_CREDITS = re.compile(r"[/,&|;]| and ")
-_BEFORE_AND_AFTER = re.compile(r"^[\W_]{1,40}(?=\w)|[\s:»›>.+]{1,40}$")
+_BEFORE_WORD = re.compile(r"[\W_]{1,40}(?=\w)")
+_AFTER_HEADING = re.compile(r"[\s:»›>.+]{1,40}$")
 _BARS = re.compile(r" ?[|•·] ?")
 _BRACKET_ENDS = 3
 _CREDIT = r"(?:[\w.’'-]{1,20}[ /,]{0,2}){1,8}"
@@ -56,11 +59,13 @@ _SIGN_OFF = re.compile(
 _DESK_CODE = re.compile(r"^(?=.{0,30}[A-Za-z])[A-Za-z][\w-]{1,8}/[\w/.]{1,18}$|^zczc\b.{0,40}$", re.ASCII)
 _SLUG = re.compile(r"^(?:bc|BC|PM|AM)-[A-Za-z]{2,20}[-:\w() ]{0,50}$")
 _ENDING = 100
+_MOST_MARKS = 40
 _MENU_SHARE = 0.75
 _MENU_MARKS = ".,;:/()[]"
 _LONGEST_CUE = 60
 _LONGEST_CREDIT = 12
 _LONGEST_MENU = 200
+_LONGEST_BYLINE, _LONGEST_WORD = 16, 30
 _LONG_OPENING = 20
 _TELLING = 16
 _FEW_WORDS = 10
@@ -173,10 +178,17 @@ def unlabelled(text: str) -> str:
 
 def named_agency(text: str) -> str | None:
     """A name that tells by its last word that it is an agency's, though no table has it: "Northern Press"."""
-    bare = _AROUND.sub("", text)
+    bare = _cut(text, _BEFORE, _AFTER)
     names = bare.split()
     is_name = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)
     return bare if is_name and bare.lower().endswith(furniture().agency_words) else None
+
+
+def names_outlet(line: Line) -> bool:
+    """Whether a line opens with the name of an outlet, as far as its words tell: "Black Sea Daily | 29.11.2005"."""
+    names = list(takewhile(lambda word: word[0].isupper(), line.words))
+    strange = [name for name in names if name.lower() not in _section_words()]
+    return len(names) > 1 and bool(strange) and any(name.lower() in furniture().outlet_words for name in names)
 
 
 def speaks_to_reader(line: Line) -> bool:
@@ -208,7 +220,7 @@ def _is_telling(opening: str, line: Line) -> bool:
 
 def is_byline(line: Line) -> bool:
     """Whether a line names its writers ("By Ann Lee in Rome", "Defence correspondent") and says nothing else."""
-    if len(line.words) > 16:
+    if len(line.words) > _LONGEST_BYLINE or len(line.text) > _LONGEST_BYLINE * _LONGEST_WORD:
         return False
     if _ADDRESS.search(line.text):
         return True
@@ -225,7 +237,7 @@ def is_personal_name(text: str) -> bool:
 
 def credited_agency(line: Line) -> str | None:
     """The agency that a line consists of: "(Xinhua)", "Source: Xinhua", "AFP", "— Reuters"."""
-    return agency_names().get(_AROUND.sub("", _SOURCE.sub("", line.text)))
+    return agency_names().get(_cut(_cut(line.text, _SOURCE, _AFTER), _BEFORE, _AFTER))
 
 
 @cache
@@ -321,7 +333,15 @@ def _is_credit_only(bare: str) -> bool:
 
 def _bare(text: str) -> str:
     lowered = text.lower()
-    return _BEFORE_AND_AFTER.sub("", lowered) or lowered
+    return _cut(lowered, _BEFORE_WORD, _AFTER_HEADING) or lowered
+
+
+def _cut(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:
+    """A text without what one pattern finds at its beginning and another among its last characters."""
+    opening = before.match(text)
+    start = opening.end() if opening else 0
+    closing = after.search(text, max(start, len(text) - _MOST_MARKS))
+    return text[start : closing.start() if closing else len(text)]
 
 
 @cache

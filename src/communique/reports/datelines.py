@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from communique.reports.cues import agency_names
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]{1,20}"
-_NAME = rf"{_WORD}(?:[ -](?:de|el|al|la|es|{_WORD})){{0,3}}"
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,20}(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}){0,3}"
+_NAME = rf"{_WORD}(?: (?:de|el|al|la|es|{_WORD})){{0,3}}"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}){0,3}"
 _REGION = rf"(?:(?:, (?:{_NAME}|[A-Z][a-z]{{1,4}}\.)){{0,2}}| \({_NAME}\))"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -18,7 +18,7 @@ _DAY = (
     r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
 _AGENCY = r"[\[(/]{1,2}[A-Za-z][\w./, -]{1,40}[\])/]{1,2}"
-_DASH = r"(?:--|[-–—―_|])"
+_DASH = r"(?:--|//|[-–—―_|])"
 _MARK = rf"(?:{_DASH}|:|—)"
 # A place with a day, an agency, or both, then a closing mark; the marks of a bare place are fewer.
 _FORMS = (
@@ -72,7 +72,7 @@ def own_dateline(line: str) -> Dateline | None:
     found = _OWN_LINE.match(line) or _BRACKETED.match(line)
     if found and found.re is _BRACKETED and not (found["day"] or found["place"].isupper()):
         return None
-    return _dateline(found) if found and not re.match(_WEEKDAY, line) else None
+    return _dateline(found) if found and not _NO_PLACE.match(found["place"]) else None
 
 
 def _dateline(found: re.Match[str]) -> Dateline:

@@ -15,6 +15,7 @@ from communique.reports.neighbours import OPEN, Kinds, is_prose
 _LONGEST_NAME = 6
 _LONGEST_HEADLINE = 24
 _SAME_TITLE = 90
+_LOOKED_AT = 1_000
 _TITLE_SHARE = 0.3
 _TITLE_WORDS = 3
 # What counts for and against a line as the headline, beside the share of its words that the body has.
@@ -35,10 +36,12 @@ def mark_headline(lines: Sequence[Line], kinds: Kinds, title: str | None) -> int
 
 
 def _titled(lines: Sequence[Line], title: str) -> int | None:
+    wanted = title[:_LOOKED_AT].lower()
     scores = [
-        (fuzz.ratio(line.text.lower(), title.lower()), -index)
+        (fuzz.ratio(line.text.lower(), wanted, score_cutoff=_SAME_TITLE), -index)
         for index, line in enumerate(lines)
-        if not (line.finished and dateline(line.text))  # a flash says its headline again, after a dateline
+        # a flash says its headline again, after a dateline
+        if len(line.text) <= _LOOKED_AT and not (line.finished and dateline(line.text))
     ]
     best, index = max(scores, default=(0.0, 0))
     return -index if best >= _SAME_TITLE else None

@@ -29,6 +29,7 @@ BUCKETS = 1024
 """Words and names of elements fall into so many buckets by their checksums."""
 
 _LEAST_TOLD = 2
+_SURE = 0.7
 _AROUND = 12
 _FEW_WORDS = 25
 _NEAR = 2
@@ -46,22 +47,31 @@ _ALPHABET = str.maketrans({**{chr(at): "a" for at in range(97, 123)}, **{chr(at)
 
 
 def with_judged_kinds(marked: Marked, layer: Layer | None = None) -> Marked:
-    """A page with the kinds that the network tells of those lines of its article and near it whose words tell none."""
+    """A page with the kinds that the network tells of those lines of its article and near it whose words tell none.
+
+    A paragraph of the article becomes another kind only where the network is sure, and no line becomes a paragraph.
+    """
     start, part, around = _near_article(marked, layer)
     open_ones = [at for at in range(len(part.lines)) if _may_change(part, at)]
     if not open_ones:
         return marked
     chances = judge(numbers(part, around, open_ones), buckets(part, around, open_ones), _shipped())
-    kinds = list(marked.kinds)
+    kinds, crossheads = list(marked.kinds), set(marked.crossheads)
     for at, row in zip(open_ones, chances, strict=True):
-        kind = KINDS[int(row.argmax())]
-        kinds[start + at] = kinds[start + at] if kind == "body" else kind
-    return replace(marked, kinds=tuple(kinds))
+        kind, index = KINDS[int(row.argmax())], start + at
+        if kind == "body" or (kinds[index] == "body" and row.max() < _SURE):
+            continue
+        if kind == "headline" and kinds[index] == "body" and index > marked.head:
+            crossheads.add(index)
+        kinds[index] = kind
+    return replace(marked, kinds=tuple(kinds), crossheads=frozenset(crossheads))
 
 
 def _may_change(marked: Marked, index: int) -> bool:
-    """Whether the network may change the kind of a line: none that its words tell, and no line of the article."""
-    return index not in marked.told and index not in marked.crossheads and marked.kinds[index] != "body"
+    """Whether the network may change the kind of a line: none that its words tell, and no item of an article's list."""
+    if index in marked.told or index in marked.crossheads:
+        return False
+    return marked.kinds[index] != "body" or marked.lines[index].tag != "li"
 
 
 def _near_article(marked: Marked, layer: Layer | None) -> tuple[int, Marked, Layer | None]:

@@ -99,13 +99,13 @@ def _is_wrapped(lines: list[Line]) -> bool:
 
 def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
     low, _ = _WRAP_AT
-    joined: list[Line] = []
+    joined: list[list[Line]] = []
     full = False
     for line in lines:
         if joined and full and not line.gap and not line.text.startswith(("-", "*", "•")):
-            start = joined[-1].start
-            joined[-1] = Line(start, line.end, text[start : line.end], joined[-1].gap)
+            joined[-1].append(line)
         else:
-            joined.append(line)
+            joined.append([line])
         full = len(line.text) >= low
-    return tuple(joined)
+    ends = ((held[0].start, held[-1].end, held[0].gap) for held in joined)
+    return tuple(Line(start, end, text[start:end], gap) for start, end, gap in ends)

@@ -16,6 +16,7 @@ from communique.reports.cues import agency_names, bracketed_agency, credited_age
 from communique.reports.datelines import dateline, own_dateline
 from communique.reports.languages import contradicted, language_code, language_of
 from communique.reports.mastheads import printed_name
+from communique.reports.parted import parted
 from communique.reports.stamps import day_of, published, stamp
 from communique.tables import load
 
@@ -28,6 +29,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,4}(?:(?:19|20)\d\d)?,?\s{0,2}(?:[Bb]y )?(?:[Tt]he )?(.{2,40})"
 )
 _ABOVE = 3
+_LONGEST_BYLINE = 200
 _HEAD_LINES = 12
 _LANGUAGES = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 
@@ -158,9 +160,10 @@ def _agency_in(text: str) -> str | None:
 
 
 def _byline(marked: Marked) -> str | None:
-    lines = [(index, line) for index, line in enumerate(marked.lines) if marked.kinds[index] == "byline"]
-    near = [line for index, line in lines if index >= (marked.headline or 0) - _ABOVE]
-    found = next((unlabelled(line.text) for line in near if not _NOBODY.match(line.text)), None)
+    first = max(0, (marked.headline or 0) - _ABOVE)
+    near = zip(marked.lines[first:], marked.kinds[first:], strict=True)
+    signed = (line.text[a:b] for line, kind in near for part, a, b in parted(line, kind) if part == "byline")
+    found = next((unlabelled(text[:_LONGEST_BYLINE]) for text in signed if not _NOBODY.match(text)), None)
     name = _POST.sub("", _BY.sub("", found)).strip(" ,|") if found else ""
     return (name.title() if name.isupper() else name) or None
 

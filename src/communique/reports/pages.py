@@ -156,13 +156,13 @@ def _numbered(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Re
     if len(pages) == 1 and stated <= 1:
         only = pages[0]
         return [_placed(only, only, 1, 1, ())], []
-    if not stated and (torn := _torn(pages, pagers)):
+    if not stated and (torn := _torn(pages)):
         return torn
     total = max(stated, len(pages))
     return _told(_places(pages, pagers, total), total)
 
 
-def _torn(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Report], list[Problem]] | None:
+def _torn(pages: list[Report]) -> tuple[list[Report], list[Problem]] | None:
     """The same for pages none of which says its number, one going on in mid-sentence from another; None for others.
 
     A page is missing wherever a sentence that breaks off does not go on, or one goes on that did not begin.

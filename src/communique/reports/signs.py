@@ -23,7 +23,6 @@ Words = Sequence[Sequence[str]]
 _KINDS = ("headline", "byline", "dateline", "caption", "related", "navigation", "credit", "other")
 _LETTERS = re.compile(r"[^\W_]+")
 _NEAR = 2
-_DEEP = 25
 _LONGEST_TITLE = 40
 _LEAST_TOLD = 12
 _LOOKED_AT = 60

@@ -28,6 +28,7 @@ _DAYS = (
     re.compile(rf"(?<!\d){_YEAR},? ?(?:[A-Z][a-z]{{2,8}})? ?,? ?{_DAY} {_MONTH}", re.I),
     re.compile(r"(?<![\d.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)"),
 )
+_SHORT_DAY = re.compile(r"(?<![\d./])\d{1,2}([./])\d{1,2}\1\d\d(?![\d./])")
 _NAMED = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DAY_ONLY = re.compile(rf"\b{_NAMED}\.? \d{{1,2}}\b|\b\d{{1,2}} {_NAMED}\b")
 _TIME = re.compile(
@@ -46,10 +47,11 @@ _CENTURY_TURN = 60
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Month names and time zones (tables/clock.yaml)."""
+    """Month names, time zones, and words beside dates and times (tables/clock.yaml)."""
 
     months: Mapping[str, int]
     zones: Mapping[str, str]
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,20 @@ def is_clock(line: Line) -> bool:
 def day_of(text: str) -> str | None:
     """The first full date in a text, as ISO 8601; None where there is none or where it is ambiguous."""
     return next(_days(text), None)
+
+
+def time_spans(text: str) -> list[tuple[int, int]]:
+    """Where the full dates and the times of a text stand, half open."""
+    if not _DIGIT.search(text):
+        return []
+    days = [found.span() for form in (*_DAYS, _SHORT_DAY) for found in form.finditer(text)]
+    return [*days, *((found.start(), found.end("minute")) for found in _TIME.finditer(text))]
+
+
+def is_of_time(word: str) -> bool:
+    """Whether a word with what stands close to it belongs to a date or a time, or is no word: "Tuesday,", "p.m."."""
+    letters = "".join(filter(str.isalpha, word)).lower()
+    return not letters or letters in _words_of_time()
 
 
 def published(lines: Sequence[Line], head: int) -> tuple[str | None, str | None]:
@@ -200,6 +216,12 @@ def _strangers(text: str) -> int:
 def _labels(*, updated: bool) -> re.Pattern[str]:
     labels = furniture().updated if updated else furniture().published
     return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\b(?: on| at)?\W")
+
+
+@cache
+def _words_of_time() -> frozenset[str]:
+    labels = (word for label in (*furniture().published, *furniture().updated) for word in label.split())
+    return _known_words() | frozenset((*clock().beside, *labels))
 
 
 @cache

@@ -186,13 +186,16 @@ def _table() -> Writers:
 @cache
 def _by() -> re.Pattern[str]:
     listed = sorted(_table().by, key=len, reverse=True)
-    return re.compile(rf"(?i:\s*(?:{'|'.join(map(re.escape, listed))})(?:\s*[:—–-]\s*|\s+))|By(?=[A-Z][a-z])")
+    return re.compile(
+        rf"(?i:\s{{0,20}}(?:{'|'.join(map(re.escape, listed))})(?:\s{{0,20}}[:—–-]\s{{0,20}}|\s{{1,20}}))"
+        r"|By(?=[A-Z][a-z])"
+    )
 
 
 @cache
 def _between() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, _table().between))
-    return re.compile(rf"{_APART.pattern}|\s+(?:{listed})\s+")
+    return re.compile(rf"{_APART.pattern}|\s{{1,20}}(?:{listed})\s{{1,20}}")
 
 
 @cache

@@ -10,9 +10,11 @@ from communique.stories.counts import counts, counts_apart
 from communique.stories.denials import denials
 from communique.stories.leftovers import agrees, days_left, left, names_left
 from communique.stories.matter import Span
-from communique.stories.numbers import Quantity
+from communique.stories.numbers import EXTENT, Quantity
+from communique.stories.parts import TIMES
 from communique.stories.quotes import differing_quotes, short_quotes
-from communique.stories.slots import days, ordinals, sequels
+from communique.stories.rivals import rivals
+from communique.stories.slots import Slot, days, is_next, ordinals, sequels
 from communique.stories.text import words
 
 _OF: dict[str, DifferenceKind] = {
@@ -20,6 +22,8 @@ _OF: dict[str, DifferenceKind] = {
 }  # fmt: skip
 _SLOTS = frozenset({"party", "person", "place", "day", "turn"})
 
+_GAP = 2
+"""Characters between a weekday and the date after it."""
 _VERY = 0.75, 0.75
 """Share of the rest that must agree where only an ordinal differs."""
 
@@ -48,10 +52,13 @@ def conflicts(a: str, b: str) -> tuple[Found, ...]:
     """
     if sequels(a) != sequels(b):
         return ()
-    numbers = [of_counts(one, two) for one, two in counts(a, b)]
-    denied = [Found("wording", "denial", *spans) for spans in denials(a, b)][:1]
+    counted = [*counts(a, b)]
+    numbers = [of_counts(one, two) for one, two in counted]
+    of_extent = any(EXTENT in (one.unit, two.unit) for one, two in counted)
+    denied = [] if of_extent else [Found("wording", "denial", *spans) for spans in denials(a, b)][:1]
     turned = _ordinals(a, b)
-    slots = [Found(_OF[found.of], found.of, found.a, found.b) for found in (*contrasts(a, b), *left(a, b))]
+    told = (*contrasts(a, b), *left(a, b), *rivals(a, b))
+    slots = [Found(_OF[found.of], found.of, found.a, found.b) for found in told]
     if turned:
         alone = not (numbers or denied or slots) and agrees(a, b, turned[0], least=_VERY)
         return tuple(Found("number", "turn", *spans) for spans in turned if alone)
@@ -61,9 +68,9 @@ def conflicts(a: str, b: str) -> tuple[Found, ...]:
         slots = [found for found in slots if found.what not in _SLOTS]
     if numbers and any(found.what in _SLOTS for found in slots):
         return ()
-    if denied:
+    if denied or is_next(a) != is_next(b):
         slots = [found for found in slots if found.kind != "date"]
-    return _apart((*numbers, *denied, *slots))
+    return _apart((*numbers, *denied, *_whole_dates(slots)))
 
 
 def of_counts(one: Quantity, two: Quantity) -> Found:
@@ -82,16 +89,37 @@ def _apart(given: tuple[Found, ...]) -> tuple[Found, ...]:
     return tuple(kept)
 
 
+def _whole_dates(given: list[Found]) -> list[Found]:
+    """The differences with a weekday and the date that stands right after it as one: "Tuesday, 6 February"."""
+    whole: list[Found] = []
+    for found in given:
+        last = whole[-1] if whole else found
+        if last.kind == found.kind == "date" and all(0 < y[0] - x[1] <= _GAP for x, y in _sides(last, found)):
+            whole[-1] = Found("date", found.what, (last.a[0], found.a[1]), (last.b[0], found.b[1]))
+        else:
+            whole.append(found)
+    return whole
+
+
+def _sides(one: Found, two: Found) -> tuple[tuple[Span, Span], ...]:
+    return (one.a, two.a), (one.b, two.b)
+
+
 def _overlap(one: Found, two: Found) -> bool:
     """Whether two differences are of the same words."""
-    return all(x[0] < y[1] and y[0] < x[1] for x, y in ((one.a, two.a), (one.b, two.b)))
+    return all(x[0] < y[1] and y[0] < x[1] for x, y in _sides(one, two))
 
 
 def _ordinals(a: str, b: str) -> list[tuple[Span, Span]]:
     """Where one tells of a first visit and the other of a second."""
     first, second = ordinals(a), ordinals(b)
-    pairs = [(x, y) for x in first for y in second if x.key == y.key and x.value != y.value]
+    pairs = [(x, y) for x in first for y in second if _is_counted_alike(x, y) and x.value != y.value]
     return [((x.start, x.end), (y.start, y.end)) for x, y in pairs if len(first) == len(second) == 1]
+
+
+def _is_counted_alike(one: Slot, two: Slot) -> bool:
+    """Whether two ordinals are of the same: "the third visit", "for the third time"."""
+    return one.key == two.key or TIMES in (one.key, two.key)
 
 
 def _years_apart(a: str, b: str) -> bool:

@@ -72,10 +72,22 @@ def contrasts(a: str, b: str) -> tuple[Contrast, ...]:
     found: dict[str, Contrast] = {}
     for one in first.clauses:
         for two in second.clauses:
-            pair = Pair(one, two, first, second)
-            for contrast in _of_clauses(pair):
+            if _is_told(one, second) or _is_told(two, first):
+                continue
+            for contrast in _of_clauses(Pair(one, two, first, second)):
                 found.setdefault(contrast.of, contrast)
     return tuple(found.values())
+
+
+def _is_told(clause: Clause, passage: Passage) -> bool:
+    """Whether a passage tells what a clause tells: the same act of the same sides."""
+    return any(_is_same(clause, other) for other in passage.clauses)
+
+
+def _is_same(one: Clause, two: Clause) -> bool:
+    sides = ((one.agent, two.agent), (one.patient, two.patient))
+    same = all(x is not None and y is not None and not x.pronoun and may_be_same(x, y) for x, y in sides)
+    return same and one.act == two.act and one.denied == two.denied and bool(one.when & two.when)
 
 
 def common_acts() -> frozenset[str]:
@@ -89,13 +101,19 @@ def of_other_things(a: str, b: str) -> bool:
     parties = [frozenset().union(*(phrase.parties for phrase in _phrases(told))) for told in (first, second)]
     if all(parties) and parties[0].isdisjoint(parties[1]):
         return True
-    if any(between("opposites", x, y) for x in first.told - second.told for y in second.told - first.told):
+    if of_other_sides(a, b):
         return True
     return any(
         apart(x, y) and not x.names & second.names and not y.names & first.names
         for x in first.beside
         for y in second.beside
     ) or (_elsewhere(first, second) and _elsewhere(second, first))
+
+
+def of_other_sides(a: str, b: str) -> bool:
+    """Whether each of two passages has a word of a pair of opposites: "the north of the town", "the south"."""
+    first, second = read(a).told, read(b).told
+    return any(between("opposites", one, two) for one in first - second for two in second - first)
 
 
 def _elsewhere(one: Passage, two: Passage) -> bool:

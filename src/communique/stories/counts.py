@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from communique.stories.contrasts import of_other_things
 from communique.stories.matter import cover
-from communique.stories.numbers import Quantity, conflict, is_measure, is_money, other_currency, quantities, unrepeated
+from communique.stories.numbers import (
+    EXTENT,
+    Quantity,
+    conflict,
+    is_measure,
+    is_money,
+    other_currency,
+    quantities,
+    unrepeated,
+)
 from communique.stories.text import listed, lists, words
 
 _MOST, _SOME = 0.6, 0.5
@@ -38,14 +47,14 @@ def counts_apart(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def numbers_in(text: str) -> frozenset[float]:
-    """All numbers of a passage, whatever they count."""
+    """All numbers of a passage, whatever they count; words for how many are none."""
     bare = (float(lists().numerals[word.plain]) for word in words(text) if word.plain in lists().numerals)
-    return frozenset({quantity.low for quantity in quantities(text)}.union(bare))
+    return frozenset({counted.low for counted in quantities(text) if counted.unit != EXTENT}.union(bare))
 
 
 def _conflict(one: Quantity, two: Quantity, a: str, b: str) -> bool:
     """Whether two counts conflict; many times apart, in other units, or of measures only where the rest agrees."""
-    many = one.unit != two.unit or not conflict(one, two)
+    many = one.unit != two.unit or one.unit == EXTENT or not conflict(one, two)
     if not conflict(one, two, alike=many) or _adds_up(one, two, a, b):
         return False
     most, some = (_MOST, _SOME) if many else _least(one)
@@ -62,12 +71,18 @@ def _least(counted: Quantity) -> tuple[float, float]:
 
 def _adds_up(one: Quantity, two: Quantity, a: str, b: str) -> bool:
     """Whether a count and another of its passage add up to the count of the other passage."""
-    return any(
+    return not is_measure(one) and any(
         whole.low <= part.high + other.high and part.low + other.low <= whole.high
         for whole, part, text in ((one, two, b), (two, one, a))
         for other in quantities(text)
-        if other != part and not is_measure(other)
+        if other != part and not is_measure(other) and not _is_among(other, text)
     )
+
+
+def _is_among(part: Quantity, text: str) -> bool:
+    """Whether a count is of some of what was counted before: "among them five women", "nine of them"."""
+    around = text[: part.start].rstrip(" ,"), text[part.start + len(part.words) :].lstrip(" ,")
+    return any(around[0].endswith(f" {phrase}") or around[1].startswith(phrase) for phrase in lists().among)
 
 
 def _of_other_times(a: str, b: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 from communique.stories.alternatives import between
 from communique.stories.counts import counts_apart
 from communique.stories.leftovers import days_left
-from communique.stories.matter import ALIKE, Span, act_likeness, cover, form, framed, likeness, matter, parsed
+from communique.stories.matter import (
+    ALIKE,
+    Matter,
+    Span,
+    act_likeness,
+    cover,
+    form,
+    framed,
+    likeness,
+    matter,
+    parsed,
+    tells_of_speaker,
+)
+from communique.stories.named import verb_over
 from communique.stories.text import kin, listed, lists
 from communique.stories.thesaurus import meant, opposed
 
@@ -27,7 +40,7 @@ _WHOLE = frozenset({"all", "both", "every", "everyone", "everything"})
 _COUNTED = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
 _COMING = frozenset({"will", "shall", "'ll"})
 _FORECAST = frozenset({"would"})
-"""What somebody said would be: two may well expect opposite things."""
+"""What somebody said would be, unless they spoke of themselves: two may well expect opposite things."""
 _SIDES = {"agent": frozenset({"nsubj"}), "patient": frozenset({"nsubjpass", "dobj"})}
 
 
@@ -35,14 +48,15 @@ _SIDES = {"agent": frozenset({"nsubj"}), "patient": frozenset({"nsubjpass", "dob
 class Predicate:
     """What a passage says of something, in dictionary form: a verb or adjective, or a noun (with it, or without).
 
-    `of` is the noun that an adjective stands before, "with" for a noun, else ""; `denied` where it is said not to be
-    so, `open` where it only may be so, was until something, or is a mere plan, `future` where it is to come. `agent`
-    and `patient` are the characters of who does it and to whom, (0, 0) where nobody is told; `shown` are those of the
-    word (`at`) with what denies it.
+    `of` is the noun that an adjective stands before (`verb` the verb over it), "with" for a noun, else ""; `denied`
+    where it is said not to be so, `open` where it only may be so, was until something, or is a mere plan, `future`
+    where it is to come. `agent` and `patient` are the characters of who does it and to whom, (0, 0) where nobody is
+    told; `shown` are those of the word (`at`) with what denies it.
     """
 
     word: str
     of: str
+    verb: str
     denied: bool
     open: bool
     future: bool
@@ -73,20 +87,23 @@ def predicates(text: str) -> tuple[Predicate, ...]:
 
 def _predicate(token: Token) -> Predicate | None:
     if token.pos_ == "NOUN" and token.dep_ == "pobj":
-        return _accompanying(token)
+        timed = token.lower_ in listed("measures") | listed("day_times")
+        return None if timed else _accompanying(token)
     verbal = token.pos_ == "VERB"
     said = token.pos_ in ("ADJ", "ADV") and token.dep_ in _SAID | {"amod"} and token.lower_ not in lists().ordinals
     if not verbal and not said:
         return None
     verb = token if verbal else token.head
     helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
+    forecast = helping & _FORECAST and not tells_of_speaker(verb)
     ended = any(below.lower_ in ("until", "till") for below in verb.subtree)
     return Predicate(
         form(token),
         form(token.head) if token.dep_ == "amod" else "",
+        form(verb_over(token)) if token.dep_ == "amod" else "",
         _denied(verb),
-        ended or verb.dep_ == "acl" or bool(helping & (listed("possible") | _FORECAST)),
-        bool(helping & _COMING),
+        (ended and not helping & _COMING) or verb.dep_ == "acl" or bool(helping & listed("possible") or forecast),
+        bool(helping & (_COMING | _FORECAST)),
         _side(verb, "agent"),
         _side(verb, "patient"),
         _span(token),
@@ -98,7 +115,7 @@ def _accompanying(noun: Token) -> Predicate:
     """What is told to go with something, or not to: "on bail", "without bail"."""
     lacking = noun.head.lower_ == "without"
     shown = (noun.head.idx, _span(noun)[1]) if lacking else _span(noun)
-    return Predicate(form(noun), "with", lacking, False, False, (0, 0), (0, 0), _span(noun), shown)
+    return Predicate(form(noun), "with", "", lacking, False, False, (0, 0), (0, 0), _span(noun), shown)
 
 
 def _span(token: Token) -> Span:
@@ -111,22 +128,35 @@ def _side(verb: Token, part: str) -> Span:
     found = next((child for child in verb.children if child.dep_ in _SIDES[part]), next(by, None))
     if found is None or found.pos_ == "PRON":
         return 0, 0
-    return found.left_edge.idx, found.idx + len(found.text)
+    last = max((found, *found.conjuncts), key=lambda noun: int(noun.i))
+    return found.left_edge.idx, last.idx + len(last.text)
 
 
 def _written(token: Token) -> Span:
     """The characters of a predicate with what denies it."""
-    around = [token, *(child for child in token.children if child.dep_ == "neg" or _is_none(child))]
+    above = [token.head] if _is_refused(token) else []
+    around = [token, *above, *(child for child in token.children if child.dep_ == "neg" or _is_none(child))]
     starts = (each.left_edge.idx if _is_none(each) else each.idx for each in around)
     return min(starts), max(each.idx + len(each.text) for each in around)
 
 
 def _denied(verb: Token) -> bool:
     """Whether a verb is denied an odd number of times: by "not", by "no" before what it is of, by a verb above it."""
-    own = sum(_denies(child) for child in verb.children)
-    above = verb.head if verb.dep_ in ("xcomp", "ccomp", "pcomp") else None
-    refused = above is not None and above.i != verb.i and above.lower_ in listed("denying")
-    return (own + refused) % 2 == 1
+    own = sum(_denies(child) for child in verb.children) or _is_neither(verb)
+    return (own + _is_refused(verb)) % 2 == 1
+
+
+def _is_refused(verb: Token) -> bool:
+    """Whether a verb over this one denies it: "failed to agree", "have yet to agree"."""
+    under = verb.dep_ in ("xcomp", "ccomp", "pcomp")
+    awaited = any(child.lower_ == "yet" for child in (*verb.head.children, *verb.children)) and verb.tag_ == "VB"
+    return under and (verb.head.lower_ in listed("denying") or (awaited and form(verb.head) == "have"))
+
+
+def _is_neither(verb: Token) -> bool:
+    """Whether a verb is one of two that are denied together: "would neither confirm nor deny"."""
+    over = verb.head if verb.dep_ == "conj" else verb
+    return any(child.lower_ in ("neither", "nor") for child in over.children if child.dep_ in ("preconj", "cc"))
 
 
 def _denies(child: Token) -> bool:
@@ -146,7 +176,7 @@ def _same(one: Predicate, two: Predicate) -> bool:
 
 
 def _contradict(one: Predicate, two: Predicate, a: str, b: str) -> bool:
-    if one.open or two.open or act_likeness(one.of, two.of) < ALIKE:
+    if one.open or two.open or act_likeness(one.of, two.of) < ALIKE or opposed(one.verb, two.verb):
         return False
     crossed = not _differ(a, b, one.agent, two.patient) or not _differ(a, b, one.patient, two.agent)
     if (_two_sides(a, b, one.agent, two.agent) and not crossed) or _two_of_a_kind(a, b, one.patient, two.patient):
@@ -161,9 +191,18 @@ def _contradict(one: Predicate, two: Predicate, a: str, b: str) -> bool:
 
 def _two_sides(a: str, b: str, one: Span, two: Span) -> bool:
     """Whether two phrases mean two parties or things: each has a word that the other has not."""
-    mine, theirs = matter(a[slice(*one)]), matter(b[slice(*two)])
-    left = any(all(likeness(word, other) < ALIKE for other in theirs) for word in mine)
-    return left and any(all(likeness(word, other) < ALIKE for other in mine) for word in theirs)
+    mine, theirs = _within(a, one), _within(b, two)
+    return _has_more(mine, theirs) and _has_more(theirs, mine)
+
+
+def _has_more(words: Sequence[Matter], others: Sequence[Matter]) -> bool:
+    """Whether one of some words stands for none of the others."""
+    return any(all(likeness(word, other) < ALIKE for other in others) for word in words)
+
+
+def _within(text: str, span: Span) -> tuple[Matter, ...]:
+    """The words of a passage that carry its matter within some of its characters."""
+    return tuple(word for word in matter(text) if span[0] <= word.start < span[1])
 
 
 def _differ(a: str, b: str, one: Span, two: Span) -> bool:
@@ -173,7 +212,7 @@ def _differ(a: str, b: str, one: Span, two: Span) -> bool:
 
 def _two_of_a_kind(a: str, b: str, one: Span, two: Span) -> bool:
     """Whether two phrases mean two things of one name: "the old parliament", "the new parliament"."""
-    mine, theirs = matter(a[slice(*one)]), matter(b[slice(*two)])
+    mine, theirs = _within(a, one), _within(b, two)
     kindred = bool(mine and theirs) and likeness(mine[-1], theirs[-1]) >= ALIKE
     return kindred and _two_sides(a, b, one, two)
 

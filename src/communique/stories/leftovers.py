@@ -7,15 +7,16 @@ that one thing in two ways; where things of several sorts are left in both, they
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from communique.stories.contrasts import Contrast, Kind, common_acts
-from communique.stories.matter import ALIKE, Cover, Span, act_likeness, cover
+from communique.stories.counts import numbers_in
+from communique.stories.matter import ALIKE, Span, act_likeness, cover
 from communique.stories.named import Name, act_over, may_be_one, names
 from communique.stories.phrases import far_apart
 from communique.stories.slots import Slot, are_apart, days, hours
 from communique.stories.slots import may_be_one as may_be_one_day
-from communique.stories.text import kin
+from communique.stories.text import kin, listed
 from communique.stories.thesaurus import opposed
 
 _LEAST = 0.6, 0.4
@@ -34,6 +35,7 @@ def left(a: str, b: str) -> Iterator[Contrast]:
     """The names and days in which two passages differ and nothing else parts what is told there."""
     named = [(x, y) for x, y in names_left(a, b) if agrees(a, b, (_span(x), _span(y)))]
     dated = [(x, y) for x, y in days_left(a, b) if _told_alike(x, y, a, b)]
+    yield from (Contrast("place", *spans) for spans in _turned_round(a, b))
     acts = {act_over(a, x.start) for x, _ in named}, {act_over(a, x.start) for x, _ in dated}
     if acts[0] & acts[1]:
         return
@@ -43,11 +45,32 @@ def left(a: str, b: str) -> Iterator[Contrast]:
             yield Contrast(_kind(one, two), _span(one), _span(two))
 
 
+def _turned_round(a: str, b: str) -> Iterator[tuple[Span, Span]]:
+    """A way between two places that each passage tells in the other direction: "from Lyon to Turin" and back."""
+    for one, two in product(_ways(a), _ways(b)):
+        spans = (one[0].start, one[1].end), (two[0].start, two[1].end)
+        turned = may_be_one(one[0], two[1]) and may_be_one(one[1], two[0]) and not may_be_one(one[0], two[0])
+        if turned and agrees(a, b, spans):
+            yield spans
+
+
+def _ways(text: str) -> list[tuple[Name, Name]]:
+    """Where from and where to, told next to each other."""
+    found = pairwise(names(text))
+    return [(one, two) for one, two in found if one.role == "from" and two.role in ("motion", "for")]
+
+
 def _told_alike(one: Slot, two: Slot, a: str, b: str) -> bool:
     """Whether the same act is told around two days, or much of the rest is the same."""
     acts = act_over(a, one.start), act_over(b, two.start)
+    if _reports(acts[0]) != _reports(acts[1]):
+        return False
     around = act_likeness(*acts) >= ALIKE and bool(one.about & two.about)
     return around or (not opposed(*acts) and agrees(a, b, (_span(one), _span(two))))
+
+
+def _reports(act: str) -> bool:
+    return act in listed("reporting")
 
 
 def _kind(one: Name, two: Name) -> Kind:
@@ -86,10 +109,16 @@ def _slots_left(mine: Sequence[Slot], theirs: Sequence[Slot]) -> tuple[DayPair, 
 
 
 def agrees(a: str, b: str, aside: tuple[Span, Span], *, least: tuple[float, float] = _LEAST) -> bool:
-    """Whether the rest of two passages, beside a stretch of each, tells the same."""
-    found: Cover = cover(a, b, *aside)
+    """Whether the rest of two passages, beside a stretch of each, tells the same; numbers and days of both count."""
+    found = cover(a, b, *aside).with_more(_figures(a, b))
     enough = found.shared >= _ENOUGH or (found.shared > 0 and found.longer == 1.0)
     return enough and found.shorter >= least[0] and found.longer >= least[1]
+
+
+def _figures(a: str, b: str) -> int:
+    """How many numbers and days two passages share."""
+    dated = [{slot.value for slot in days(text)} for text in (a, b)]
+    return len(numbers_in(a) & numbers_in(b)) + len(dated[0] & dated[1])
 
 
 def _span(found: Name | Slot) -> Span:
@@ -109,7 +138,7 @@ def _of_one_sort(one: Name, two: Name) -> bool:
     """Whether two names in other parts are of one sort, and one is not where from and the other where to."""
     both_ways = {one.role, two.role} == {"from", "motion"}
     main = one.role == two.role or all(name.placing or name.role in _MAIN for name in (one, two))
-    alike = one.sort == two.sort != "other"
+    alike = one.sort == two.sort and (one.sort != "other" or (one.role == two.role and one.placing))
     return main and not both_ways and (alike or {one.sort, two.sort} <= _PLACED)
 
 

@@ -17,7 +17,7 @@ from communique.language.folding import fold
 from communique.settings import Settings
 from communique.stories.nations import nations
 from communique.stories.text import listed, stem
-from communique.stories.thesaurus import lemma, meant, opposed
+from communique.stories.thesaurus import LONGEST_PHRASE, is_word, lemma, meant, opposed, phrases, worded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,6 +50,14 @@ class Cover:
     shorter: float
     longer: float
 
+    def with_more(self, shared: int) -> Cover:
+        """The same with so many more words that both have."""
+        if not self.shared:
+            return self
+        lengths = (self.shared / self.shorter, self.shared / self.longer)
+        shares = ((self.shared + shared) / (length + shared) for length in lengths)
+        return Cover(self.shared + shared, *shares)
+
 
 @lru_cache(maxsize=4096)
 def parsed(text: str) -> Doc:
@@ -59,15 +67,32 @@ def parsed(text: str) -> Doc:
 
 @lru_cache(maxsize=8192)
 def matter(text: str) -> tuple[Matter, ...]:
-    """The words of a passage that carry its matter: no numbers, no days, nothing of who only reports it."""
+    """The words of a passage that carry its matter: no numbers, units or days, nothing of who only reports it."""
     doc = parsed(text)
-    frame = framed(doc)
-    dated = listed("days") | listed("months")
-    return tuple(
-        Matter(*_key(token), token.idx, token.idx + len(token.text))
-        for token in doc
-        if token.i not in frame and matters(token) and token.lower_ not in dated
-    )
+    frame = framed(doc) - _speaking_of_themselves(doc)
+    found: list[Matter] = []
+    end = 0
+    for token in doc:
+        phrase, length = _phrase_at(token)
+        if phrase and token.i >= end:
+            last = token.nbor(length - 1)
+            found.append(Matter("word", phrase, token.idx, last.idx + len(last.text)))
+            end = token.i + length
+        elif token.i >= end and token.i not in frame and matters(token) and not _is_slight(token):
+            found.append(Matter(*_key(token), token.idx, token.idx + len(token.text)))
+    return tuple(found)
+
+
+def _phrase_at(token: Token) -> tuple[str, int]:
+    """The word that stands for several that begin with a verb ("come into force"), and how many; "" and 0 for none."""
+    if token.pos_ != "VERB" or (token.i + 1 < len(token.doc) and token.nbor().lower_ in worded("particles")):
+        return "", 0
+    forms = tuple(lemma(str(word.lower_)) for word in token.doc[token.i : token.i + LONGEST_PHRASE])
+    for length in range(len(forms), 1, -1):
+        phrase = phrases().get(forms[:length], "")
+        if phrase and phrase not in worded("glue") | worded("negators"):
+            return phrase, length
+    return "", 0
 
 
 def cover(a: str, b: str, aside_a: Span = (0, 0), aside_b: Span = (0, 0)) -> Cover:
@@ -98,13 +123,35 @@ def act_likeness(one: str, two: str) -> float:
 
 
 def form(token: Token) -> str:
-    """The dictionary form of a token."""
-    return lemma(str(token.lower_)) if token.pos_ == "VERB" else str(token.lemma_).lower()
+    """The dictionary form of a token, of a verb with its particle where the dictionary has them ("turn_down")."""
+    if token.pos_ != "VERB":
+        return str(token.lemma_).lower()
+    bare = lemma(str(token.lower_))
+    joined = (f"{bare}_{child.lower_}" for child in token.children if child.dep_ == "prt")
+    return next((phrase for phrase in joined if is_word(phrase)), bare)
 
 
 def framed(doc: Doc) -> frozenset[int]:
     """The places of the tokens that only say who reports what the rest of a passage tells."""
     return frozenset(token.i for verb in doc if _reports(verb) for token in _frame(verb))
+
+
+def _speaking_of_themselves(doc: Doc) -> frozenset[int]:
+    """The places of the tokens for who reports what "he", "she", "it" or "they" do: they mean the speaker."""
+    return frozenset(
+        token.i
+        for verb in doc
+        if _reports(verb) and any(child.dep_ == "ccomp" and tells_of_speaker(child) for child in verb.children)
+        for child in verb.children
+        if child.dep_ in _SUBJECTS
+        for token in child.subtree
+    )
+
+
+def tells_of_speaker(verb: Token) -> bool:
+    """Whether the subject of a verb is a pronoun of the third person, under a verb that reports."""
+    pronoun = any(child.dep_ in _SUBJECTS and child.lower_ in listed("speakers") for child in verb.children)
+    return pronoun and verb.dep_ == "ccomp" and _reports(verb.head)
 
 
 def _reports(verb: Token) -> bool:
@@ -116,6 +163,12 @@ def _reports(verb: Token) -> bool:
 def matters(token: Token) -> bool:
     """Whether a token carries matter: a word, no number, that is not of the grammar."""
     return bool(token.is_alpha) and not token.like_num and token.pos_ not in _FUNCTION and not token.is_stop
+
+
+def _is_slight(token: Token) -> bool:
+    """Whether a token is a day, a unit, or a verb that says little of what is done."""
+    light = token.pos_ == "VERB" and form(token) in listed("light")
+    return light or token.lower_ in listed("days") | listed("months") | listed("measures")
 
 
 def _key(token: Token) -> tuple[str, str]:

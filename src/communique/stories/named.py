@@ -97,7 +97,7 @@ def _name(core: list[Token]) -> Name:
     words = tuple(str(token.lower_) for token in core)
     code = nations().get(" ".join(words), "")
     place = None if before in office_words() else places.lookup(" ".join(token.text for token in core))
-    role = _role(last)
+    role = role_of(last)
     sort = _sort(core, code, place, titled=before in office_words(), placed=last.dep_ == "pobj" and role != "agent")
     return Name(
         words,
@@ -105,7 +105,7 @@ def _name(core: list[Token]) -> Name:
         code or (place.country or "" if place and sort == "place" else ""),
         place if sort in ("place", "state") else None,
         role,
-        form(_over(last)),
+        form(verb_over(last)),
         first.idx,
         last.idx + len(last.text),
     )
@@ -119,18 +119,21 @@ def _sort(core: list[Token], code: str, place: Place | None, *, titled: bool, pl
     return "place" if place else "other"
 
 
-def _role(token: Token) -> str:
+def role_of(token: Token) -> str:
     """The part a name plays: its own, or that of what it renames or is joined to."""
     label, above = str(token.dep_), token.head
+    told = label == "acomp" or (label == "attr" and token.ent_type_ == "NORP")
+    if told and (subject := next((child for child in above.children if child.dep_ == "nsubj"), None)):
+        return f"of {form(subject)}"
     if label in _MODIFYING:
-        return _role(above) if above.like_num else f"of {form(above)}"
+        return role_of(above) if above.like_num else f"of {form(above)}"
     if label == "nsubj":
         return "agent"
     if label in _SUFFERING:
         return "patient"
     if label == "pobj":
         return "agent" if above.dep_ == "agent" else preposition(str(above.lower_))
-    return _role(above) if label in ("appos", "conj") and above.i < token.i else label
+    return role_of(above) if label in ("appos", "conj") and above.i < token.i else label
 
 
 def preposition(word: str) -> str:
@@ -141,10 +144,10 @@ def preposition(word: str) -> str:
 def act_over(text: str, place: int) -> str:
     """The dictionary form of the verb over the token at a character of a passage."""
     token = next(token for token in parsed(text) if place < token.idx + len(token.text))
-    return form(_over(token))
+    return form(verb_over(token))
 
 
-def _over(token: Token) -> Token:
+def verb_over(token: Token) -> Token:
     """The nearest verb over a token; the topmost token reached where there is none."""
     above = token.head
     for _ in range(_ABOVE):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from communique.stories.counted import counted_noun, counted_phrase, is_plural
+from communique.stories.extents import extent_at
 from communique.stories.nations import nations
 from communique.stories.numerals import figure, number_at
 from communique.stories.parts import part_at
@@ -20,10 +22,8 @@ MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
 ANY_TIMES = 10.0
 _CONVERTED = 0.05
 """Share by which a measure told in another unit may be off."""
-_CURRENCIES = tuple("$€£¥")
+EXTENT = "extent"
 _OWNED = frozenset({"the", "its", "their", "his", "her"})
-_REACH = 4
-"""Words after a number that are searched for what it counts."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Quantity:
     end: int
     words: str
     unit: str = ""
-    """The unit as written, of a measure that others may tell in another."""
+    """The unit as written, of a measure that others may tell in another; `EXTENT` of a share told in words for it."""
 
 
 @lru_cache(maxsize=4096)
@@ -52,10 +52,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = []
     place = 0
     while place < len(tokens):
-        part = part_at(tokens, place)
-        if part is not None:
-            start, end = tokens[part.first].start, tokens[part.last].end
-            found.append(Quantity(part.low, part.high, part.noun, part.state, start, end, text[start:end]))
+        for part, unit in ((part_at(tokens, place), ""), (extent_at(text, tokens, place), EXTENT)):
+            if part is not None:
+                start, end = tokens[part.first].start, tokens[part.last].end
+                found.append(Quantity(part.low, part.high, part.noun, part.state, start, end, text[start:end], unit))
         value, length = number_at(plain, place)
         quantity = None if value is None else _quantity(text, tokens, place, place + length, value)
         if quantity is not None:
@@ -85,6 +85,8 @@ def conflict(first: Quantity, second: Quantity, *, alike: bool = False) -> bool:
     unless all that stands around them is `alike`.
     """
     apart = first.high < second.low or second.high < first.low
+    if EXTENT in (first.unit, second.unit):
+        return same_kind(first, second) and apart
     limit = ANY_TIMES if alike else MANY_TIMES_OF_FATE if first.state else MANY_TIMES
     return same_kind(first, second) and apart and _ratio(first, second) <= limit
 
@@ -112,7 +114,7 @@ def is_money(quantity: Quantity) -> bool:
 
 @cache
 def _currencies() -> frozenset[str]:
-    return frozenset(_CURRENCIES) | frozenset(map(stem, listed("currencies")))
+    return frozenset(map(stem, listed("currencies")))
 
 
 @cache
@@ -200,25 +202,27 @@ def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple
     against = _against(tokens, place, after)
     if against:
         return "", "against", against
+    if _is_for(tokens, place, after):
+        return stem("votes"), "", after - 1
     currency = text[max(0, tokens[place].start - 1) : tokens[place].start]
-    if currency in _CURRENCIES:
-        return currency, "", after - 1
+    if currency in lists().currency_signs:
+        return stem(lists().currency_signs[currency]), "", after - 1
     units = lists().units
     two = " ".join(word.plain for word in tokens[after : after + 2])
     if " " in two and two in units:
         return "", units[two], after + 1
     start = _after_whole(tokens, after)
-    phrase = _phrase(text, tokens, start)
+    phrase = counted_phrase(text, tokens, start)
     for offset, word in enumerate(phrase):
         if word.plain in units:
-            noun = _noun(phrase[offset - 1]) if offset else ""
+            noun = counted_noun(phrase[offset - 1]) if offset else ""
             return noun, units[word.plain], start + offset
     if not phrase:
         state = _state_beside(tokens, place, after - 1)
         return ("", state, after - 1) if state else (_measured(tokens, place, after), "", after - 1)
-    head = next((offset for offset, word in enumerate(phrase) if _is_plural(word)), 0)
+    head = next((offset for offset, word in enumerate(phrase) if is_plural(word)), 0)
     state = _state_beside(tokens, place, start + head) if phrase[head].plain in listed("counted_people") else ""
-    return _noun(phrase[head]), state, start + head
+    return counted_noun(phrase[head]), state, start + head
 
 
 def _against(tokens: Sequence[Word], place: int, after: int) -> int:
@@ -226,9 +230,19 @@ def _against(tokens: Sequence[Word], place: int, after: int) -> int:
     if after < len(tokens) and tokens[after].plain == "against":
         return after
     before = [word.plain for word in tokens[max(0, place - 2) : place]]
-    if before[-1:] != ["to"] or not any(word.plain in ("vote", "votes", "voted") for word in tokens):
+    if before[-1:] != ["to"] or not _votes(tokens):
         return 0
     return after - 1 if before[0] in ("votes", "vote") or figure(before[0]) is not None else 0
+
+
+def _is_for(tokens: Sequence[Word], place: int, after: int) -> bool:
+    """Whether a number is of the votes for, told with those against ("by 55 to 45")."""
+    against = [word.plain for word in tokens[after : after + 2]]
+    return len(against) > 1 and against[0] == "to" and figure(against[1]) is not None and _votes(tokens)
+
+
+def _votes(tokens: Sequence[Word]) -> bool:
+    return any(word.plain in ("vote", "votes", "voted") for word in tokens)
 
 
 def _measured(tokens: Sequence[Word], place: int, after: int) -> str:
@@ -241,29 +255,6 @@ def _measured(tokens: Sequence[Word], place: int, after: int) -> str:
 @cache
 def _vague_words() -> frozenset[str]:
     return frozenset(part for phrase in lists().vague for part in phrase.split())
-
-
-def _phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word, ...]:
-    """The words after a number up to the first stop word or mark: the phrase that it counts."""
-    found: list[Word] = []
-    previous = tokens[after - 1]
-    for word in tokens[after : after + _REACH]:
-        initials = word.written.isupper() and len(word.plain) > 1
-        stops = word.plain in listed("stop") and word.plain not in listed("measures") and not initials
-        if stops or text[previous.end : word.start].strip() or word.plain[0].isdigit():
-            break
-        found.append(word)
-        previous = word
-    return tuple(found)
-
-
-def _noun(word: Word) -> str:
-    return "people" if word.plain in ("people", "person", "persons") else stem(word.plain)
-
-
-def _is_plural(word: Word) -> bool:
-    ends = word.plain.endswith("s") and not word.plain.endswith(("ss", "us", "is"))
-    return ends or word.plain in listed("irregular_plurals")
 
 
 def _state_beside(tokens: Sequence[Word], place: int, last: int) -> str:

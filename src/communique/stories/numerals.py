@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from communique.stories.text import lists
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?$|^\d{1,12}(?:\.\d{1,9})?$")
+_LETTERS = "bkmnt"
+"""Letters of the scales that are written right after digits."""
 _THOUSAND = 1000
 
 
@@ -18,7 +20,12 @@ def number_at(plain: Sequence[str], place: int) -> tuple[float | None, int]:
     (205.0, 4)
     >>> number_at(("some", "1.5", "million"), 1)
     (1500000.0, 2)
+    >>> number_at(("a", "quarter", "of", "a", "million"), 1)
+    (250000.0, 5)
     """
+    share, length = _of_scale(plain, place)
+    if length:
+        return share, length
     total, current, length = 0.0, None, 0
     for at in range(place, len(plain)):
         word, before = plain[at], plain[at - 1] if at else ""
@@ -35,10 +42,21 @@ def number_at(plain: Sequence[str], place: int) -> tuple[float | None, int]:
     return (None, 0) if current is None else (total + current, length)
 
 
+def _of_scale(plain: Sequence[str], place: int) -> tuple[float | None, int]:
+    """A share of a scale: "half a million", "a quarter of a million"; None and 0 where none begins."""
+    part, *rest = [word for word in plain[place : place + 5] if word not in ("a", "of")] + ["", ""]
+    if plain[place] == "of" or part not in lists().fractions or rest[0] not in lists().scales:
+        return None, 0
+    length = plain.index(rest[0], place) + 1 - place
+    return lists().fractions[part] * lists().scales[rest[0]], length
+
+
 def figure(word: str) -> float | None:
-    """The number that one word writes: "1,200", "seven", "twenty-one"; None where it writes none."""
-    if _DIGITS.match(word):
-        return float(word.replace(",", ""))
+    """The number that one word writes: "1,200", "12m", "seven", "twenty-one"; None where it writes none."""
+    digits = word.rstrip(_LETTERS)
+    scale = 1 if digits == word else lists().scales.get(word[len(digits) :], 0)
+    if scale and _DIGITS.match(digits):
+        return float(digits.replace(",", "")) * scale
     parts = word.split("-")
     known = lists().numerals
     return float(sum(known[part] for part in parts)) if all(part in known for part in parts) else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.stories.numerals import figure
 from communique.stories.text import Word, listed, lists, stem
 
-_AGE = re.compile(r"^(\d{1,3})-years?-old$")
+_AGE = re.compile(r"^(.+)-years?-olds?$")
 TIMES = stem("times")
 _BEFORE_PART = frozenset({"a", "an", "one"})
 _EXTENT = frozenset({"by", "for", "than", "within", "after", "about"})
@@ -36,14 +36,23 @@ class Part:
 def part_at(tokens: Sequence[Word], place: int) -> Part | None:
     """The part or repetition whose own word stands at a place."""
     plain = tokens[place].plain
-    age = _AGE.match(plain)
-    if age:
-        return Part(float(age.group(1)), float(age.group(1)), "", "age", place, place)
+    if (age := _age(tokens, place)) is not None:
+        return Part(age, age, "", "age", place, place)
     if (span := _span(tokens, place)) is not None:
         return span
     if plain in lists().frequencies:
         return _repeated(tokens, place, float(lists().frequencies[plain]))
     return _share(tokens, place, lists().fractions[plain]) if plain in lists().fractions else None
+
+
+def _age(tokens: Sequence[Word], place: int) -> float | None:
+    """How old somebody is: "nine-year-old", "a boy of six"."""
+    joined = _AGE.match(tokens[place].plain)
+    if joined:
+        return figure(joined.group(1))
+    of = place > 1 and tokens[place - 1].plain == "of" and tokens[place - 2].plain in listed("aged")
+    ends = place + 1 == len(tokens) or tokens[place + 1].plain in listed("stop")
+    return figure(tokens[place].plain) if of and ends else None
 
 
 def _span(tokens: Sequence[Word], place: int) -> Part | None:
@@ -78,6 +87,8 @@ def _share(tokens: Sequence[Word], place: int, value: float) -> Part | None:
     rest = [word.plain for word in tokens[place + 1 : place + 4]]
     rest = rest[1:] if rest[:1] == ["of"] else rest
     share = value * count
+    if any(word in lists().scales for word in rest[1:2]):
+        return None
     if len(rest) > 1 and rest[0] in ("a", "an"):
         return Part(share, share, stem(rest[1]), "", first, place)
     if len(rest) > 1 and rest[0] in ("the", "its", "their", "his", "her", "all"):

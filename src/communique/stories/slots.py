@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.stories.alternatives import between
-from communique.stories.numerals import figure
+from communique.stories.numerals import figure, number_at
 from communique.stories.text import YEAR, Word, happening, listed, lists, stem, words
 
 _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
@@ -82,14 +83,24 @@ def ordinals(text: str) -> tuple[Slot, ...]:
 
 
 def sequels(text: str) -> frozenset[str]:
-    """The words by which a sentence counts on from another ("another seven"); "more than" is none."""
-    tokens = words(text)
-    following = [word.plain for word in tokens[1:]] + [""]
+    """The words by which a sentence counts on from another ("another seven"); not "more than", "another day"."""
+    plain = [word.plain for word in words(text)]
     return frozenset(
-        word.plain
-        for word, after in zip(tokens, following, strict=True)
-        if word.plain in listed("sequels") and after != "than"
+        word for place, word in enumerate(plain) if word in listed("sequels") and not _goes_on(plain, place)
     )
+
+
+def is_next(text: str) -> bool:
+    """Whether a sentence tells of one more of some: "a third suspect"; "a third of them" does not."""
+    plain = [word.plain for word in words(text)]
+    following = zip(plain, plain[1:], plain[2:], strict=False)
+    return any(before == "a" and word in lists().ordinals and after != "of" for before, word, after in following)
+
+
+def _goes_on(plain: Sequence[str], place: int) -> bool:
+    """Whether a word for more only compares ("more than") or is of a span ("another 30 days")."""
+    after = place + 1 + number_at(plain, place + 1)[1] if place + 1 < len(plain) else place
+    return plain[place + 1 : place + 2] == ["than"] or (after < len(plain) and plain[after] in listed("measures"))
 
 
 def _dated(before: tuple[Word, ...]) -> bool:
@@ -98,7 +109,8 @@ def _dated(before: tuple[Word, ...]) -> bool:
 
 def are_apart(first: Slot, second: Slot) -> bool:
     """Whether two slots tell of one thing (a weekday, a year) otherwise, and are bounds of one sort or none."""
-    if (first.key, first.bound) != (second.key, second.bound):
+    dated = {first.key, second.key} <= _PARTS.keys() | {"year"}
+    if first.bound != second.bound or (first.key != second.key and not dated):
         return False
     if first.key == second.key == "time":
         return between("times", *first.value, *second.value)

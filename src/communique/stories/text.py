@@ -45,6 +45,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     stop: str
     usual: str
     pronouns: str
+    speakers: str
     leaning: str
     abbreviations: str
     numerals: dict[str, int]
@@ -52,11 +53,14 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     vague: dict[str, tuple[float, float]]
     units: dict[str, str]
     counted_people: str
+    aged: str
+    among: tuple[str, ...]
     kin: dict[str, str]
     opposites: tuple[tuple[str, str], ...]
     looking_back: str
     measures: str
     currencies: str
+    currency_signs: dict[str, str]
     ordinals: dict[str, int]
     sequels: str
     auxiliaries: str
@@ -68,6 +72,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reporting: str
     causing: str
     camps: tuple[tuple[str, ...], ...]
+    kinds: tuple[tuple[str, ...], ...]
     contraries: tuple[tuple[str, ...], ...]
     converse: tuple[tuple[str, ...], ...]
     mutual: str
@@ -84,6 +89,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     dating: str
     frequencies: dict[str, int]
     fractions: dict[str, float]
+    extents: dict[str, tuple[float, float]]
+    lessened: dict[str, tuple[float, float]]
+    unanimous: frozenset[str]
     conversions: dict[str, tuple[str, float]]
     distributive: str
     light: str

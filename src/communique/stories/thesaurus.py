@@ -25,6 +25,8 @@ _ENDINGS = (
 """Endings of inflected words and what the dictionary has instead, in the order in which they are tried."""
 _DOUBLING = ("ing", "ed", "er", "est")
 _MIN_LEFT = 3
+LONGEST_PHRASE = 5
+"""Words of the longest phrase of the table."""
 _ROOT = 5
 """Letters that two words begin with when one is made from the other ("recognise", "recognition")."""
 
@@ -135,6 +137,12 @@ def opposed(one: str, two: str) -> bool:
 def is_word(phrase: str) -> bool:
     """Whether the dictionary has a word, or two joined with "_" ("give_back")."""
     return phrase in thesaurus().groups
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], str]:
+    """The word that stands for several, by their dictionary forms."""
+    return {tuple(lemma(part) for part in phrase.split()): word for phrase, word in wordings().phrases.items()}
 
 
 @cache

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from communique.stories.numerals import number_at
 from communique.stories.text import listed, words
-from communique.stories.thesaurus import is_word, lemma, related, worded, wordings
+from communique.stories.thesaurus import LONGEST_PHRASE, is_word, lemma, phrases, related, worded
 
 _BRACKETS = re.compile(r"[\[\]]")
 _BREAK = re.compile(r"[.;:!?—–]|--")
 _CLITICS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
 _IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _DENYING = re.compile(r"^([a-z]{3,12})less$|^un([a-z]{4,14})$")
-_LONGEST = 5
-"""Words of the longest phrase of the table."""
 _WEAK, _USUAL = 0.35, 0.8
 
 
@@ -104,9 +102,9 @@ def _written_out(word: str) -> tuple[str, ...]:
 
 def _unit(plain: Sequence[str], place: int) -> tuple[Unit, int]:
     """The unit that begins at a place, and how many words it has: a phrase, a number, or one word."""
-    forms = tuple(lemma(word) for word in plain[place : place + _LONGEST])
+    forms = tuple(lemma(word) for word in plain[place : place + LONGEST_PHRASE])
     for length in range(len(forms), 1, -1):
-        if (phrase := _phrases().get(forms[:length])) is not None:
+        if (phrase := phrases().get(forms[:length])) is not None:
             return Unit(phrase, _weight(phrase)), length
     number, length = number_at(plain, place)
     if number is not None and (length > 1 or number >= 2 or plain[place][0].isdigit()):
@@ -133,13 +131,3 @@ def _weight(*forms: str) -> float:
         if any(form in worded(names) for form in forms):
             return weight
     return _USUAL if any(form in listed("usual") for form in forms) else 1.0
-
-
-@cache
-def _phrases() -> dict[tuple[str, ...], str]:
-    return dict(_entries())
-
-
-def _entries() -> Iterator[tuple[tuple[str, ...], str]]:
-    for phrase, word in wordings().phrases.items():
-        yield tuple(lemma(part) for part in phrase.split()), word
