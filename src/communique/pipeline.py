@@ -23,7 +23,7 @@ from communique.model import OwnActor, Problem, Report, Story, Tables, make_id
 from communique.settings import Settings
 
 _EXCERPT = 80
-CODER_VERSION = "7"
+CODER_VERSION = "8"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 

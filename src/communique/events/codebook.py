@@ -68,12 +68,14 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The rules in order of trial, the word classes they name, and the verbs that only carry a noun's event.
 
-    `unnamed` are nouns for doers that no article need name: "six powers", "opposition groups", "the rebels".
+    `unnamed` are nouns for doers that no article need name: "six powers", "opposition groups", "the rebels"; `nature`
+    those for what does harm without meaning to.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     support: tuple[str, ...]
     unnamed: tuple[str, ...]
+    nature: tuple[str, ...]
     rules: tuple[Rule, ...]
 
 

@@ -16,7 +16,7 @@ from communique.events.hosts import state_of
 from communique.events.learned import join
 from communique.events.reading import Read
 from communique.events.sides import Sides, is_ours, unique
-from communique.events.status import Judged, aged, judge
+from communique.events.status import Judged, aged, judge, lasting
 from communique.events.ties import change_of
 from communique.language import places as gazetteer
 from communique.language.analysis import Analysis
@@ -135,7 +135,8 @@ def _rival(frame: Frame) -> str:
 def _judged(frame: Frame) -> Judged:
     """The status by the mood of the words; of an event that only the encoder sees, as the encoder reads it."""
     if frame.family == "encoder" and frame.read is not None:
-        return Judged(frame.read.status, "as the encoder reads the sentence")
+        goes_on = lasting(frame.carrier) if frame.read.status == "happened" else None
+        return goes_on or Judged(frame.read.status, "as the encoder reads the sentence")
     return judge(frame.carrier, frame.trigger)
 
 

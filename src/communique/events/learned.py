@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.events import grammar
-from communique.events.codebook import Rule
+from communique.events.codebook import Rule, triggers
 from communique.events.frames import ABROAD, PLACED, Frame, innermost
 from communique.events.reading import Part, Read, read
 from communique.events.sides import Sides, unique
+from communique.events.slots import barred, noun_barred
 from communique.events.status import judge
 from communique.language.analysis import Analysis, head_of
 from communique.language.encoder import softmax
@@ -118,7 +119,7 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in PLACED)
     own = {*sources, *(sides.sides(sources) if seen.type in ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
-    if not sources and not targets:
+    if not (sources or targets) or _of_other_matter(trigger):
         return
     carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
     together = "target" not in seen.parts and len(sources) > 1
@@ -128,6 +129,16 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     )  # fmt: skip
     if seen.type not in _MUTUAL or _paired(frame, sides):
         yield trigger.sent, frame
+
+
+def _of_other_matter(trigger: Token) -> bool:
+    """Whether its words tell of a match or of the weather: "overturned a two-goal deficit", "the storm flattened"."""
+    match = Rule(type="ASSAULT", needs="any", unless=("sport",))
+    verb = grammar.is_verb(trigger)
+    doer = grammar.performer(trigger) if verb else None
+    if doer is not None and grammar.word(doer) in triggers().nature:
+        return True
+    return barred(match, trigger) if verb else noun_barred(match, trigger)
 
 
 def _paired(frame: Frame, sides: Sides) -> bool:

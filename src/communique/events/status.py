@@ -207,4 +207,29 @@ def _of_tense(verb: Token | None) -> Judged:
     )
     if verb.tag_ == "VBG" and present:
         return Judged("ongoing", "present progressive", verb.text)
-    return Judged("happened", "past or present tense", verb.text)
+    return lasting(verb) or Judged("happened", "past or present tense", verb.text)
+
+
+def lasting(verb: Token) -> Judged | None:
+    """Whether a past act goes on: "have blocked it since Friday", "shelled it for a third day", "has been arming"."""
+    perfect = any(
+        found.dep_ == "aux" and found.lemma_ == "have" and found.tag_ in {"VBP", "VBZ"} for found in verb.children
+    )
+    for found in verb.subtree:
+        time = grammar.child(found, "pobj") if found.dep_ == "prep" else None
+        if time is None or _is_counted(verb):
+            continue
+        own = found.head == verb and perfect
+        if own and found.lower_ == "since":
+            return Judged("ongoing", "since then", f"{found.text} {time.text}")
+        if found.lower_ == "for" and time.lemma_.lower() in status_words().time_nouns:
+            again = any(word.ent_type_ == "ORDINAL" for word in time.children)
+            if again or (own and grammar.child(time, "nummod") is not None):
+                return Judged("ongoing", "for that long", f"{found.text} {time.text}")
+    return Judged("ongoing", "has been doing", verb.text) if perfect and verb.tag_ == "VBG" else None
+
+
+def _is_counted(verb: Token) -> bool:
+    """Whether the verb tells a sum of what was done until now: "has arrested 40 people since Friday"."""
+    done = [found for found in verb.children if found.dep_ in {"dobj", "nsubjpass"}]
+    return any(grammar.child(noun, "nummod") is not None for noun in done)
