@@ -223,7 +223,7 @@ def lasting(verb: Token) -> Judged | None:
         if own and found.lower_ == "since":
             return Judged("ongoing", "since then", f"{found.text} {time.text}")
         if found.lower_ == "for" and time.lemma_.lower() in status_words().time_nouns:
-            again = any(word.ent_type_ == "ORDINAL" for word in time.children)
+            again = any(word.tag_ == "JJ" and word.ent_type_ in {"DATE", "ORDINAL"} for word in time.children)
             if again or (own and grammar.child(time, "nummod") is not None):
                 return Judged("ongoing", "for that long", f"{found.text} {time.text}")
     return Judged("ongoing", "has been doing", verb.text) if perfect and verb.tag_ == "VBG" else None
