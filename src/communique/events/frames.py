@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.events import grammar, slots
-from communique.events.codebook import Rule, rules_by_word, triggers
+from communique.events.codebook import Rule, rules_by_word, triggers, words_of
 from communique.events.reading import Read
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import judge
@@ -98,7 +98,7 @@ def innermost(frame: Frame) -> Frame:
 def as_told(rule: Rule, verb: Token, theme: Token | None, sides: Sides) -> Frame | None:
     """The frame of a change with the parties its clause names, few or none; None where it is barred or asked about."""
     fits = slots.done_by(rule, verb) and slots.is_governed(rule, verb)
-    if theme is None or not fits or slots.barred(rule, verb) or _asked(verb):
+    if theme is None or not fits or slots.barred(words_of(rule.unless), verb) or _asked(verb):
         return None
     source = None if rule.via == ("subject",) and not grammar.is_passive(verb) else grammar.performer(verb)
     bare = Frame(rule=rule, trigger=verb, carrier=verb, object=theme, sources=(), targets=(), source_token=source)
@@ -172,7 +172,7 @@ def _fill_verb(rule: Rule, verb: Token, sides: Sides, *, loose: bool) -> Frame |
     theme = slots.theme(rule, verb)
     if (
         (rule.object and theme is None)
-        or slots.barred(rule, verb)
+        or slots.barred(words_of(rule.unless), verb)
         or not slots.done_by(rule, verb)
         or not slots.is_governed(rule, verb)
         or slots.is_question(rule, verb)
@@ -367,7 +367,7 @@ def _noun_frame(noun: Token, sides: Sides, *, loose: bool = False) -> Frame | No
 
 def _fill_noun(rule: Rule, noun: Token, sides: Sides) -> Frame | None:
     theme = slots.noun_theme(rule, noun)
-    if (rule.object and theme is None) or slots.noun_barred(rule, noun):
+    if (rule.object and theme is None) or slots.noun_barred(words_of(rule.unless), noun):
         return None
     carrier = slots.carrier(noun)
     if carrier.i == noun.i and judge(noun, noun).status == "hypothetical":

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.events import grammar
-from communique.events.codebook import Rule, triggers
+from communique.events.codebook import Rule, triggers, words_of
 from communique.events.frames import ABROAD, PLACED, Frame, innermost
 from communique.events.reading import Part, Read, read
 from communique.events.sides import Sides, unique
@@ -133,12 +133,11 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
 
 def _of_other_matter(trigger: Token) -> bool:
     """Whether its words tell of a match or of the weather: "overturned a two-goal deficit", "the storm flattened"."""
-    match = Rule(type="ASSAULT", needs="any", unless=("sport",))
-    verb = grammar.is_verb(trigger)
+    sport, verb = words_of(("sport",)), grammar.is_verb(trigger)
     doer = grammar.performer(trigger) if verb else None
     if doer is not None and grammar.word(doer) in triggers().nature:
         return True
-    return barred(match, trigger) if verb else noun_barred(match, trigger)
+    return barred(sport, trigger) if verb else noun_barred(sport, trigger)
 
 
 def _paired(frame: Frame, sides: Sides) -> bool:

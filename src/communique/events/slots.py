@@ -84,16 +84,15 @@ def _qualified(rule: Rule, noun: Token) -> bool:
     return any(grammar.word(found) in wanted for found in (*noun.lefts, *about))
 
 
-def barred(rule: Rule, verb: Token) -> bool:
-    """Whether the sentence's own nouns show another matter: a match, a market, a film."""
-    barred = words_of(rule.unless)
+def barred(words: frozenset[str], verb: Token) -> bool:
+    """Whether the sentence's own nouns are among words that show another matter: a match, a market, a film."""
     direct = [noun for noun in (grammar.undergoer(verb), grammar.performer(verb)) if noun is not None]
     near = [
         *direct,
         *(word for noun in direct for word in noun.lefts),
         *(noun for _, noun in grammar.complements(verb)),
     ]
-    return bool(barred) and any(grammar.word(noun) in barred for noun in near)
+    return any(grammar.word(noun) in words for noun in near)
 
 
 def is_question(rule: Rule, verb: Token) -> bool:
@@ -158,13 +157,12 @@ def noun_theme(rule: Rule, noun: Token) -> Token | None:
     return None
 
 
-def noun_barred(rule: Rule, noun: Token) -> bool:
-    """Whether the words around an event noun show another matter."""
-    barred = words_of(rule.unless)
+def noun_barred(words: frozenset[str], noun: Token) -> bool:
+    """Whether the words around an event noun are among those that show another matter."""
     verb = grammar.clause_verb(noun)
     near = [*grammar.modifiers(noun), *(found for _, found in grammar.complements(noun))]
     near += [found for found in (verb.children if verb is not None else ()) if found.dep_ in {"nsubj", "dobj"}]
-    return any(found.lemma_.lower() in barred for found in near)
+    return any(found.lemma_.lower() in words for found in near)
 
 
 def carrier(noun: Token) -> Token:
