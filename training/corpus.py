@@ -17,8 +17,8 @@ from typing import get_args
 
 import msgspec
 
-from communique.model import VOICED, EventType, Status
 from communique.tables import load_file
+from communique.vocabulary import VOICED, EventType, Status
 from training.corpus_diversity import five_grams, report
 from training.corpus_marks import Item, MarkError, family, read_line
 

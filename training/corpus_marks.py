@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from communique.model import ChangeKind, EventType, Status, Track
+from communique.vocabulary import ChangeKind, EventType, Status, Track
 
 Offsets = tuple[int, int]
 

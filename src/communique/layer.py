@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from communique.model import (
-    Actor,
-    Because,
-    Change,
-    Date,
-    EventType,
-    Evidence,
-    Form,
-    Noun,
-    Place,
-    Problem,
-    Report,
-    Stance,
-    Status,
-    require_evidence,
-)
+from communique.model import Actor, Because, Change, Date, Evidence, Noun, Place, Problem, Report, require_evidence
+from communique.vocabulary import EventType, Form, Stance, Status
 
 Phase = Literal["mentioned", "open", "closed", "reopened"]
 """What words say of a dispute: see `CodedTie`."""

@@ -13,31 +13,20 @@ from typing import Literal
 import msgspec
 
 from communique.errors import EvidenceError
-
-BlockKind = Literal["headline", "byline", "dateline", "body", "caption", "related", "navigation", "credit", "other"]
-Precision = Literal["day", "week", "month", "season", "year", "decade", "unknown"]
-ActorKind = Literal["country", "organisation", "person", "group", "place"]
-EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
-Status = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "historical"]
-ChangeKind = Literal[
-    "started", "agreed_to_start", "suspended", "severed", "agreed_to_resume", "resumed", "restored", "downgraded",
-    "upgraded", "ended", "refused", "extended", "threatened", "requested", "proposed",
-]  # fmt: skip
-VOICED: tuple[ChangeKind, ...] = ("threatened", "requested", "proposed")
-"""Changes that are only spoken of: `of` says which kind it would be, and no state moves."""
-Track = Literal[
-    "political", "military", "diplomatic", "trade", "aid", "sanctions", "transport", "border", "energy", "treaty",
-    "hostilities", "talks", "other",
-]  # fmt: skip
-State = Literal[
-    "active", "suspended", "severed", "agreed_to_resume", "resumed", "downgraded", "upgraded", "ended", "refused"
-]
-Form = Literal["direct", "indirect", "mixed"]
-Stance = Literal["for", "against", "open", "partly"]
-DifferenceKind = Literal["number", "date", "name", "wording", "attribution", "only_in"]
+from communique.vocabulary import (
+    ActorKind,
+    BlockKind,
+    ChangeKind,
+    DifferenceKind,
+    EventType,
+    Form,
+    How,
+    Precision,
+    Stance,
+    State,
+    Status,
+    Track,
+)
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -356,9 +345,6 @@ class Span(Noun, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         require_evidence("state", self.state, self.citations)
-
-
-How = Literal["threatened", "requested", "proposed", "agreed", "planned", "denied"]
 
 
 class Unrealised(Noun, frozen=True, kw_only=True):

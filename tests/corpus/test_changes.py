@@ -11,7 +11,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from communique.model import ChangeKind, Track
+from communique.vocabulary import ChangeKind, Track
 from tests import ROOT
 
 FOLDER = ROOT / "corpus/changes"

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
 
-from communique.model import Form, Stance
+from communique.vocabulary import Form, Stance
 from tests import ROOT
 
 FOLDER = ROOT / "corpus/stances"

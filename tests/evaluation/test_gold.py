@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from lxml.html import document_fromstring
 
-from communique.model import BlockKind, ChangeKind, EventType, Form, Stance, Status, Track
+from communique.vocabulary import BlockKind, ChangeKind, EventType, Form, Stance, Status, Track
 from evaluation import gold
 from evaluation.reports import place_blocks
 from tests import ROOT

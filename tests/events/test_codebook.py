@@ -11,7 +11,7 @@ from communique import actors
 from communique.events import code, codebook
 from communique.language import places, times
 from communique.layer import CodedEvent
-from communique.model import EventType
+from communique.vocabulary import EventType
 from evaluation.texts import analysed
 
 QUADS = {

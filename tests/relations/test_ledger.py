@@ -8,8 +8,9 @@ import random
 import msgspec
 
 from communique.layer import CodedTie
-from communique.model import Actor, Change, ChangeKind, Citation, Date, Event, Precision, Status, make_id
+from communique.model import Actor, Change, Citation, Date, Event, make_id
 from communique.relations import fold, state_on
+from communique.vocabulary import ChangeKind, Precision, Status
 
 ACTORS = (
     Actor(id="country-KEN", name="Kenya", kind="country", country="KEN"),

@@ -6,8 +6,9 @@ import itertools
 
 import msgspec
 
-from communique.model import ChangeKind, Date, Event, Span
+from communique.model import Date, Event, Span
 from communique.relations.spans import spans
+from communique.vocabulary import ChangeKind
 from tests.relations.test_ledger import cite, day, event
 
 PUBLISHED = {"old": "1998-06-01", "peace": "2018-07-19", "news": "2019-04-20"}

@@ -8,8 +8,8 @@ from typing import get_args
 import msgspec
 
 from communique.language.encoder import Labels
-from communique.model import ChangeKind, EventType, Stance, Status, Track
 from communique.tables import load_file
+from communique.vocabulary import ChangeKind, EventType, Stance, Status, Track
 
 TABLES = Path(__file__).resolve().parent.parent.parent / "src/communique/tables"
 NONE = "none"

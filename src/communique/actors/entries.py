@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.model import ActorKind
+from communique.vocabulary import ActorKind
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors (PLOVER) whose people act for their state."""

@@ -19,8 +19,9 @@ from communique.actors.entries import (
 )
 from communique.actors.figures import Figures, figures_of, shipped_people
 from communique.actors.phrases import Phrases, Words, cut, folded, slug
-from communique.model import Actor, ActorKind, OwnActor
+from communique.model import Actor, OwnActor
 from communique.tables import collector_paused, load
+from communique.vocabulary import ActorKind
 
 NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
 _Lists = dict[str, tuple[str, ...]]

@@ -11,9 +11,10 @@ from communique.actors.entries import Country
 from communique.actors.lexicon import lexicon
 from communique.errors import TableError
 from communique.language.places.gazetteer import PlaceTable
-from communique.model import ActorKind, OwnActor
+from communique.model import OwnActor
 from communique.tables import load
 from communique.tables.rows import Row, read_rows
+from communique.vocabulary import ActorKind
 
 REQUIRED = ("id", "name", "kind")
 OPTIONAL = ("names", "country", "sectors", "of", "title", "from", "to")

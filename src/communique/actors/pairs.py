@@ -12,7 +12,7 @@ from communique.actors.groups import sector_of
 from communique.actors.lexicon import plural
 from communique.actors.reading import Reading
 from communique.language.dates.lexicon import words as date_words
-from communique.model import ActorKind
+from communique.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.actors.reading import Reading
-from communique.model import ActorKind
+from communique.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

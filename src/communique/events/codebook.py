@@ -9,8 +9,8 @@ from typing import Literal
 import msgspec
 
 from communique.events.grammar import folded
-from communique.model import ActorKind, ChangeKind, EventType, Track
 from communique.tables import load
+from communique.vocabulary import ActorKind, ChangeKind, EventType, Track
 
 Need = Literal["both", "source", "target", "any", "sides", "several"]
 Operator = Literal["agree", "threaten", "request", "propose", "refuse"]

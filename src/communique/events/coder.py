@@ -21,7 +21,8 @@ from communique.events.ties import change_of
 from communique.language import places as gazetteer
 from communique.language.analysis import Analysis
 from communique.layer import CodedEvent
-from communique.model import Because, Change, Date, EventType, Evidence, Place
+from communique.model import Because, Change, Date, Evidence, Place
+from communique.vocabulary import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

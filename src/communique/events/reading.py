@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from communique.language.encoder import Chunk, labels, softmax
-from communique.model import VOICED
 from communique.tables import load
+from communique.vocabulary import VOICED
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from communique.model import ChangeKind, EventType, Status, Track
+    from communique.vocabulary import ChangeKind, EventType, Status, Track
 
     Scores = NDArray[np.float32]
 

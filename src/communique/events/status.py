@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from communique.events import grammar
 from communique.events.codebook import status_words
-from communique.model import Date, Status
+from communique.model import Date
+from communique.vocabulary import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,7 +10,8 @@ from communique.events.codebook import changes, tracks
 from communique.events.frames import Frame, innermost
 from communique.events.sides import Sides, unique
 from communique.language.analysis import Analysis
-from communique.model import Change, ChangeKind, Track
+from communique.model import Change
+from communique.vocabulary import ChangeKind, Track
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

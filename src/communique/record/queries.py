@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from communique import relations
 from communique.errors import NotInRecordError
-from communique.model import Actor, Event, Form, Noun, Position, Relation, Report, Statement, Story
+from communique.model import Actor, Event, Noun, Position, Relation, Report, Statement, Story
 from communique.record.naming import Names, names
 from communique.record.rows import fold
 from communique.relations import Month
+from communique.vocabulary import Form
 
 if TYPE_CHECKING:
     from communique.record.store import Record

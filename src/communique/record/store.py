@@ -14,25 +14,14 @@ from typing import Self
 import msgspec
 
 from communique.errors import EvidenceError
-from communique.model import (
-    Actor,
-    Event,
-    Form,
-    Noun,
-    Position,
-    Problem,
-    Relation,
-    Report,
-    Statement,
-    Story,
-    Tables,
-)
+from communique.model import Actor, Event, Noun, Position, Problem, Relation, Report, Statement, Story, Tables
 from communique.record import checks, evidence, queries, rows
 from communique.record.display import counted, html_counts
 from communique.record.files import connect, guarded
 from communique.record.follows import Follows
 from communique.record.table import NOUNS, Table
 from communique.relations import Month
+from communique.vocabulary import Form
 
 _SHOWN_FINDINGS = 3
 

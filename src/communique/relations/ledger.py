@@ -14,22 +14,13 @@ from typing import get_args
 import msgspec
 
 from communique.layer import CodedTie
-from communique.model import (
-    Actor,
-    Cooperation,
-    Dispute,
-    Event,
-    Relation,
-    Report,
-    Track,
-    make_id,
-    ordered_citations,
-)
+from communique.model import Actor, Cooperation, Dispute, Event, Relation, Report, make_id, ordered_citations
 from communique.relations.parties import Parties, sides_of
 from communique.relations.spans import moves, spans
 from communique.relations.turns import DAY, turns
 from communique.relations.unrealised import told_of, unrealised
 from communique.relations.wording import same_matter
+from communique.vocabulary import Track
 
 _TRACKS: tuple[Track, ...] = get_args(Track)
 _PAIR = 2

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from communique.model import ChangeKind, Date, Event, Span, State, ordered_citations, pieces
+from communique.model import Date, Event, Span, ordered_citations, pieces
 from communique.relations.parties import side
 from communique.relations.turns import first_day
 from communique.relations.unrealised import FACTUAL
+from communique.vocabulary import ChangeKind, State
 
 STATES: Mapping[ChangeKind, State] = {
     "started": "active",

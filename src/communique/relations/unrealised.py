@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from communique.model import ChangeKind, Event, How, Unrealised
+from communique.model import Event, Unrealised
 from communique.relations.parties import sides_of
+from communique.vocabulary import ChangeKind, How
 
 FACTUAL = ("happened", "ongoing", "historical")
 """Statuses of what was or is so."""

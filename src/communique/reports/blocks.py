@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.model import Block, BlockKind
+from communique.model import Block
 from communique.reports.cues import (
     bracketed_agency,
     caption_score,
@@ -29,6 +29,7 @@ from communique.reports.neighbours import (
 )
 from communique.reports.parted import parted
 from communique.reports.stamps import is_clock, stamp
+from communique.vocabulary import BlockKind
 
 _TAGS: Mapping[str, BlockKind] = {
     "figcaption": "caption", "h1": "headline", "nav": "navigation", "footer": "navigation", "header": "navigation",

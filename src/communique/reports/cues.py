@@ -9,9 +9,9 @@ from itertools import takewhile
 
 import msgspec
 
-from communique.model import BlockKind
 from communique.reports.lines import Line
 from communique.tables import load
+from communique.vocabulary import BlockKind
 
 # A part once found is kept: a row of many numbers could be cut into parts in very many ways.
 _PAGER = re.compile(

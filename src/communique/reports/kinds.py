@@ -16,13 +16,13 @@ from typing import get_args
 
 import numpy as np
 
-from communique.model import BlockKind
 from communique.reports.article import Matrix, Network, load_network
 from communique.reports.blocks import Marked
 from communique.reports.layer import Layer
 from communique.reports.lines import Line
 from communique.reports.neighbours import is_prose
 from communique.reports.signs import form_signs
+from communique.vocabulary import BlockKind
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 BUCKETS = 1024

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from communique.model import BlockKind
 from communique.reports.layer import Layer
 from communique.reports.neighbours import Kinds
 from communique.tables import load
+from communique.vocabulary import BlockKind
 
 _WORDS = re.compile(r"[a-z]+(?:-name)?")
 _LONGEST = 25

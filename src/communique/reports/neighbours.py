@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.model import BlockKind
 from communique.reports.cues import ends_article
 from communique.reports.lines import Line, content_words
 from communique.reports.stamps import stamp
+from communique.vocabulary import BlockKind
 
 Kinds = list[BlockKind | None]
 OPEN = (None, "body")

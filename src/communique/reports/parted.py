@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from communique.model import BlockKind
 from communique.reports.cues import is_byline, is_personal_name
 from communique.reports.lines import Line
 from communique.reports.stamps import is_of_time, time_spans
+from communique.vocabulary import BlockKind
 
 _LONGEST = 160
 _WORD = re.compile(r"\S+")

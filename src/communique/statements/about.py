@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from communique.model import Stance
 from communique.statements.attribute import Attribution
 from communique.statements.complements import tokens_in
 from communique.statements.cues import cue_table, frames, is_cue
 from communique.statements.issues import ENOUGH, LITTLE, find_issue, name_issue, name_topic
 from communique.statements.stance import Taken, called, charge, taken
+from communique.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

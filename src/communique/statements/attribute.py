@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
-from communique.model import Form
 from communique.statements.complements import Complement, complement, joined, remainder, stretch, tokens_in
 from communique.statements.cues import Source, cue_table, cue_words, noun_source, phrase, source_of
 from communique.statements.direct import Link, ends_sentence, links
 from communique.statements.quotes import Quote
+from communique.vocabulary import Form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

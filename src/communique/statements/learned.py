@@ -15,12 +15,12 @@ import msgspec
 
 from communique.language.analysis import Analysis, head_of
 from communique.language.encoder import softmax
-from communique.model import Form
 from communique.statements.attribute import Attribution, by_rule, order
 from communique.statements.cues import Source, phrase
 from communique.statements.quotes import Quote, quotations
 from communique.statements.tagger import Span, Tagged, tagged
 from communique.tables import load
+from communique.vocabulary import Form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

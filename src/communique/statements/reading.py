@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from communique.language.encoder import compare, labels
-from communique.model import Stance
+from communique.vocabulary import Stance
 
 _KEPT = 4096
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from communique.model import Stance
 from communique.tables import load
+from communique.vocabulary import Stance
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

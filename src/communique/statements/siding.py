@@ -11,10 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.language.encoder import labels, softmax
-from communique.model import Stance
 from communique.statements.about import About
 from communique.statements.reading import stance_on
 from communique.statements.sides import stance_table
+from communique.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

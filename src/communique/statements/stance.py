@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.model import Stance
 from communique.statements.matters import act_of, matter_of, negated, passes
 from communique.statements.sides import side_of, stance_table, turns
+from communique.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

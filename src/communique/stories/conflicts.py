@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.model import DifferenceKind
 from communique.stories.contrasts import contrasts
 from communique.stories.counts import counts, counts_apart
 from communique.stories.denials import denials
@@ -16,6 +15,7 @@ from communique.stories.quotes import differing_quotes, short_quotes
 from communique.stories.rivals import rivals
 from communique.stories.slots import Slot, days, is_next, ordinals, sequels
 from communique.stories.text import words
+from communique.vocabulary import DifferenceKind
 
 _OF: dict[str, DifferenceKind] = {
     "party": "attribution", "person": "name", "place": "name", "cause": "wording", "turn": "wording", "day": "date",

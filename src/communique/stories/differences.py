@@ -8,16 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from communique.language.analysis import publication_day
-from communique.model import (
-    Actor,
-    Citation,
-    Difference,
-    DifferenceKind,
-    Event,
-    Report,
-    Side,
-    Statement,
-)
+from communique.model import Actor, Citation, Difference, Event, Report, Side, Statement
 from communique.stories.align import aligned, common_words
 from communique.stories.alone import only_in
 from communique.stories.cited import cited_origins, cited_reports, origin_of, part_side
@@ -31,6 +22,7 @@ from communique.stories.tolls import settled, tolls
 from communique.stories.units import said
 from communique.stories.updates import updates
 from communique.stories.utterances import likelihood, may_share
+from communique.vocabulary import DifferenceKind
 
 _SAME_WORDS = 0.9
 """Likelihood from which two contents are one utterance, whoever is said to have spoken."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from communique.layer import CodedEvent, Layer
-from communique.model import Because, Event, Report, Status, citation_key, make_id, ordered_citations
+from communique.model import Because, Event, Report, citation_key, make_id, ordered_citations
 from communique.stories.cited import cited_origins, cited_reports
 from communique.stories.clusters import average_link, pairs
 from communique.stories.days import most_precise
 from communique.stories.retold import Group, joined
 from communique.stories.sides import known_actors
 from communique.stories.tellings import Telling, alike, content_key, tell_of
+from communique.vocabulary import Status
 
 T = TypeVar("T")
 

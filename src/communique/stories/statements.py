@@ -10,7 +10,6 @@ from communique.model import (
     Actor,
     Citation,
     Evidence,
-    Form,
     Report,
     Statement,
     Wording,
@@ -27,6 +26,7 @@ from communique.stories.text import normal
 from communique.stories.units import Said, said
 from communique.stories.utterances import SAME, likelihood, may_share
 from communique.stories.voices import may_be_one
+from communique.vocabulary import Form
 
 _FORMS: tuple[Form, ...] = ("direct", "mixed", "indirect")
 _RETOLD = 0.75

@@ -7,7 +7,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from communique.model import Date, Precision
+from communique.model import Date
+from communique.vocabulary import Precision
 
 Tense = Literal["past", "present", "future"]
 Unit = Literal["day", "week", "fortnight", "month", "quarter", "half", "year", "decade"]

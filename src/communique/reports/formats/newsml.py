@@ -11,7 +11,6 @@ from functools import cache
 import msgspec
 
 from communique.errors import ReportError
-from communique.model import BlockKind
 from communique.reports.blocks import Marked, mark
 from communique.reports.formats.parsed import Parsed
 from communique.reports.formats.source import Item, Source, problem
@@ -20,6 +19,7 @@ from communique.reports.lines import Line, trimmed
 from communique.reports.metadata import Given, given_by
 from communique.reports.received import Received
 from communique.tables import load
+from communique.vocabulary import BlockKind
 
 _ITEM = "application/vnd.iptc.g2.newsitem+xml"
 _OTHER_ITEMS = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from communique.errors import ReportError
-from communique.model import BlockKind
 from communique.reports.blocks import Marked, mark
 from communique.reports.formats.parsed import Parsed
 from communique.reports.formats.rows import decoded
 from communique.reports.html import read_page
 from communique.reports.lines import Line, split
 from communique.reports.metadata import given_by
+from communique.vocabulary import BlockKind
 
 _MARKUP = ("html", "xhtml", "xml")
 _MOST_PICTURES = 200
