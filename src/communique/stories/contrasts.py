@@ -27,7 +27,6 @@ _MUCH = 0.4
 """Share of the rest of the longer passage that must agree as well."""
 _ALL = 1.0
 """The same where anything else differs: the passages tell nothing else."""
-_DAYS = 0.4
 _LEAST = 2
 """Words of the rest that must agree, unless there are no others."""
 _SPELLING = 70

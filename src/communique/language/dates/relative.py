@@ -120,7 +120,7 @@ def _unit(match: re.Match[str], context: Context) -> Stretch | None:
     which, word = (match["which"] or match["also"]).lower().split()[-1], (match["unit"] or "day").lower()
     if which == "next" and word == "day":
         which = "following"
-    if which == "past" and word not in ("weekend",):
+    if which == "past" and word != "weekend":
         return _stretch_of(1, lexicon.unit(word), -1, context)
     anchor = anchored(which, context)
     if anchor is None:
