@@ -141,10 +141,8 @@ def _has_not_come(verb: Token) -> bool:
     if is_denied(verb) or any(child.lower_ == "without" for child in verb.children):
         return True
     words, above = tie_words().dispute, verb.head
-    yet = any(child.lower_ in words.pending for child in (*verb.children, *above.children)) and above.lemma_ in (
-        "have",
-        "be",
-    )
+    near = (*verb.children, *above.children)
+    yet = above.lemma_ in ("have", "be") and any(child.lower_ in words.pending for child in near)
     without = verb.dep_ == "pcomp" and above.lower_ == "without"
     return without or (verb.dep_ == "xcomp" and (yet or above.lemma_.lower() in words.failing))
 
