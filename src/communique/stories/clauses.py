@@ -130,7 +130,7 @@ def _clause(verb: Token) -> Clause:
         when=_when(verb),
         denied=_denied(verb) != any(phrase.negated for phrase in phrases[:2] if phrase),
         open=bool(words & listed("possible")) or any(child.tag_ == "WDT" for child in verb.children),
-        future=bool(words & {"will", "shall", "would", "'ll"}) or _is_bidden(verb),
+        future=bool(words & (listed("coming") | listed("forecast"))) or _is_bidden(verb),
         start=first.idx,
         end=last.idx + len(last.text),
     )
@@ -192,8 +192,8 @@ def _conjuncts(noun: Token | None) -> list[Token]:
 def _full(negation: Token) -> bool:
     """Whether a "not" denies: "not only" and "not until Monday" tell that it was so."""
     after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
-    late = any(child.lower_ in ("until", "till", "because") for child in negation.head.subtree)
-    return after not in ("only", "just", "merely") and not late
+    late = any(child.lower_ in listed("belated") for child in negation.head.subtree)
+    return after not in listed("restricting") and not late
 
 
 def _about(token: Token, depth: int) -> Iterator[Phrase]:
@@ -247,7 +247,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
 def _counted(noun: Token) -> Token:
     """What a word like "none" or "all" is of ("none of the hostages")."""
     inner = (below for prep in noun.children if prep.lower_ == "of" for below in prep.children if below.dep_ == "pobj")
-    quantity = noun.lower_ in listed("partial") | listed("none") | {"all", "both", "each"}
+    quantity = noun.lower_ in listed("partial") | listed("none") | listed("quantifying")
     return next(inner, noun) if quantity else noun
 
 
@@ -267,7 +267,7 @@ def _parties(words: list[Token], place: Place | None) -> frozenset[str]:
 
 def _excepts(noun: Token) -> bool:
     """Whether a "nothing" is "nothing but" something."""
-    return any(child.lower_ in ("but", "except") for child in noun.subtree)
+    return any(child.lower_ in listed("excepting") for child in noun.subtree)
 
 
 def _stem(token: Token) -> str:
