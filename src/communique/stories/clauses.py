@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from communique.language import places
 from communique.model import Place
-from communique.stories.matter import framed, matters, parsed
 from communique.stories.nations import nations
+from communique.stories.parses import PATIENTS, SUBJECTS, framed, matters, parsed
 from communique.stories.text import kin, listed, office_words, stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_PATIENTS = frozenset({"nsubjpass", "dobj", "dative"})
 _PARTS = frozenset({"compound", "det", "amod", "poss", "nummod", "case", "punct", "nmod", "quantmod", "advmod"})
 _FAR = 3
 """How deep "in the warehouse at the port of Basra" is followed."""
@@ -114,8 +112,8 @@ def _is_main(token: Token) -> bool:
 
 
 def _clause(verb: Token) -> Clause:
-    agent = _child(verb, _SUBJECTS) or _by(verb) or (None if _passive(verb) else _inherited(verb))
-    patient = _child(verb, _PATIENTS)
+    agent = _child(verb, SUBJECTS) or _by(verb) or (None if _passive(verb) else _inherited(verb))
+    patient = _child(verb, PATIENTS)
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     around = [verb, *(child for child in verb.children if child.dep_ in ("prt", "neg"))]
     first, last = min(around, key=_place), max(around, key=_place)
@@ -175,7 +173,7 @@ def _inherited(verb: Token) -> Token | None:
     """The subject of the verb that a second verb is joined to ("came and saw", "agreed to come")."""
     if verb.dep_ not in ("conj", "xcomp") or verb.head.i == verb.i:
         return None
-    return _child(verb.head, _SUBJECTS | {"nsubjpass"})
+    return _child(verb.head, SUBJECTS | {"nsubjpass"})
 
 
 def _denied(verb: Token) -> bool:

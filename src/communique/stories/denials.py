@@ -16,14 +16,11 @@ from communique.stories.matter import (
     Span,
     act_likeness,
     cover,
-    form,
-    framed,
     likeness,
     matter,
-    parsed,
-    tells_of_speaker,
 )
 from communique.stories.named import verb_over
+from communique.stories.parses import form, framed, parsed, tells_of_speaker
 from communique.stories.text import kin, listed, lists
 from communique.stories.thesaurus import meant, opposed
 
