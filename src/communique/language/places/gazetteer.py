@@ -45,6 +45,7 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spellings: dict[str, tuple[str, str]]
     words: frozenset[str]
     agreements: frozenset[str]
+    locative: frozenset[str]
 
 
 class CountryNames(msgspec.Struct, frozen=True):
