@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
 from communique.language.places.gazetteer import Gazetteer, gazetteer
-from communique.language.places.rows import Entry, fold
+from communique.language.places.rows import Entry, name_key
 from communique.language.places.senses import Named, choose
 from communique.model import Place
 
@@ -57,12 +57,12 @@ def _spans(doc: Doc, known: Gazetteer, dateline: str | None) -> list[Span]:
     starts = {span.start for span in sure}
     countries = {known.candidates(span.text)[0][0].country for span in sure} - {None}
     people = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
-    said = {fold(span.text) for span in sure} | {fold(part) for part in re.split(r"[,/()]", dateline or "")}
+    said = {name_key(span.text) for span in sure} | {name_key(part) for part in re.split(r"[,/()]", dateline or "")}
     return [
         span
         for span in possible
         if span.start in starts
-        or (span.text not in known.table.words and fold(span.text) in said)
+        or (span.text not in known.table.words and name_key(span.text) in said)
         or (span.text not in known.table.words | people and _belongs(span, countries, known))
     ]
 
@@ -184,7 +184,7 @@ def _names_agreement(span: Span, known: Gazetteer) -> bool:
 
 def _acts(span: Span, known: Gazetteer) -> bool:
     """Whether a capital stands for its government: it is the subject of an active verb, or joined to one that is."""
-    if fold(span.text) not in known.capitals:
+    if name_key(span.text) not in known.capitals:
         return False
     head = span.root
     while head.dep_ == "conj" and head.head.i < head.i:
