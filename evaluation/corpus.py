@@ -17,12 +17,11 @@ from typing import Any
 from communique import actors
 from communique.actors import Cast
 from communique.events import code
-from communique.language import places, times
+from communique.language import analysed, places, times
 from communique.language.analysis import Analysis
 from communique.layer import CodedEvent
 from communique.model import pieces
 from evaluation import CORPUS, Score, f1, macro_f1, one_to_one, rows
-from evaluation.texts import analysed
 
 SAMPLE = 3
 """Every third item is scored, so that the evaluation stays short."""

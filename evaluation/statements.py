@@ -21,13 +21,13 @@ from typing import Any
 
 from communique import actors
 from communique.actors import Cast
-from communique.language import times
+from communique.language import analysed, times
 from communique.language.analysis import Analysis
 from communique.layer import CodedStatement
 from communique.model import pieces
 from communique.statements import Attribution, attributions, extract
 from evaluation import Score, data, f1, gold, one_to_one
-from evaluation.texts import analysed, reported
+from evaluation.texts import reported
 
 _WORD = re.compile(r"\w+")
 _MARKS = ('"', "“", "”", "''")

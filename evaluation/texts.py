@@ -16,8 +16,6 @@ from communique.model import Block
 from communique.reports.datelines import dateline
 from communique.settings import Settings
 
-__all__ = ["analysed", "article", "coded", "reported", "side_name"]
-
 
 def reported(text: str, published: str | None = None) -> Analysis:
     """A passage of a report as the pipeline parses it: the datelines of its paragraphs are in none of its sentences."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from communique.language import places
+from communique.language import analysed, places
 from communique.language.places.gazetteer import gazetteer
 from communique.language.places.rows import name_key
-from evaluation.texts import analysed
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
