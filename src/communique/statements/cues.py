@@ -39,6 +39,7 @@ class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming: tuple[str, ...]
     about: tuple[str, ...]
     own: tuple[str, ...]
+    persons: tuple[str, ...]
     makers: tuple[str, ...]
     subordinating: tuple[str, ...]
 

@@ -182,7 +182,7 @@ def _until_end(doc: Doc, order: range) -> Iterator[Token]:
 def _speaks(token: Token) -> bool:
     """Whether a verb of any kind has somebody as its subject: "the envoy disagreed: ..."."""
     return token.pos_ == "VERB" and any(
-        child.dep_ == "nsubj" and (child.pos_ in ("PROPN", "NOUN") or child.lower_ in ("he", "she", "they"))
+        child.dep_ == "nsubj" and (child.pos_ in ("PROPN", "NOUN") or child.lower_ in cue_table().persons)
         for child in token.children
     )
 
