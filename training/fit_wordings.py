@@ -2,7 +2,8 @@
 
     python training/fit_wordings.py src/communique/tables/wording_weights.yaml
 
-The pairs are the dev rows of evaluation/gold/wordings.jsonl and training/wordings.jsonl. A logistic model is fitted by
+The signs are weighed on the dev rows of evaluation/gold/wordings.jsonl and the training rows of corpus/wordings, signs and
+trained reader against each other on dev rows alone, which the reader has not seen. Both are logistic models, fitted by
 Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
 Each sign may only speak the way its name says: one that comes out the other way is left at zero.
 """
@@ -11,14 +12,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from communique.stories.agreement import Signs, signs
+from communique.stories.learned import uttered
 from communique.stories.units import said
+from communique.stories.utterances import odds
 from communique.stories.voices import may_be_one
 
 NAMES = Signs.__struct_fields__
@@ -26,13 +29,15 @@ FOR = frozenset(("covered", "returned", "joined"))
 RIDGE = 0.3
 FOLDS = 10
 ROUNDS = 25
-SOURCES = ("evaluation/gold/wordings.jsonl", "training/wordings.jsonl")
+GOLD, CORPUS = "evaluation/gold/wordings.jsonl", "corpus/wordings"
 
 
-def pairs() -> list[dict[str, object]]:
-    """Rows to fit on: of other words, and not told apart by who speaks alone."""
-    rows = [json.loads(line) for source in SOURCES for line in Path(source).read_text("utf-8").splitlines()]
-    fit = (row for row in rows if row.get("split", "dev") == "dev" and said(row["a"]).plain != said(row["b"]).plain)
+def pairs(split: str) -> list[dict[str, object]]:
+    """Dev rows of the gold and rows of a split of the corpus: of other words, and not told apart by who speaks alone."""
+    rows = [json.loads(line) for line in Path(GOLD).read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["split"] == "dev"]
+    rows += [json.loads(line) for line in Path(CORPUS, f"{split}.jsonl").read_text("utf-8").splitlines()]
+    fit = (row for row in rows if said(row["a"]).plain != said(row["b"]).plain)
     return [row for row in fit if may_be_one(row.get("speaker_a", ""), row.get("speaker_b", ""))]
 
 
@@ -40,6 +45,14 @@ def measured(rows: Sequence[dict[str, object]]) -> tuple[np.ndarray, np.ndarray]
     """The signs of each row, with a column of ones in front, and whether it is of one utterance."""
     found = [msgspec.structs.astuple(signs(said(str(row["a"])), said(str(row["b"])))) for row in rows]
     return np.column_stack([np.ones(len(rows)), np.array(found)]), np.array([float(bool(row["same"])) for row in rows])
+
+
+def joined(rows: Sequence[dict[str, object]], signs_weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each row a one, what the signs say and what the reader says, as log odds, and whether it is one utterance."""
+    x, y = measured(rows)
+    read = [odds(uttered(str(row["a"]), str(row["b"]))) for row in rows]
+    ruled = [odds(1 / (1 + np.exp(-value))) for value in x @ signs_weights]
+    return np.column_stack([np.ones(len(rows)), ruled, read]), y
 
 
 def fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -66,12 +79,12 @@ def _newton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return found
 
 
-def cross_validated(x: np.ndarray, y: np.ndarray) -> float:
+def cross_validated(x: np.ndarray, y: np.ndarray, fit: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> float:
     """The F1 of rows each of which was left out of what it is judged by."""
     fold = np.arange(len(y)) % FOLDS
     judged = np.zeros(len(y), bool)
     for number in range(FOLDS):
-        judged[fold == number] = x[fold == number] @ fitted(x[fold != number], y[fold != number]) >= 0
+        judged[fold == number] = x[fold == number] @ fit(x[fold != number], y[fold != number]) >= 0
     return f1(judged, y)
 
 
@@ -82,11 +95,15 @@ def f1(judged: np.ndarray, y: np.ndarray) -> float:
 
 def main(path: str) -> None:
     """Fits on all pairs, writes the table, and prints how well it does on what it has not seen."""
-    rows = pairs()
+    rows, held = pairs("train"), pairs("dev")
     x, y = measured(rows)
     found = fitted(x, y)
-    seen, unseen = f1(x @ found >= 0, y), cross_validated(x, y)
+    seen, unseen = f1(x @ found >= 0, y), cross_validated(x, y, fitted)
     print(f"{len(rows)} pairs: fitted {seen:.3f}, ten-fold {unseen:.3f}")
+    both, same = joined(held, found)
+    weights, together = _newton(both, same), cross_validated(both, same, _newton)
+    alone = [f1(both[:, column] >= 0, same) for column in (1, 2)]
+    print(f"{len(held)} dev pairs: signs {alone[0]:.3f}, reader {alone[1]:.3f}, both {together:.3f}")
     lines = [
         "# A logistic model of what tells two wordings of one utterance from two utterances; training/fit_wordings.py."
     ]
@@ -95,6 +112,9 @@ def main(path: str) -> None:
         f"base: {found[0]:.3f}",
         "signs:",
         *(f"  {n}: {w:.3f}" for n, w in zip(NAMES, found[1:], strict=True) if w),
+        f"# Of signs and reader together, on {len(held)} dev pairs: {together:.3f}.",
+        "joined:",
+        *(f"  {n}: {w:.3f}" for n, w in zip(("base", "signs", "read"), weights, strict=True)),
     ]
     Path(path).write_text("\n".join(lines) + "\n", "utf-8")
 

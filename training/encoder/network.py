@@ -11,16 +11,18 @@ from communique.language.encoder import Labels
 
 ROLE_SIZE = 96
 LINK_SIZE = 96
-TOKEN_HEADS = ("tags", "types", "modes", "contexts", "statuses", "turns", "of", "tracks")
+TOKEN_HEADS = ("tags", "types", "modes", "contexts", "statuses", "turns", "of", "tracks", "differs")
+FIRST_HEADS = {"stances": "said", "conflicts": "paired", "utterances": "paired"}
+"""Heads that judge a whole chunk by its first piece, and the group of tasks that each belongs to."""
 
 
 class Encoder(nn.Module):
-    """A BERT body with one hidden layer and linear outputs for each of three groups of tasks.
+    """A BERT body with one hidden layer and linear outputs for each of four groups of tasks.
 
     Outputs, for a batch of `n` chunks of `length` pieces: for every name in TOKEN_HEADS logits [n, length, labels];
     `role_asks` [n, length, roles * ROLE_SIZE] and `role_gives` [n, length, ROLE_SIZE], whose products score what a
     piece is to the event of another; `link_asks` and `link_gives`, the same for attributions, both with
-    links * LINK_SIZE; `stances` [n, stances] from the first piece.
+    links * LINK_SIZE; `stances`, `conflicts` and `utterances` [n, labels] from the first piece.
     """
 
     def __init__(self, body: nn.Module, size: int, labels: Labels) -> None:
@@ -29,11 +31,12 @@ class Encoder(nn.Module):
         self.labels = labels
         self.drop = nn.Dropout(0.1)
         self.groups = nn.ModuleDict(
-            {name: nn.Sequential(nn.Linear(size, size), nn.GELU()) for name in ("said", "done", "turned")}
+            {name: nn.Sequential(nn.Linear(size, size), nn.GELU()) for name in ("said", "done", "turned", "paired")}
         )
         roles, links = len(labels.roles), len(labels.links)
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(getattr(labels, name))) for name in TOKEN_HEADS})
-        self.heads["stances"] = nn.Linear(size, len(labels.stances))
+        for name in FIRST_HEADS:
+            self.heads[name] = nn.Linear(size, len(getattr(labels, name)))
         self.heads["role_asks"] = nn.Linear(size, roles * ROLE_SIZE)
         self.heads["role_gives"] = nn.Linear(size, ROLE_SIZE)
         self.heads["link_asks"] = nn.Linear(size, links * LINK_SIZE)
@@ -44,14 +47,13 @@ class Encoder(nn.Module):
         hidden = self.drop(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
         group = {name: self.drop(layer(hidden)) for name, layer in self.groups.items()}
         out = {name: self.heads[name](group[_GROUP[name]]) for name in _GROUP}
-        out["stances"] = self.heads["stances"](group["said"][:, 0])
-        return out
+        return out | {name: self.heads[name](group[kind][:, 0]) for name, kind in FIRST_HEADS.items()}
 
 
 _GROUP = {
     "tags": "said", "link_asks": "said", "link_gives": "said",
     "types": "done", "modes": "done", "contexts": "done", "statuses": "done", "role_asks": "done",
-    "role_gives": "done", "turns": "turned", "of": "turned", "tracks": "turned",
+    "role_gives": "done", "turns": "turned", "of": "turned", "tracks": "turned", "differs": "paired",
 }  # fmt: skip
 
 
