@@ -1,6 +1,6 @@
 """Pairs of wordings -> the weights by which two wordings are told to be of one utterance.
 
-    python training/fit_wordings.py src/communique/tables/wording_weights.yaml
+    python -m training.fit_wordings src/communique/tables/wording_weights.yaml
 
 The signs are weighed on the dev rows of evaluation/gold/wordings.jsonl and the training rows of corpus/wordings, signs and
 trained reader against each other on dev rows alone, which the reader has not seen. Both are logistic models, fitted by
@@ -23,6 +23,8 @@ from communique.stories.learned import uttered
 from communique.stories.units import said
 from communique.stories.utterances import odds
 from communique.stories.voices import may_be_one
+from evaluation import f1
+from training.logistic import fitted
 
 NAMES = Signs.__struct_fields__
 FOR = frozenset(("covered", "returned", "joined"))
@@ -55,28 +57,22 @@ def joined(rows: Sequence[dict[str, object]], signs_weights: np.ndarray) -> tupl
     return np.column_stack([np.ones(len(rows)), ruled, read]), y
 
 
-def fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def weights_of(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Base and weights; columns whose weight has the wrong sign are dropped one by one, the worst first."""
     wanted = np.array([0.0, *(1.0 if name in FOR else -1.0 for name in NAMES)])
     used = np.ones(x.shape[1], bool)
     while True:
         found = np.zeros(x.shape[1])
-        found[used] = _newton(x[:, used], y)
+        found[used] = fitted(x[:, used], y, ridge=RIDGE, rounds=ROUNDS, base=True)
         wrong = found * wanted
         if wrong.min() >= 0:
             return found
         used[int(wrong.argmin())] = False
 
 
-def _newton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    ridge = RIDGE * np.eye(x.shape[1])
-    ridge[0, 0] = 1e-6
-    found = np.zeros(x.shape[1])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-x @ found))
-        hessian = (x.T * (p * (1 - p))) @ x + ridge
-        found = found - np.linalg.solve(hessian, x.T @ (p - y) + ridge @ found)
-    return found
+def weighed(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Base and weights of columns that may speak either way."""
+    return fitted(x, y, ridge=RIDGE, rounds=ROUNDS, base=True)
 
 
 def cross_validated(x: np.ndarray, y: np.ndarray, fit: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> float:
@@ -85,24 +81,24 @@ def cross_validated(x: np.ndarray, y: np.ndarray, fit: Callable[[np.ndarray, np.
     judged = np.zeros(len(y), bool)
     for number in range(FOLDS):
         judged[fold == number] = x[fold == number] @ fit(x[fold != number], y[fold != number]) >= 0
-    return f1(judged, y)
+    return _f1(judged, y)
 
 
-def f1(judged: np.ndarray, y: np.ndarray) -> float:
+def _f1(judged: np.ndarray, y: np.ndarray) -> float:
     """The F1 of what is judged to be of one utterance."""
-    return float(2 * (judged * y).sum() / max(1, judged.sum() + y.sum()))
+    return f1(float((judged * y).sum()), float(judged.sum()), float(y.sum()))
 
 
 def main(path: str) -> None:
     """Fits on all pairs, writes the table, and prints how well it does on what it has not seen."""
     rows, held = pairs("train"), pairs("dev")
     x, y = measured(rows)
-    found = fitted(x, y)
-    seen, unseen = f1(x @ found >= 0, y), cross_validated(x, y, fitted)
+    found = weights_of(x, y)
+    seen, unseen = _f1(x @ found >= 0, y), cross_validated(x, y, weights_of)
     print(f"{len(rows)} pairs: fitted {seen:.3f}, ten-fold {unseen:.3f}")
     both, same = joined(held, found)
-    weights, together = _newton(both, same), cross_validated(both, same, _newton)
-    alone = [f1(both[:, column] >= 0, same) for column in (1, 2)]
+    weights, together = weighed(both, same), cross_validated(both, same, weighed)
+    alone = [_f1(both[:, column] >= 0, same) for column in (1, 2)]
     print(f"{len(held)} dev pairs: signs {alone[0]:.3f}, reader {alone[1]:.3f}, both {together:.3f}")
     lines = [
         "# A logistic model of what tells two wordings of one utterance from two utterances; training/fit_wordings.py."
