@@ -17,6 +17,8 @@ from communique.actors.titles import holders_told
 from communique.model import Actor
 
 _LEAST = 2  # mentions of a state that make it the state of people whose own is not told
+_SETTLED = frozenset({"person", "organisation"})
+_ABROAD = frozenset({"IGO", "NGO", "REB"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -105,3 +107,14 @@ def settle_nationalities(reading: Reading) -> None:
         if person.country in {None, country}:
             reading.update(replace(person, country=country))
             reading.mentions[at] = replace_mention(mention, actors=(actor,), rule="nationality told after the name")
+
+
+def settle_countries(reading: Reading) -> None:
+    """Gives people and bodies whose country nothing tells that of the report, where it tells of one country alone."""
+    told = {actor: None for mention in reading.mentions for actor in mention.actors}
+    countries = {reading.actors[actor].country for actor in told} - {None}
+    if len(countries) != 1:
+        return
+    for actor in (reading.actors[each] for each in told):
+        if actor.country is None and actor.kind in _SETTLED and not _ABROAD.intersection(actor.sectors):
+            reading.update(replace(actor, country=next(iter(countries))))

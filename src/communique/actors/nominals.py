@@ -205,4 +205,4 @@ def _sender(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | N
         return None
     subjects = {child.i for child in token.head.children if child.dep_ == "nsubj"}
     states = list(dict.fromkeys(all_states(reading, (mention for mention in owned if mention.head in subjects))))
-    return states[0] if len(states) == 1 else None
+    return reading.meet(states[0]) if len(states) == 1 else None

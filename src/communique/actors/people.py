@@ -32,6 +32,7 @@ def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
                 give_office(reading, actor, held, naming.start, naming.end)
                 used.add(held.core)
         _mention(reading, naming, actor)
+        _mention_role(reading, naming, actor)
         for held, rule in ((naming.apart, "office told before the name"), (naming.after, "office told after the name")):
             if held is not None:
                 start = held.start - bool(determiner(held, reading))
@@ -174,6 +175,15 @@ def _is_private(reading: Reading, held: Held) -> bool:
     """Whether a title says where a person is from, not for whom they speak: "a French economist"."""
     private = held.office.sectors[:1] and held.office.sectors[0] in reading.lexicon.words.private
     return bool(private) and held.of is not None and held.of.startswith("country-")
+
+
+def _mention_role(reading: Reading, naming: Naming, actor: str) -> None:
+    """Makes a mention of its own of an office in lower case right before a name: "president Tomislav Nikolic"."""
+    held = naming.before
+    if held is not None and held is not naming.apart and reading.tokens[held.core].text.islower():
+        if not held.title.plural and held.core_end <= naming.opening:
+            start = held.start - bool(determiner(held, reading))
+            reading.mention(start, held.core_end, [actor], "title", "office told right before the name")
 
 
 def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:
