@@ -155,12 +155,17 @@ def give_office(reading: Reading, actor: str, held: Held, *named: int) -> None:
         replace(
             person,
             of=person.of or (None if _is_private(reading, held) else held.of),
-            country=person.country or (of.country if of else None),
+            country=person.country or _nation(reading, held) or (of.country if of else None),
             sectors=_with_sectors(reading, person, tenures[:-1], held),
         )
     )
     if held.title.gender:
         reading.genders.setdefault(actor, held.title.gender)
+
+
+def _nation(reading: Reading, held: Held) -> str | None:
+    """The country of whoever holds an office of another body: "the Norwegian head of NATO"."""
+    return reading.lexicon.actors[held.nation].country if held.nation is not None else None
 
 
 def _with_sectors(reading: Reading, person: Actor, earlier: Sequence[Tenure], held: Held) -> tuple[str, ...]:
@@ -180,7 +185,7 @@ def _is_private(reading: Reading, held: Held) -> bool:
 def _mention_role(reading: Reading, naming: Naming, actor: str) -> None:
     """Makes a mention of its own of an office in lower case right before a name: "president Tomislav Nikolic"."""
     held = naming.before
-    if held is not None and held is not naming.apart and reading.tokens[held.core].text.islower():
+    if held is not None and held is not naming.apart and reading.tokens[held.core_end - 1].text.islower():
         if not held.title.plural and held.core_end <= naming.opening:
             start = held.start - bool(determiner(held, reading))
             reading.mention(start, held.core_end, [actor], "title", "office told right before the name")
