@@ -9,6 +9,7 @@ from communique.actors.entries import Office
 from communique.actors.groups import sector_of
 from communique.actors.lexicon import Title
 from communique.actors.reading import Hit, Reading
+from communique.actors.towns import country_of_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _FIELD = 5  # words of what an office is of
 _COMPOUND = frozenset({"compound", "nmod"})
 _OF = frozenset({"of", "for", "to", "at", "in", "with"})
-_HOSTED = frozenset({"to", "at", "in"})
+_HOSTED = frozenset({"to", "at", "in", "for", "on"})
 _BODIES = ("organisation-", "group-")
 _FIELDS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "LAB", "MED", "BUS", "REL", "EDU", "HLH"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -169,7 +170,20 @@ def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
     hit = reading.hits.get(at)
     while hit is not None and hit.end in reading.hits and doc[hit.end].pos_ == "PROPN":  # "the US Fifth Fleet"
         at, hit = hit.end, reading.hits[hit.end]
-    return (hit, hit.end) if hit is not None and hit.start == at else (None, _field_end(reading, end))
+    if hit is not None and hit.start == at:
+        return hit, hit.end
+    return None, max(_field_end(reading, end), _place_end(reading, end))
+
+
+def _place_end(reading: Reading, end: int) -> int:
+    """The end of the name of a town or body that no table lists after "of": "the mayor of Enerhodar"."""
+    at = end + 1 + (reading.words[end + 1 : end + 2] == ["the"])
+    start = at
+    while at < len(reading.doc) and reading.tokens[at].pos_ == "PROPN" and at not in reading.hits:
+        at += 1
+    person = at > start and reading.tokens[start].ent_type_ == "PERSON"
+    named = at > start and not (person and country_of_town(reading, start, at) is None)
+    return at if reading.doc[end].lower_ == "of" and named else end
 
 
 def _field_end(reading: Reading, end: int) -> int:

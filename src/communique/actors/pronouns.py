@@ -194,7 +194,7 @@ class Pronouns:
                 subjects = [each for each in subjects if each.head in self.quoted]
             several = (self._plural_of(subjects, each) for each in reversed(subjects))
             plural = next(filter(None, several), []) or self._last_group(sentence.start, last)
-            if plural or subjects:
+            if plural or (subjects and token.i in self.quoted):
                 return plural
         return []
 
