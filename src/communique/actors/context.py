@@ -85,7 +85,9 @@ def _seat(reading: Reading, token: Token) -> str | None:
 def _only_place(reading: Reading, start: int, end: int) -> str | None:
     """The only state whose town two tokens enclose: "In Belgrade the information minister"."""
     found = {reading.hits[at].name.actor: None for at in range(start, end) if at in reading.hits}
-    states = [actor for actor in found if actor.startswith("country-")] or list(dict.fromkeys(towns(reading, start, end)))
+    states = [actor for actor in found if actor.startswith("country-")] or list(
+        dict.fromkeys(towns(reading, start, end))
+    )
     return reading.meet(states[0]) if len(states) == 1 else None
 
 

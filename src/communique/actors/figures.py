@@ -18,7 +18,8 @@ from communique.tables import load
 
 _REGIONS = ("africa", "americas", "asia", "bodies", "eurasia", "europe", "mideast", "others")
 _HELD = re.compile(
-    r"(?:(?P<country>[A-Z]{3}) )?(?P<names>[^;()]{2,300}?)(?P<woman> \(f\))? (?P<years>\d{4}[\d.]{0,6}-[\d.,-]{0,90})", re.ASCII
+    r"(?:(?P<country>[A-Z]{3}) )?(?P<names>[^;()]{2,300}?)(?P<woman> \(f\))? (?P<years>\d{4}[\d.]{0,6}-[\d.,-]{0,90})",
+    re.ASCII,
 )
 _ENDS = frozenset({"VNM", "RVN"})  # where people are named by the first or the last part of their names
 _LONGEST_SURNAME = 3

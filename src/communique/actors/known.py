@@ -72,7 +72,7 @@ def _head(reading: Reading, names: Sequence[str]) -> str | None:
         name
         for name in names
         for tenancy in _held(reading, name)
-        if tenancy.office in _LEADING
+        if _leads(tenancy)
         and periods.begun(tenancy.since, day or "")
         and not periods.over(tenancy.until, day or "9999")
     ]
@@ -206,9 +206,13 @@ def _tenancy(known: Known, day: str | None) -> Tenancy | None:
     """The office held on a day; else the last one before it; the last of all where the day is not known."""
     if day is None:
         return known.held[-1] if known.held else None
-    begun = [tenancy for tenancy in known.held if periods.begun(tenancy.since, _moved(day, _ELECTED))]
+    begun = [each for each in known.held if periods.begun(each.since, _moved(day, _ELECTED) if _leads(each) else day)]
     current = [tenancy for tenancy in begun if not periods.over(tenancy.until, day)]
     return (current or begun)[-1] if begun else None
+
+
+def _leads(tenancy: Tenancy) -> bool:
+    return tenancy.office in _LEADING
 
 
 def _is_over(tenancy: Tenancy, day: str | None) -> bool:
@@ -216,7 +220,11 @@ def _is_over(tenancy: Tenancy, day: str | None) -> bool:
     if day is None or tenancy.until is None:
         return False
     known_to_the_year = len(tenancy.until) == len("2009")
-    return _year_of(day) > _year_of(tenancy.until) + _SLACK if known_to_the_year else periods.over(tenancy.until, _moved(day, -_LEFT))
+    return (
+        _year_of(day) > _year_of(tenancy.until) + _SLACK
+        if known_to_the_year
+        else periods.over(tenancy.until, _moved(day, -_LEFT))
+    )
 
 
 def _moved(day: str, by: dt.timedelta) -> str:

@@ -50,8 +50,9 @@ class Title:
 class Lexicon:
     """Everything the room knows before it reads a report.
 
-    `renamed` has, by the id of a state that is gone, the one that its names mean now and its last day;
-    `twice` are the codes that two states bear. Of a user's own actors, `ids` are those of people by name, `terms` the entries of all others by id.
+    `renamed` has, by the id of a state that is gone, the one that its names mean now and its last day; `twice` are the
+    codes that two states bear. Of a user's own actors, `ids` are those of people by name, `terms` the entries of all
+    others by id.
     """
 
     actors: Mapping[str, Actor]

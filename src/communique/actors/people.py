@@ -185,10 +185,11 @@ def _is_private(reading: Reading, held: Held) -> bool:
 def _mention_role(reading: Reading, naming: Naming, actor: str) -> None:
     """Makes a mention of its own of an office in lower case right before a name: "president Tomislav Nikolic"."""
     held = naming.before
-    if held is not None and held is not naming.apart and reading.tokens[held.core_end - 1].text.islower():
-        if not held.title.plural and held.core_end <= naming.opening:
-            start = held.start - bool(determiner(held, reading))
-            reading.mention(start, held.core_end, [actor], "title", "office told right before the name")
+    if held is None or held is naming.apart or held.title.plural or held.core_end > naming.opening:
+        return
+    if reading.tokens[held.core_end - 1].text.islower():
+        start = held.start - bool(determiner(held, reading))
+        reading.mention(start, held.core_end, [actor], "title", "office told right before the name")
 
 
 def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:

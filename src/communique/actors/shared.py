@@ -12,7 +12,8 @@ from communique.actors.reading import Hit, Reading
 def choose_shared(reading: Reading) -> None:
     """Gives every hit of a shared name to the body of the state most often told.
 
-    Where none of them is, it is the body whose own name it is, or nobody's if it is only shared. Where an organ has the name of another state's ("Congress" in a report on Chile), it is that state's organ.
+    Where none of them is, it is the body whose own name it is, or nobody's if it is only shared. Where an organ has the
+    name of another state's ("Congress" in a report on Chile), it is that state's organ.
     """
     borne = reading.lexicon.references.borne
     shared = [hit for hit in dict.fromkeys(reading.hits.values()) if hit.name.others or _phrase(reading, hit) in borne]
