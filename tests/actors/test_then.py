@@ -35,9 +35,7 @@ def test_two_states_may_bear_one_code() -> None:
     assert codes == {"South Vietnam": "VNM", "North Vietnam": "VDR"}
 
 
-@pytest.mark.parametrize(
-    ("published", "sector"), [("2015-03-01", "PTY"), ("2017-03-01", "OPP"), ("2024-03-01", "PTY")]
-)
+@pytest.mark.parametrize(("published", "sector"), [("2015-03-01", "PTY"), ("2017-03-01", "OPP"), ("2024-03-01", "PTY")])
 def test_a_party_is_opposition_while_others_govern(published: str, sector: str) -> None:
     _, cast = read("The Brazilian Workers' Party met in Salvador.", published)
     party = next(actor for actor in cast.actors.values() if actor.kind == "organisation")

@@ -37,7 +37,9 @@ def test_what_an_office_is_of_tells_its_sector() -> None:
 
 def test_an_office_in_lower_case_before_a_name_is_a_mention_of_its_own() -> None:
     found = mention("The Serbian president Milan Zec refused.", "president")
-    assert found is not None and found.actors == ("person-milan-zec",) and found.rule.startswith("office told right")
+    assert found is not None
+    assert found.actors == ("person-milan-zec",)
+    assert found.rule.startswith("office told right")
 
 
 def test_which_refers_to_the_body_before_it() -> None:

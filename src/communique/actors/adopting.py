@@ -36,6 +36,7 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
         if person.of is None and _is_open(reading, person):
             near = not PUBLIC.isdisjoint(person.sectors)
             state = f"country-{person.country}" if person.country else None
+            state = state or _told_town(reading, mention)
             state = state or (state_in_context(reading, reading.tokens[mention.start], states) if near else None)
             state = state or mostly(reading, states, least=_LEAST)
             state = state or (mostly(reading, owned, least=_LEAST) if near else None)
@@ -43,6 +44,12 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
     for held in offices:
         if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
             _adopt_title(reading, held, owned)
+
+
+def _told_town(reading: Reading, mention: Mention) -> str | None:
+    """The only state whose town stands in the words of an office: "the mayor of Enerhodar"."""
+    told = set(towns(reading, mention.start, mention.end))
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _is_open(reading: Reading, person: Actor) -> bool:

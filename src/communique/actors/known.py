@@ -132,7 +132,8 @@ def _speaking(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -
     side = reading.state_then(tenancy.of or f"country-{known.country}")
     if _is_over(tenancy, _day(reading)):
         _remember(reading, person.id, tenancy, side, past=True)
-        return replace(person, sectors=person.sectors or ("ELI",))
+        of = reading.meet(side) if _was_lately(tenancy, _day(reading)) else None
+        return replace(person, of=of, sectors=person.sectors or ("ELI",))
     of = reading.meet(side)
     country = person.country or (reading.actors[of].country if of.startswith(("country-", "place-")) else None)
     theirs = known.sectors or _sectors(reading, tenancy, of)
@@ -225,6 +226,11 @@ def _is_over(tenancy: Tenancy, day: str | None) -> bool:
         if known_to_the_year
         else periods.over(tenancy.until, _moved(day, -_LEFT))
     )
+
+
+def _was_lately(tenancy: Tenancy, day: str | None) -> bool:
+    """Whether an office ended so lately that its holder still stands for the side."""
+    return bool(day and tenancy.until) and _year_of(str(day)) <= _year_of(str(tenancy.until)) + _SLACK
 
 
 def _moved(day: str, by: dt.timedelta) -> str:
