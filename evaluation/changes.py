@@ -9,30 +9,25 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from communique import actors, events
 from communique.actors import Cast
-from communique.language import places, times
 from communique.layer import CodedEvent
-from evaluation import ROOT, Score, f1, gold
-from evaluation.texts import analysed
+from evaluation import CORPUS, Score, f1, gold, rows
+from evaluation.texts import coded, side_name
 
 Row = dict[str, Any]
-CORPUS = ROOT.parent / "corpus" / "changes" / "test.jsonl"
 _MONTH = len("2009-06")
 
 
 def scores() -> list[Score]:
     """Change F1, precision and false alarms on both halves of the gold and on the corpus test split."""
-    corpus = [msgspec.json.decode(line) for line in CORPUS.read_bytes().splitlines()]
+    corpus = rows(CORPUS / "changes" / "test.jsonl")
     parts = {f"gold {half}": [row for row in gold("changes") if row["split"] == half] for half in ("dev", "test")}
-    return [score for name, rows in {**parts, "corpus test": corpus}.items() for score in _scored(name, rows)]
+    return [score for name, told in {**parts, "corpus test": corpus}.items() for score in _scored(name, told)]
 
 
-def _scored(name: str, rows: list[Row]) -> list[Score]:
+def _scored(name: str, passages: list[Row]) -> list[Score]:
     right = found = wanted = alarms = negatives = 0
-    for row in rows:
+    for row in passages:
         told, open_ = told_in(row), list(row["changes"])
         found += len(told)
         wanted += len(open_)
@@ -53,13 +48,8 @@ def _scored(name: str, rows: list[Row]) -> list[Score]:
 
 def told_in(row: Row) -> list[Row]:
     """The changes between parties found in a passage, each once, in the gold's form."""
-    analysis = analysed(row["text"], row.get("published"))
-    cast = actors.resolve(analysis)
-    where = places.find(analysis)
-    coded = events.code(analysis, cast, times.find(analysis), where)
-    hosts = {actor.id: actor for actor in events.hosts(analysis, cast, where, coded)}
-    whole = Cast(actors={**cast.actors, **hosts}, mentions=cast.mentions)
-    told = [_plain(event, whole) for event in coded if event.change and event.status not in ("denied", "hypothetical")]
+    found, cast = coded(row["text"], row.get("published"))
+    told = [_plain(event, cast) for event in found if event.change and event.status not in ("denied", "hypothetical")]
     return [change for place, change in enumerate(told) if len(change["parties"]) > 1 and change not in told[:place]]
 
 
@@ -73,7 +63,6 @@ def is_right(change: Row, wanted: Row) -> bool:
 
 def _plain(event: CodedEvent, cast: Cast) -> Row:
     assert event.change is not None
-    sides = {cast.side(party) for party in event.change.parties}
-    names = {cast.actors[side].name.casefold() if side in cast.actors else side for side in sides}
+    names = {side_name(cast, party) for party in event.change.parties}
     month = event.date.start[:_MONTH] if event.date and event.date.start else None
     return {"kind": event.change.kind, "of": event.change.of, "parties": names, "month": month}
