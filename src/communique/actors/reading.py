@@ -52,7 +52,8 @@ class Reading:
     """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call.
 
     `open` are tokens that were looked at and left unresolved, for good; `figures` the people of the tables of public
-    figures, by their names there; `sectors` those of the group nouns looked at so far.
+    figures, by their names there; `sectors` those of the group nouns looked at so far; `towns` the states of the towns
+    named, by token, once they were looked for.
     """
 
     analysis: Analysis
@@ -68,6 +69,7 @@ class Reading:
     own: tuple[OwnActor, ...] = ()
     open: set[int] = field(default_factory=set)
     sectors: dict[int, str | None] = field(default_factory=dict)
+    towns: dict[int, str] | None = None
 
     @property
     def doc(self) -> Doc:

@@ -30,17 +30,23 @@ def state_then(reading: Reading, country: str) -> str:
 
 def towns(reading: Reading, start: int, end: int) -> Iterator[str]:
     """The states of the towns named between two tokens as the places of something, in order."""
-    at = start
-    while at < end:
-        stop = _name_end(reading, at, end)
-        if stop > at and reading.tokens[stop - 1].dep_ == "pobj":
-            state = country_of_town(reading, at, stop)
+    if reading.towns is None:
+        reading.towns = dict(_found(reading))
+    yield from (state for at, state in reading.towns.items() if start <= at < end)
+
+
+def _found(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The last token of every name after a preposition that only one state has a town of, with that state."""
+    for token in reading.nouns:
+        if token.dep_ == "pobj" and token.pos_ == "PROPN" and is_capital(token) and token.i not in reading.hits:
+            start = token.i
+            while start > 0 and _is_part(reading, start - 1):
+                start -= 1
+            state = country_of_town(reading, start, token.i + 1)
             if state is not None:
-                yield state
-        at = max(stop, at + 1)
+                yield token.i, state
 
 
-def _name_end(reading: Reading, at: int, end: int) -> int:
-    while at < end and reading.tokens[at].pos_ == "PROPN" and is_capital(reading.tokens[at]) and at not in reading.hits:
-        at += 1
-    return at
+def _is_part(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return token.pos_ == "PROPN" and is_capital(token) and at not in reading.hits
