@@ -45,8 +45,6 @@ class Chunk:
     turns: list[int] | None = None
     acts: list[Act] = field(default_factory=list)
     stance: int | None = None
-    differs: list[int] | None = None
-    conflict: int | None = None
     utterance: int | None = None
 
 
@@ -72,7 +70,7 @@ class Reader:
     """Cuts texts into pieces and corpora into chunks."""
 
     def __init__(self, tokenizer: Tokenizer, labels: Labels) -> None:
-        self._tokenizer, self.labels = tokenizer, labels
+        self._tokenizer, self._labels = tokenizer, labels
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self.first, self.last, self.mask = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[MASK]"))
@@ -186,7 +184,7 @@ class Reader:
     def _add_event(
         self, chunk: Chunk, event: dict[str, Any], pieces: Pieces, at: Offsets, types: list[int], turns: list[int]
     ) -> None:
-        names, (shift, size), change = self.labels, at, event["change"]
+        names, (shift, size), change = self._labels, at, event["change"]
         start, end = pieces.span(*event["trigger"])
         types[start:end] = [names.types.index(event["type"])] * (end - start)
         spans = [(name, span) for name, key in (("source", "sources"), ("target", "targets"),
@@ -207,7 +205,7 @@ class Reader:
         ))  # fmt: skip
 
     def _add_change(self, chunk: Chunk, change: dict[str, Any], pieces: Pieces, at: Offsets, turns: list[int]) -> None:
-        names, (shift, size) = self.labels, at
+        names, (shift, size) = self._labels, at
         start, end = pieces.span(*change["words"])
         turns[start:end] = [names.turns.index(change["kind"])] * (end - start)
         mentions = [pieces.span(*mention) for mention in change["mentions"]]
@@ -222,12 +220,18 @@ class Reader:
     def _roles(
         self, pieces: Pieces, spans: Sequence[tuple[str, Sequence[int]]], shift: int
     ) -> tuple[tuple[int, int, int], ...]:
-        found = [(*pieces.span(span[0], span[1]), self.labels.roles.index(name)) for name, span in spans]
+        found = [(*pieces.span(span[0], span[1]), self._labels.roles.index(name)) for name, span in spans]
         return tuple((start + shift, end + shift, role) for start, end, role in found)
 
     def stances(self, rows: Iterable[dict[str, Any]]) -> Iterator[Chunk]:
         """Statements, each with its issue behind it."""
         for row in rows:
             said, issue = self.pieces(row["text"]).ids, self.pieces(row["issue"]).ids
-            stance = self.labels.stances.index(row["stance"])
+            stance = self._labels.stances.index(row["stance"])
             yield Chunk(ids=[self.first, *said[:LENGTH], self.last, *issue, self.last], stance=stance)
+
+    def wordings(self, rows: Iterable[dict[str, Any]], random: Random) -> Iterator[Chunk]:
+        """Two contents of statements, in an order of chance, with whether they are one utterance."""
+        for row in rows:
+            one, two = (self.pieces(row[side]).ids for side in random.sample(("a", "b"), 2))
+            yield Chunk(ids=[self.first, *one, self.last, *two, self.last], utterance=int(row["same"]))

@@ -9,7 +9,7 @@ import msgspec
 
 from communique.language.encoder import Labels
 from communique.tables import load_file
-from communique.vocabulary import ChangeKind, DifferenceKind, EventType, Stance, Status, Track
+from communique.vocabulary import ChangeKind, EventType, Stance, Status, Track
 
 TABLES = Path(__file__).resolve().parent.parent.parent / "src/communique/tables"
 NONE = "none"
@@ -41,7 +41,5 @@ def labels() -> Labels:
         roles=(NONE, "source", "target", "date", "place", "according_to", "object"),
         links=("source", "cue", "earlier"),
         stances=(NONE, *get_args(Stance)),
-        differs=(NONE, *(kind for kind in get_args(DifferenceKind) if kind != "only_in")),
-        conflicts=("agree", "conflict"),
         utterances=("other", "same"),
     )

@@ -11,8 +11,8 @@ from communique.language.encoder import Labels
 
 ROLE_SIZE = 96
 LINK_SIZE = 96
-TOKEN_HEADS = ("tags", "types", "modes", "contexts", "statuses", "turns", "of", "tracks", "differs")
-FIRST_HEADS = {"stances": "said", "conflicts": "paired", "utterances": "paired"}
+TOKEN_HEADS = ("tags", "types", "modes", "contexts", "statuses", "turns", "of", "tracks")
+FIRST_HEADS = {"stances": "said", "utterances": "paired"}
 """Heads that judge a whole chunk by its first piece, and the group of tasks that each belongs to."""
 
 
@@ -22,7 +22,7 @@ class Encoder(nn.Module):
     Outputs, for a batch of `n` chunks of `length` pieces: for every name in TOKEN_HEADS logits [n, length, labels];
     `role_asks` [n, length, roles * ROLE_SIZE] and `role_gives` [n, length, ROLE_SIZE], whose products score what a
     piece is to the event of another; `link_asks` and `link_gives`, the same for attributions, both with
-    links * LINK_SIZE; `stances`, `conflicts` and `utterances` [n, labels] from the first piece.
+    links * LINK_SIZE; `stances` and `utterances` [n, labels] from the first piece.
     """
 
     def __init__(self, body: nn.Module, size: int, labels: Labels) -> None:
@@ -53,7 +53,7 @@ class Encoder(nn.Module):
 _GROUP = {
     "tags": "said", "link_asks": "said", "link_gives": "said",
     "types": "done", "modes": "done", "contexts": "done", "statuses": "done", "role_asks": "done",
-    "role_gives": "done", "turns": "turned", "of": "turned", "tracks": "turned", "differs": "paired",
+    "role_gives": "done", "turns": "turned", "of": "turned", "tracks": "turned",
 }  # fmt: skip
 
 

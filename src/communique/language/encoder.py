@@ -30,7 +30,7 @@ LENGTH = 254
 """Pieces of a chunk, without the two that frame it."""
 SHORTEST = 14
 """Chunks of fewer pieces say too little beside their words, and are better left to rules."""
-_OF_TWO = frozenset({"stances", "differs", "conflicts", "utterances"})  # outputs that are asked of two texts
+_OF_TWO = frozenset({"stances", "utterances"})  # outputs that are asked of two texts
 _FIRST_SIGN = 1  # [unused0] of the vocabulary, and those after it
 _WEIGHTS = files(__package__).joinpath("weights")
 
@@ -39,8 +39,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What each head tells apart, in the order of its outputs; a first "none" is the absence of all others.
 
     `tags` are the BIO tags of attributions, `types` mark the words of events, `turns` the words of changes of ties.
-    `roles` are what a word is to an event, `links` what the first word of a content is tied to. Of two texts read
-    together, `differs` are the words that cannot both be true; `stances`, `conflicts` and `utterances` judge the whole.
+    `roles` are what a word is to an event, `links` what the first word of a content is tied to. `stances` and
+    `utterances` judge two texts read together.
     """
 
     tags: tuple[str, ...]
@@ -54,8 +54,6 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[str, ...]
     links: tuple[str, ...]
     stances: tuple[str, ...]
-    differs: tuple[str, ...]
-    conflicts: tuple[str, ...]
     utterances: tuple[str, ...]
 
 
@@ -110,41 +108,15 @@ def _chunks(ids: Sequence[int], offsets: Sequence[tuple[int, int]], breaks: Sequ
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Two texts read together: logits of a judgement of both, and per text its pieces' characters and logits."""
-
-    judged: Scores = field(repr=False)
-    offsets: tuple[tuple[tuple[int, int], ...], ...]
-    logits: tuple[Scores, ...] = field(repr=False)
-
-
 def compare(text: str, with_text: str, *, head: str = "stances") -> Scores:
     """The logits of a head that judges two texts: `stances` are those that one takes on the matter the other names."""
-    return _together(text, with_text, (head,))[1][0]
-
-
-def differing(one: str, two: str) -> Compared:
-    """How two accounts differ: logits of `Labels.conflicts` for both, of `Labels.differs` for each piece."""
-    offsets, (judged, rows) = _together(one, two, ("conflicts", "differs"))
-    middle = len(offsets[0]) + 1
-    return Compared(judged, offsets, (rows[1:middle], rows[middle + 1 : -1]))
-
-
-def _together(
-    one: str, two: str, heads: Sequence[str]
-) -> tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[Scores, ...]]:
-    """The characters of the pieces of each text, and the logits of the heads for both in one chunk."""
     import numpy as np
 
     tokenizer, (first, last) = _tokenizer(), _frame()
-    read = [tokenizer.encode(fold(text), add_special_tokens=False) for text in (one, two)]
-    ids = [first]
-    for text in read:
-        ids += [*text.ids[:LENGTH], last]
-    framed = np.asarray([ids], dtype=np.int64)
-    found = _session().run(list(heads), {"ids": framed, "mask": np.ones_like(framed)})
-    return tuple(tuple(text.offsets[:LENGTH]) for text in read), tuple(rows[0] for rows in found)
+    one, two = (tokenizer.encode(fold(words), add_special_tokens=False).ids for words in (text, with_text))
+    ids = np.asarray([[first, *one[:LENGTH], last, *two[:LENGTH], last]], dtype=np.int64)
+    scores: Scores = _session().run([head], {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+    return scores
 
 
 def marked(

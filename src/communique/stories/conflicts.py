@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from communique.stories.contrasts import contrasts
 from communique.stories.counts import counts, counts_apart
 from communique.stories.denials import denials
-from communique.stories.learned import Reading, read
 from communique.stories.leftovers import agrees, days_left, left, names_left
 from communique.stories.matter import Span
 from communique.stories.numbers import EXTENT, Quantity
@@ -21,11 +20,8 @@ from communique.vocabulary import DifferenceKind
 _OF: dict[str, DifferenceKind] = {
     "party": "attribution", "person": "name", "place": "name", "cause": "wording", "turn": "wording", "day": "date",
 }  # fmt: skip
-_READ: dict[DifferenceKind, str] = {"date": "day", "name": "name", "attribution": "party", "wording": "wording"}
 _SLOTS = frozenset({"party", "person", "place", "day", "turn"})
 
-LIKELY = 0.5
-"""Likelihood of a conflict from which the trained reader is believed where no rule finds one."""
 _GAP = 2
 """Characters between a weekday and the date after it."""
 _VERY = 0.75, 0.75
@@ -45,27 +41,10 @@ class Found:
 def compare(a: str, b: str) -> tuple[Found, ...]:
     """How two accounts of the same thing conflict in their slots, or word a quotation differently."""
     quoted = (Found("wording", "quotation", one, two) for one, two in (*differing_quotes(a, b), *short_quotes(a, b)))
-    told = _apart((*by_rules(a, b), *quoted))
-    return told or by_reading(a, b)
+    return _apart((*conflicts(a, b), *quoted))
 
 
 def conflicts(a: str, b: str) -> tuple[Found, ...]:
-    """How two sentences conflict by the rules of their slots or, where these find nothing, by the trained reader."""
-    return by_rules(a, b) or by_reading(a, b)
-
-
-def by_reading(a: str, b: str) -> tuple[Found, ...]:
-    """How two sentences conflict in the eyes of the trained reader, if it is sure enough."""
-    told = read(a, b)
-    return tuple(_of_reading(a, one) for one in told.readings) if told.likelihood >= LIKELY else ()
-
-
-def _of_reading(a: str, reading: Reading) -> Found:
-    what = _READ.get(reading.kind) or _counted(a[slice(*reading.a)])
-    return Found(reading.kind, what, reading.a, reading.b)
-
-
-def by_rules(a: str, b: str) -> tuple[Found, ...]:
     """How two sentences conflict in their numbers, days, names, or in what one denies and the other tells.
 
     Sentences that differ in their side, place, day or turn as well as in a number tell of two things ("8 percent in
@@ -96,14 +75,9 @@ def by_rules(a: str, b: str) -> tuple[Found, ...]:
 
 def of_counts(one: Quantity, two: Quantity) -> Found:
     """The difference of two counts."""
-    what = one.state or _counted(one.words)
+    counted = words(one.words)
+    what = one.state or (counted[-1].plain if counted and counted[-1].plain[0].isalpha() else "amount")
     return Found("number", what, *((q.start, q.start + len(q.words)) for q in (one, two)))
-
-
-def _counted(number: str) -> str:
-    """What a number counts: its last word, where that is one."""
-    counted = words(number)
-    return counted[-1].plain if counted and counted[-1].plain[0].isalpha() else "amount"
 
 
 def _apart(given: tuple[Found, ...]) -> tuple[Found, ...]:
