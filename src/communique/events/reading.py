@@ -33,6 +33,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: float
     context: float
     change: float
+    beside: float
     bare: float
     tied: float
 

@@ -40,13 +40,14 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
     """The change that the encoder reads in an event of which no rule knows one, between two sides at least.
 
-    Where no words name what changes it must be the surer.
+    It must be the surer where a rule knows the act, or where no words name what changes.
     """
-    read = frame.read
+    read, limits = frame.read, load("reading", Reading)
     if read is None or read.turn is None:
         return ()
     objects, turn = read.parts.get("object", ()), read.turn
-    parties = tied(frame, sides) if objects or turn.probability >= load("reading", Reading).bare else ()
+    needed = max(0.0 if objects else limits.bare, 0.0 if frame.family == "encoder" else limits.beside)
+    parties = tied(frame, sides) if turn.probability >= needed else ()
     if len(parties) < _PAIR:
         return ()
     start, end = (objects[0].start, objects[0].end) if objects else (read.start, read.end)
