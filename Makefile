@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check eval bench clean dev
+.PHONY: demo test check eval bench fuzz clean dev
 
 demo: $(VENV)/.run ## set up, read the sample reports, show the brief
 	$(BIN)/communique demo
@@ -23,6 +23,11 @@ eval: $(VENV)/.dev ## scores beside the peers' figures; fails below a floor
 
 bench: $(VENV)/.dev ## speeds, as ratios to spaCy's own parse in the same run
 	$(BIN)/python -m benchmarks
+
+SECONDS ?= 60
+fuzz: $(VENV)/.dev ## every reader of a format on bytes of atheris' making, SECONDS each
+	$(BIN)/pip install -q -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz every $(SECONDS)
 
 dev: $(VENV)/.dev
 

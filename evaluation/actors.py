@@ -11,10 +11,10 @@ from communique.actors import Cast, Mention, resolve
 from communique.actors.lexicon import lexicon
 from communique.actors.people import names_fit
 from communique.actors.phrases import cut, plain
+from communique.language import analysed
 from communique.language.analysis import Analysis
 from communique.model import Actor
 from evaluation import Score, gold
-from evaluation.texts import analysed
 
 MEASURES = ("found", "identity", "country", "sector", "side")
 

@@ -2,8 +2,8 @@
 
 A change is right where its kind (and, for threats, requests and proposals, what of), its parties and, where the gold
 gives a date, its month are. Parties are the same where the tables hold their names for one side ("West Germany" is one
-of Germany's). Changes of one party alone are left out, as the ledger leaves them out. A false alarm is
-a passage without any change in which one is found.
+of Germany's). Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage
+without any change in which one is found.
 """
 
 from __future__ import annotations
@@ -11,19 +11,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import msgspec
-
-from communique import actors, events
 from communique.actors import Cast
 from communique.actors.lexicon import lexicon
 from communique.actors.phrases import cut
-from communique.language import places, times
 from communique.layer import CodedEvent
-from evaluation import ROOT, Score, f1, gold
-from evaluation.texts import analysed
+from evaluation import CORPUS, Score, f1, gold, rows
+from evaluation.texts import coded
 
 Row = dict[str, Any]
-CORPUS = ROOT.parent / "corpus" / "changes" / "test.jsonl"
 _MONTH = len("2009-06")
 _AHEAD = {"resumed": "agreed_to_resume", "restored": "agreed_to_resume"}
 """What the gold, which knows no status, calls changes of the record that are planned: "will resume"."""
@@ -31,14 +26,14 @@ _AHEAD = {"resumed": "agreed_to_resume", "restored": "agreed_to_resume"}
 
 def scores() -> list[Score]:
     """Change F1, precision and false alarms on both halves of the gold and on the corpus test split."""
-    corpus = [msgspec.json.decode(line) for line in CORPUS.read_bytes().splitlines()]
+    corpus = rows(CORPUS / "changes" / "test.jsonl")
     parts = {f"gold {half}": [row for row in gold("changes") if row["split"] == half] for half in ("dev", "test")}
-    return [score for name, rows in {**parts, "corpus test": corpus}.items() for score in _scored(name, rows)]
+    return [score for name, told in {**parts, "corpus test": corpus}.items() for score in _scored(name, told)]
 
 
-def _scored(name: str, rows: list[Row]) -> list[Score]:
+def _scored(name: str, passages: list[Row]) -> list[Score]:
     right = found = wanted = alarms = negatives = 0
-    for row in rows:
+    for row in passages:
         told, open_ = told_in(row), list(row["changes"])
         found += len(told)
         wanted += len(open_)
@@ -59,13 +54,8 @@ def _scored(name: str, rows: list[Row]) -> list[Score]:
 
 def told_in(row: Row) -> list[Row]:
     """The changes between parties found in a passage, each once, in the gold's form."""
-    analysis = analysed(row["text"], row.get("published"))
-    cast = actors.resolve(analysis)
-    where = places.find(analysis)
-    coded = events.code(analysis, cast, times.find(analysis), where)
-    hosts = {actor.id: actor for actor in events.hosts(analysis, cast, where, coded)}
-    whole = Cast(actors={**cast.actors, **hosts}, mentions=cast.mentions)
-    told = [_plain(event, whole) for event in coded if event.change and event.status not in ("denied", "hypothetical")]
+    found, cast = coded(row["text"], row.get("published"))
+    told = [_plain(event, cast) for event in found if event.change and event.status not in ("denied", "hypothetical")]
     return [change for place, change in enumerate(told) if len(change["parties"]) > 1 and change not in told[:place]]
 
 

@@ -7,26 +7,22 @@ part, not whether the actor behind a span is known, so a span that names no know
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from communique import actors
 from communique.actors import Cast
 from communique.events import code
-from communique.language import places, times
+from communique.language import analysed, places, times
 from communique.language.analysis import Analysis
 from communique.layer import CodedEvent
 from communique.model import pieces
-from evaluation import Score, f1
-from evaluation.texts import analysed
+from evaluation import CORPUS, Score, f1, macro_f1, one_to_one, rows
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "events"
 SAMPLE = 3
 """Every third item is scored, so that the evaluation stays short."""
 BINS = 10
@@ -67,7 +63,7 @@ def _scores(split: str) -> Iterator[Score]:
         ("detection recall", len(pairs) / max(1, len(wanted))),
         ("type macro-F1", type_macro_f1(result)),
         ("both sides right", sum(pair.sides_right for pair in pairs) / max(1, len(pairs))),
-        ("status macro-F1", label_macro_f1([(pair.found.status, pair.wanted["status"]) for pair in pairs])),
+        ("status macro-F1", macro_f1([(pair.found.status, pair.wanted["status"]) for pair in pairs])),
         ("mode right", sum(pair.found.mode == pair.wanted["mode"] for pair in same) / max(1, len(same))),
         ("contexts micro-F1", _contexts_f1(pairs)),
         ("items without events left silent", result.silenced / max(1, result.silent)),
@@ -85,7 +81,7 @@ def compare(split: str, sample: int = SAMPLE) -> Comparison:
     found_all: list[CodedEvent] = []
     wanted_all: list[dict[str, Any]] = []
     silent = silenced = 0
-    for row in rows(split)[::sample]:
+    for row in _items(split)[::sample]:
         analysis = analysed(row["text"], row["published"])
         cast = actors.resolve(analysis)
         found = code(analysis, cast, times.find(analysis), places.find(analysis))
@@ -97,10 +93,10 @@ def compare(split: str, sample: int = SAMPLE) -> Comparison:
     return Comparison(tuple(pairs), tuple(found_all), tuple(wanted_all), silent, silenced)
 
 
-def rows(split: str) -> list[dict[str, Any]]:
+def _items(split: str) -> list[dict[str, Any]]:
     """The items of a split, in the order of their ids."""
-    lines = [line for path in sorted(CORPUS.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    return sorted((row for row in map(json.loads, lines) if row["split"] == split), key=lambda row: str(row["id"]))
+    every = (row for path in sorted((CORPUS / "events").glob("*.jsonl")) for row in rows(path))
+    return sorted((row for row in every if row["split"] == split), key=lambda row: str(row["id"]))
 
 
 def paired(
@@ -112,12 +108,8 @@ def paired(
         for (n, one), (m, row) in product(enumerate(found), enumerate(wanted))
         if _overlaps(one, row["trigger"])
     )
-    left, right = set[int](), set[int]()
-    for _, n, m in fits:
-        if n not in left and m not in right:
-            left.add(n)
-            right.add(m)
-            yield Pair(found[n], wanted[m], _sides_right(found[n], wanted[m], analysis, cast))
+    for n, m in one_to_one((n, m) for _, n, m in fits):
+        yield Pair(found[n], wanted[m], _sides_right(found[n], wanted[m], analysis, cast))
 
 
 def _overlaps(event: CodedEvent, trigger: Sequence[int]) -> bool:
@@ -152,13 +144,6 @@ def type_macro_f1(result: Comparison) -> float:
     right = Counter(pair.found.type for pair in result.pairs if pair.found.type == pair.wanted["type"])
     found = Counter(event.type for event in result.found)
     wanted: Counter[Any] = Counter(row["type"] for row in result.wanted)
-    return sum(f1(right[name], found[name], wanted[name]) for name in sorted(wanted)) / max(1, len(wanted))
-
-
-def label_macro_f1(labels: Sequence[tuple[str, str]]) -> float:
-    """The mean F1 of the labels that are wanted, over pairs (found, wanted)."""
-    right = Counter(wanted for found, wanted in labels if found == wanted)
-    found, wanted = Counter(one for one, _ in labels), Counter(two for _, two in labels)
     return sum(f1(right[name], found[name], wanted[name]) for name in sorted(wanted)) / max(1, len(wanted))
 
 

@@ -8,20 +8,17 @@ one quad class; the pairs with the most in common are matched first, each event 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any
 
-from communique import actors
 from communique.actors import Cast
-from communique.events import between, code, codebook, hosts
-from communique.language import places, times
+from communique.events import between, codebook
 from communique.layer import CodedEvent
-from evaluation import Score, data, f1, gold
-from evaluation.texts import analysed
+from evaluation import Score, data, f1, gold, macro_f1, one_to_one
+from evaluation.texts import coded
 
 PLV_PEERS = ("UniversalPetrarch .51, ZSP .74-.82 (given source and target)", "UniversalPetrarch .68, ZSP .87-.90")
 PLV_SAMPLE = 3
@@ -113,12 +110,7 @@ def compare(split: str) -> Comparison:
 
 
 def _coded(text: str, published: str | None) -> list[Found]:
-    analysis = analysed(text, published)
-    cast = actors.resolve(analysis)
-    where = places.find(analysis)
-    events = code(analysis, cast, times.find(analysis), where)
-    known = {**cast.actors, **{actor.id: actor for actor in hosts(analysis, cast, where, events)}}
-    cast = Cast(actors=known, mentions=cast.mentions)
+    events, cast = coded(text, published)
     return [Found(event, _all_names(event.actors, cast), _all_names(event.recipients, cast)) for event in events]
 
 
@@ -149,13 +141,8 @@ def matched(found: Sequence[Found], wanted: Sequence[Wanted]) -> list[tuple[Foun
         ((_likeness(f, w), i, j) for (i, f), (j, w) in product(enumerate(found), enumerate(wanted))),
         key=lambda entry: (-entry[0], entry[1], entry[2]),
     )
-    pairs, left, right = [], set[int](), set[int]()
-    for likeness, i, j in ranked:
-        if likeness > 0 and i not in left and j not in right:
-            pairs.append((found[i], wanted[j]))
-            left.add(i)
-            right.add(j)
-    return pairs
+    pairs = one_to_one((i, j) for likeness, i, j in ranked if likeness > 0)
+    return [(found[i], wanted[j]) for i, j in pairs]
 
 
 def _likeness(found: Found, wanted: Wanted) -> int:
@@ -246,11 +233,3 @@ def _quad(event_type: str) -> str:
     """The quad class that PLV gives one of our types; "" for none."""
     own = "RETREAT" if event_type in _FOLDED else event_type
     return str(codebook()[own].quad) if own else ""  # type: ignore[index]
-
-
-def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
-    """The mean over wanted labels of each label's F1; an empty guess is a miss."""
-    right = Counter(wanted for found, wanted in pairs if found == wanted)
-    found_counts, wanted_counts = Counter(found for found, _ in pairs), Counter(wanted for _, wanted in pairs)
-    values = [f1(right[label], found_counts[label], wanted_counts[label]) for label in sorted(wanted_counts)]
-    return sum(values) / len(values) if values else 0.0

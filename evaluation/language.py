@@ -23,12 +23,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from communique.language import Analysis, PlaceMention, dates, places
+from communique.language import Analysis, PlaceMention, analysed, dates, places
 from communique.language.places.gazetteer import gazetteer
 from communique.language.places.senses import Named, choose
 from communique.model import Place
 from evaluation import Score, data, f1, gold
-from evaluation.texts import analysed
 
 _NEAR_KM = 161.0
 _PARSED = 60  # documents of a public set that are parsed for the end-to-end scores; parsing all takes minutes

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from communique import actors, relations
-from communique.language import times
+from communique.language import analysed, times
 from communique.layer import CodedTie
 from communique.relations.wording import same_matter
 from evaluation import Score, f1, gold
-from evaluation.texts import analysed
 
 Row = dict[str, Any]
 

@@ -6,32 +6,27 @@ side. Macro-F1 is the mean of the F1 of for, against, open, partly and none; pee
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from communique import actors
 from communique.language import times
 from communique.model import pieces
 from communique.statements import extract, stance_on
-from evaluation import Score
-from evaluation.corpus import label_macro_f1
+from evaluation import CORPUS, Score, macro_f1, rows
 from evaluation.statements import pair
 from evaluation.texts import reported
-
-CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "stances"
 
 
 def scores() -> list[Score]:
     """Macro-F1 of the dev and test splits; the test split has floors."""
     found = []
     for split in ("dev", "test"):
-        rows = [json.loads(line) for line in (CORPUS / f"{split}.jsonl").read_text("utf-8").splitlines()]
-        given = [(stance_on(row["issue"], row["text"]) or "none", row["stance"]) for row in rows]
-        whole = [(_stance_taken(row), row["stance"]) for row in rows]
+        told = rows(CORPUS / "stances" / f"{split}.jsonl")
+        given = [(stance_on(row["issue"], row["text"]) or "none", row["stance"]) for row in told]
+        whole = [(_stance_taken(row), row["stance"]) for row in told]
         found += [
-            Score(f"stances {split}: macro-F1", label_macro_f1(given), "", _floor("stances.macro_f1", split)),
-            Score(f"stances {split}, end to end: macro-F1", label_macro_f1(whole), "",
+            Score(f"stances {split}: macro-F1", macro_f1(given), "", _floor("stances.macro_f1", split)),
+            Score(f"stances {split}, end to end: macro-F1", macro_f1(whole), "",
                   _floor("stances.end_to_end", split)),
         ]  # fmt: skip
     return found

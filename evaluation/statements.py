@@ -21,13 +21,13 @@ from typing import Any
 
 from communique import actors
 from communique.actors import Cast
-from communique.language import times
+from communique.language import analysed, times
 from communique.language.analysis import Analysis
 from communique.layer import CodedStatement
 from communique.model import pieces
 from communique.statements import Attribution, attributions, extract
-from evaluation import Score, data, f1, gold
-from evaluation.texts import analysed, reported
+from evaluation import Score, data, f1, gold, one_to_one
+from evaluation.texts import reported
 
 _WORD = re.compile(r"\w+")
 _MARKS = ('"', "“", "”", "''")
@@ -120,14 +120,7 @@ def pair(ours: Sequence[Spans], wanted: Sequence[Spans]) -> list[tuple[int, int]
         for first, one in enumerate(ours)
         for second, two in enumerate(wanted)
     )
-    used: tuple[set[int], set[int]] = (set(), set())
-    pairs: list[tuple[int, int]] = []
-    for worth, first, second in likeness:
-        if -worth >= _HALF and first not in used[0] and second not in used[1]:
-            used[0].add(first)
-            used[1].add(second)
-            pairs.append((first, second))
-    return pairs
+    return list(one_to_one((first, second) for worth, first, second in likeness if -worth >= _HALF))
 
 
 def _length(spans: Spans) -> int:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import krippendorff
 
+from evaluation import one_to_one
 from training.corpus import CORPUS, lines_of, read_marked, split_of
 from training.corpus_marks import Event, Item, read_line
 
@@ -46,14 +47,10 @@ def aligned(one: Sequence[Event], two: Sequence[Event]) -> Iterator[tuple[Event 
         for (n, first), (m, second) in product(enumerate(one), enumerate(two))
         if first.trigger[0] < second.trigger[1] and second.trigger[0] < first.trigger[1]
     )
-    left, right = set[int](), set[int]()
-    for _, n, m in fits:
-        if n not in left and m not in right:
-            left.add(n)
-            right.add(m)
-            yield one[n], two[m]
-    yield from ((event, None) for n, event in enumerate(one) if n not in left)
-    yield from ((None, event) for m, event in enumerate(two) if m not in right)
+    pairs = list(one_to_one((n, m) for _, n, m in fits))
+    yield from ((one[n], two[m]) for n, m in pairs)
+    yield from ((event, None) for n, event in enumerate(one) if n not in {left for left, _ in pairs})
+    yield from ((None, event) for m, event in enumerate(two) if m not in {right for _, right in pairs})
 
 
 def report(first: dict[str, Item], second: dict[str, Item]) -> Iterator[str]:

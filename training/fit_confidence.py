@@ -5,15 +5,14 @@ python -m training.fit_confidence   # prints the table src/communique/tables/eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from unittest.mock import patch
 
 import numpy as np
-from numpy.typing import NDArray
 
 from communique.events.codebook import Confidence
 from communique.layer import CodedEvent
 from evaluation.corpus import compare
+from training.logistic import fitted
 
 FAMILIES = ("verb", "noun", "change", "operator", "encoder")
 UNSEEN = 0.05
@@ -30,24 +29,13 @@ def signs(event: CodedEvent) -> list[float]:
     return [float(np.log(kept / (1 - kept))), *(float(family == name) for name in FAMILIES)]
 
 
-def fitted(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> NDArray[np.float64]:
-    """Weights of a logistic regression with a small ridge, by Newton's method."""
-    data, wanted = np.asarray(rows), np.asarray(right, dtype=float)
-    weights = np.zeros(data.shape[1])
-    for _ in range(ROUNDS):
-        shares = 1 / (1 + np.exp(-data @ weights))
-        slope = data.T @ (shares - wanted) + RIDGE * weights
-        curve = (data.T * (shares * (1 - shares))) @ data + RIDGE * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, slope)
-    return weights
-
-
 def main() -> None:
     """Fits and prints the table."""
     with patch("communique.events.coder.confidence", lambda: _PLAIN):
         result = compare("dev", 1)
-    right = {id(pair.found) for pair in result.pairs if pair.found.type == pair.wanted["type"]}
-    weights = fitted([signs(event) for event in result.found], [id(event) in right for event in result.found])
+    told = {id(pair.found) for pair in result.pairs if pair.found.type == pair.wanted["type"]}
+    rows, right = ([signs(event) for event in result.found], [id(event) in told for event in result.found])
+    weights = fitted(np.asarray(rows), np.asarray(right, dtype=float), ridge=RIDGE, rounds=ROUNDS)
     print("# Log odds that an event is told, with its type; python -m training.fit_confidence writes this file.")
     print(f'how: "fitted on {len(result.found)} events coded on the dev split of corpus/events"')
     print(f"slope: {weights[0]:.3f}\nunseen: {UNSEEN}\nfamilies:")

@@ -1,6 +1,6 @@
 """Reports of our own -> how likely two of a likeness are of one story: `base` and `slope` of story_likeness.yaml.
 
-    python training/fit_stories.py
+    python -m training.fit_stories
 
 Every pair of the reports of evaluation/gold/stories.jsonl that is compared at all counts twice: with the days of
 publication, and without. The weights of the evidence are printed as a logistic regression on its parts would have them,
@@ -17,6 +17,7 @@ import numpy as np
 from communique.stories import grouping
 from communique.stories.documents import Document, read
 from evaluation import gold
+from training.logistic import Numbers, fitted
 
 RIDGE = 0.3
 ROUNDS = 60
@@ -34,8 +35,8 @@ def main() -> None:
             parts.append([*(found[name] for name in sorted(found)), gap, float(dated)])
             likely.append([likeness.get((one, two), 0.0)])
             same.append(float(stories[one] == stories[two]))
-    base, slope = newton(np.array(likely), np.array(same))
-    weights = newton(np.array(parts), np.array(same))[1:6]
+    base, slope = _fitted(likely, same)
+    weights = _fitted(parts, same)[1:6]
     print(f"pairs: {len(same)}, of one story: {int(sum(same))}\nbase: {base:.2f}\nslope: {slope:.2f}")
     for name, weight in zip(sorted(grouping.model().weights), weights / weights.sum(), strict=True):
         print(f"{name}: {weight:.2f}")
@@ -51,17 +52,10 @@ def _document(row: dict[str, Any], *, dated: bool) -> Document:
     return read(row["id"], day, row["title"], row["text"])
 
 
-def newton(parts: np.ndarray, same: np.ndarray) -> np.ndarray:
-    """Base and weights of a logistic regression with a ridge."""
-    x = np.column_stack([np.ones(len(parts)), parts])
-    ridge = RIDGE * np.eye(x.shape[1])
-    ridge[0, 0] = 1e-6
-    found = np.zeros(x.shape[1])
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-x @ found))
-        slope = x.T @ (same - likely) - ridge @ found
-        found += np.linalg.solve((x * (likely * (1 - likely))[:, None]).T @ x + ridge, slope)
-    return found
+def _fitted(parts: list[list[float]], same: list[float]) -> Numbers:
+    """Base and weights."""
+    rows = np.column_stack([np.ones(len(parts)), np.array(parts)])
+    return fitted(rows, np.array(same), ridge=RIDGE, rounds=ROUNDS, base=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Pairs of wordings -> the weights by which two wordings are told to be of one utterance.
 
-    python training/fit_wordings.py src/communique/tables/wording_weights.yaml
+    python -m training.fit_wordings src/communique/tables/wording_weights.yaml
 
 The pairs are the dev rows of evaluation/gold/wordings.jsonl and training/wordings.jsonl. A logistic model is fitted by
 Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
@@ -20,6 +20,8 @@ import numpy as np
 from communique.stories.agreement import Signs, signs
 from communique.stories.units import said
 from communique.stories.voices import may_be_one
+from evaluation import f1
+from training.logistic import fitted
 
 NAMES = Signs.__struct_fields__
 FOR = frozenset(("covered", "returned", "joined"))
@@ -42,28 +44,17 @@ def measured(rows: Sequence[dict[str, object]]) -> tuple[np.ndarray, np.ndarray]
     return np.column_stack([np.ones(len(rows)), np.array(found)]), np.array([float(bool(row["same"])) for row in rows])
 
 
-def fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def weights_of(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Base and weights; columns whose weight has the wrong sign are dropped one by one, the worst first."""
     wanted = np.array([0.0, *(1.0 if name in FOR else -1.0 for name in NAMES)])
     used = np.ones(x.shape[1], bool)
     while True:
         found = np.zeros(x.shape[1])
-        found[used] = _newton(x[:, used], y)
+        found[used] = fitted(x[:, used], y, ridge=RIDGE, rounds=ROUNDS, base=True)
         wrong = found * wanted
         if wrong.min() >= 0:
             return found
         used[int(wrong.argmin())] = False
-
-
-def _newton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    ridge = RIDGE * np.eye(x.shape[1])
-    ridge[0, 0] = 1e-6
-    found = np.zeros(x.shape[1])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-x @ found))
-        hessian = (x.T * (p * (1 - p))) @ x + ridge
-        found = found - np.linalg.solve(hessian, x.T @ (p - y) + ridge @ found)
-    return found
 
 
 def cross_validated(x: np.ndarray, y: np.ndarray) -> float:
@@ -71,21 +62,21 @@ def cross_validated(x: np.ndarray, y: np.ndarray) -> float:
     fold = np.arange(len(y)) % FOLDS
     judged = np.zeros(len(y), bool)
     for number in range(FOLDS):
-        judged[fold == number] = x[fold == number] @ fitted(x[fold != number], y[fold != number]) >= 0
-    return f1(judged, y)
+        judged[fold == number] = x[fold == number] @ weights_of(x[fold != number], y[fold != number]) >= 0
+    return _f1(judged, y)
 
 
-def f1(judged: np.ndarray, y: np.ndarray) -> float:
+def _f1(judged: np.ndarray, y: np.ndarray) -> float:
     """The F1 of what is judged to be of one utterance."""
-    return float(2 * (judged * y).sum() / max(1, judged.sum() + y.sum()))
+    return f1(float((judged * y).sum()), float(judged.sum()), float(y.sum()))
 
 
 def main(path: str) -> None:
     """Fits on all pairs, writes the table, and prints how well it does on what it has not seen."""
     rows = pairs()
     x, y = measured(rows)
-    found = fitted(x, y)
-    seen, unseen = f1(x @ found >= 0, y), cross_validated(x, y)
+    found = weights_of(x, y)
+    seen, unseen = _f1(x @ found >= 0, y), cross_validated(x, y)
     print(f"{len(rows)} pairs: fitted {seen:.3f}, ten-fold {unseen:.3f}")
     lines = [
         "# A logistic model of what tells two wordings of one utterance from two utterances; training/fit_wordings.py."

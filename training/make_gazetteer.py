@@ -22,7 +22,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from communique.language.places.rows import fold
+from communique.language.places.rows import name_key
 
 HEADER = (
     "# Places of the world, from GeoNames (https://www.geonames.org), licensed under CC BY 4.0; "
@@ -60,8 +60,8 @@ def _capitals(cities: list[City], countries: dict[str, City]) -> set[int]:
     """The ids of the capitals: of the towns that bear a capital's name in its country, the largest."""
     largest: dict[tuple[str, str], City] = {}
     for city in sorted(cities, key=lambda city: int(city["population"])):
-        largest[city["countrycode"], fold(city["name"])] = city
-    found = (largest.get((code, fold(country["capital"]))) for code, country in countries.items())
+        largest[city["countrycode"], name_key(city["name"])] = city
+    found = (largest.get((code, name_key(country["capital"]))) for code, country in countries.items())
     return {city["geonameid"] for city in found if city}
 
 
@@ -69,9 +69,9 @@ def _names(rows: list[Row]) -> str:
     """The index: each folded name with the numbers of its rows, "~" before those it is another name of."""
     numbers: dict[str, list[str]] = defaultdict(list)
     for number, (fields, others) in enumerate(rows):
-        first = fold(fields[2])
+        first = name_key(fields[2])
         numbers[first].append(str(number))
-        for other in sorted({fold(name) for name in others} - {first}):
+        for other in sorted({name_key(name) for name in others} - {first}):
             numbers[other].append(f"~{number}")
     return "".join(f"{key}\t{' '.join(numbers[key])}\n" for key in sorted(numbers) if key)
 

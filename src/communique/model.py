@@ -127,6 +127,8 @@ class Report(Noun, frozen=True, kw_only=True):
 
     `published` is ISO 8601, as precise as the report itself (a date, or a time with its zone where one is given),
     or None where the report does not say. `pages_missing` are page numbers of the article that were not received.
+    `source_map` leads from the text to the bytes kept; `held_at` are the bytes, from and to, at which these stand in
+    what holds them (`path` up to its last `#`, packing taken off), None where nothing does or it is not known.
     """
 
     id: str
@@ -152,6 +154,7 @@ class Report(Noun, frozen=True, kw_only=True):
     story_evidence: tuple[StoryEvidence, ...] = ()
     blocks: tuple[Block, ...] = ()
     source_map: tuple[SourceSpan, ...] = ()
+    held_at: tuple[int, int] | None = None
 
     def cite(self, start: int, end: int) -> Citation:
         """Cites the words at `start`..`end` of this report; the only way a citation should be made."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 BlockKind = Literal["headline", "byline", "dateline", "body", "caption", "related", "navigation", "credit", "other"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "unknown"]
+FINEST_FIRST: tuple[Precision, ...] = get_args(Precision)
+"""The precisions in order."""
 ActorKind = Literal["country", "organisation", "person", "group", "place"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "historical"]
+FACTUAL: tuple[Status, ...] = ("happened", "ongoing", "historical")
+"""Statuses of what was or is so."""
 ChangeKind = Literal[
     "started", "agreed_to_start", "suspended", "severed", "agreed_to_resume", "resumed", "restored", "downgraded",
     "upgraded", "ended", "refused", "extended", "threatened", "requested", "proposed",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from communique.actors import Cast, Mention, resolve
+from communique.language import analysed
 from communique.language.analysis import Analysis
-from evaluation.texts import analysed
 
 
 @cache

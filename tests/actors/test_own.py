@@ -9,8 +9,9 @@ import pytest
 from communique import api, pipeline
 from communique.actors import Cast, read_own, resolve
 from communique.errors import TableError
+from communique.language import analysed
+from communique.language.plain import article
 from communique.settings import Settings
-from evaluation.texts import analysed, article
 
 TEXT = "Tamsin Okoro criticised Ruritania Telecom on Monday. The Pineland Front welcomed the decision."
 CSV = """id,name,kind,names,country,sectors,of,from,to

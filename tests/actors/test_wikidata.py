@@ -17,8 +17,8 @@ import pytest
 from communique import cli
 from communique.actors import Imported, import_actors, read_own, resolve
 from communique.errors import InputError
+from communique.language import analysed
 from communique.model import OwnActor
-from evaluation.texts import analysed
 
 DUMP = Path(__file__).parent / "dumps" / "wikidata.json"
 

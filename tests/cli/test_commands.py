@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from communique import api, cli
 from communique.errors import RecordError
 from communique.model import Because, Date, Mentioned, Place, Problem
-from communique.record import Record
+from communique.record import Reading, Record
 from communique.settings import Settings
 from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
 
@@ -41,7 +41,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     with Record.open("record.communique") as record:
-        record.add_source(ONE.path, b"x", [ONE])
+        record.keep([Reading(path=ONE.path, data=b"x", reports=(ONE,))])
         record.replace_tables(TABLES)
     return tmp_path / "record.communique"
 

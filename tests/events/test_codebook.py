@@ -9,10 +9,9 @@ import pytest
 
 from communique import actors
 from communique.events import code, codebook
-from communique.language import places, times
+from communique.language import analysed, places, times
 from communique.layer import CodedEvent
 from communique.vocabulary import EventType
-from evaluation.texts import analysed
 
 QUADS = {
     1: {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"},

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from communique import actors, reports
 from communique.events import code, codebook
-from communique.language import places, times
+from communique.language import analysed, places, times
 from communique.language.analysis import analyse
 from communique.layer import CodedEvent
 from communique.model import pieces
 from communique.settings import Settings
-from evaluation.texts import analysed
 from tests import shared
 
 NATO, RUSSIA, GEORGIA = "organisation-NATO", "country-RUS", "country-GEO"

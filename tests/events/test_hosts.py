@@ -6,10 +6,9 @@ import pytest
 
 from communique import actors
 from communique.events import code, hosts
-from communique.language import places, times
+from communique.language import analysed, places, times
 from communique.layer import CodedEvent
 from communique.model import Actor
-from evaluation.texts import analysed
 
 
 def coded(text: str, published: str = "2009-06-27") -> tuple[tuple[CodedEvent, ...], tuple[Actor, ...]]:

@@ -46,7 +46,9 @@ def test_every_key_of_the_contract_is_there(name: str, tmp_path: Path) -> None:
 def test_words_can_be_checked_against_the_text_in_the_export(tmp_path: Path) -> None:
     files = _export(TABLES, tmp_path)
     texts = {row["id"]: row["text"] for row in map(json.loads, files["reports.jsonl"].splitlines())}
-    for event in map(json.loads, files["events.jsonl"].splitlines()):
+    events = [json.loads(line) for line in files["events.jsonl"].splitlines()]
+    assert events
+    for event in events:
         for cited in event["citations"]:
             assert texts[cited["report"]][cited["start"] : cited["end"]] == cited["words"]
 

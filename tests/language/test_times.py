@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.language import Analysis, times
-from evaluation.texts import analysed
+from communique.language import Analysis, analysed, times
 
 
 def starts(analysis: Analysis) -> list[str | None]:

@@ -16,7 +16,7 @@ import pytest
 from communique.errors import EvidenceError, NotInRecordError, RecordError
 from communique.layer import Layer
 from communique.model import Problem, Tables
-from communique.record import Record
+from communique.record import Reading, Record
 from communique.record.schema import MIGRATIONS
 from tests import ROOT
 from tests.fixtures import AGREE, ONE, SAID, STORY, TABLES
@@ -43,14 +43,14 @@ def test_tables_read_back_as_they_were_written(path: Path) -> None:
 
 def test_a_closed_record_is_one_file(path: Path) -> None:
     with Record.open(path) as record:
-        record.add_source("a.txt", b"bytes", [ONE])
+        record.keep([Reading(path="a.txt", data=b"bytes", reports=(ONE,))])
         record.replace_tables(TABLES)
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_sources_are_known_by_path_and_bytes_and_kept_as_received(path: Path) -> None:
     with Record.open(path) as record:
-        record.add_source("in/agency.txt", b"one", [ONE])
+        record.keep([Reading(path="in/agency.txt", data=b"one", reports=(ONE,))])
         assert record.has_source("in/agency.txt", b"one")
         assert not record.has_source("in/agency.txt", b"other")
         assert not record.has_source("elsewhere.txt", b"one")
@@ -62,7 +62,8 @@ def test_the_same_report_at_two_paths_is_one_report_whatever_the_order(order: tu
     record = Record.in_memory()
     for index in order:
         path = ("a/x.txt", "b/x.txt")[index]
-        record.add_source(path, b"same", [msgspec.structs.replace(ONE, path=path, publisher=path)])
+        read = msgspec.structs.replace(ONE, path=path, publisher=path)
+        record.keep([Reading(path=path, data=b"same", reports=(read,))])
     (report,) = record.received()
     assert (report.path, report.publisher, report.also_in) == ("a/x.txt", "a/x.txt", ("b/x.txt",))
 
@@ -71,7 +72,7 @@ def test_problems_of_a_path_are_replaced_when_it_is_read_again() -> None:
     record = Record.in_memory()
     record.add_problems("a.txt", [Problem(report="a.txt", step="reports.gather", reason="no right to read")])
     assert [problem.reason for problem in record.reading_problems()] == ["no right to read"]
-    record.add_source("a.txt", b"x", [ONE])
+    record.keep([Reading(path="a.txt", data=b"x", reports=(ONE,))])
     assert record.reading_problems() == ()
 
 
@@ -101,7 +102,7 @@ def test_words_of_a_report_that_is_not_there_are_refused() -> None:
 
 def test_a_sound_record_has_no_findings(path: Path) -> None:
     with Record.open(path) as record:
-        record.add_source(ONE.path, ONE.text.encode(), [ONE])
+        record.keep([Reading(path=ONE.path, data=ONE.text.encode(), reports=(ONE,))])
         record.replace_tables(TABLES)
         assert record.check() == ()
 
@@ -120,7 +121,7 @@ def test_a_sound_record_has_no_findings(path: Path) -> None:
 )
 def test_check_finds_what_was_tampered_with(path: Path, sql: str, finding: str) -> None:
     with Record.open(path) as record:
-        record.add_source(ONE.path, ONE.text.encode(), [ONE])
+        record.keep([Reading(path=ONE.path, data=ONE.text.encode(), reports=(ONE,))])
         record.replace_tables(TABLES)
     connection = sqlite3.connect(path)
     with connection:
@@ -132,7 +133,7 @@ def test_check_finds_what_was_tampered_with(path: Path, sql: str, finding: str) 
 
 def test_a_damaged_layer_or_reading_is_told(path: Path) -> None:
     with Record.open(path) as record:
-        record.add_source(ONE.path, b"x", [ONE])
+        record.keep([Reading(path=ONE.path, data=b"x", reports=(ONE,))])
         record.put_layer("key", Layer(article="article-a"))
         connection = sqlite3.connect(path)
         with connection:
@@ -148,7 +149,7 @@ def test_a_damaged_layer_or_reading_is_told(path: Path) -> None:
 
 def test_a_text_changed_after_it_was_received_is_found() -> None:
     record = Record.in_memory()
-    record.add_source(ONE.path, b"x", [ONE])
+    record.keep([Reading(path=ONE.path, data=b"x", reports=(ONE,))])
     record.replace_tables(Tables(reports=(msgspec.structs.replace(ONE, text=ONE.text + " ", story=None),)))
     assert "does not hold the text it was received with" in record.check()[0]
 
@@ -229,10 +230,10 @@ _KILLED = """
 import os, signal, sys
 sys.path.insert(0, {root!r})
 from communique.model import Tables
-from communique.record import Record
+from communique.record import Reading, Record
 from tests.fixtures import ONE, TABLES
 record = Record.open({path!r})
-record.add_source("kept.txt", b"kept", [ONE])
+record.keep([Reading(path="kept.txt", data=b"kept", reports=(ONE,))])
 record.replace_tables(TABLES)
 with record._transaction() as connection:
     connection.execute("PRAGMA cache_size = 1")
@@ -350,7 +351,7 @@ def test_faces_show_counts_and_rows_and_escape(record: Record) -> None:
 
 def test_a_changed_sidecar_makes_a_file_worth_reading_again() -> None:
     with Record.in_memory() as record:
-        record.add_source("a.txt", b"x", [ONE], sidecar={"publisher": "One"})
+        record.keep([Reading(path="a.txt", data=b"x", reports=(ONE,), sidecar={"publisher": "One"})])
         assert record.has_source("a.txt", b"x", {"publisher": "One"})
         assert not record.has_source("a.txt", b"x", {"publisher": "Two"})
         assert not record.has_source("a.txt", b"x")

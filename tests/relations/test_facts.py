@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from communique import actors, relations
-from communique.language import times
+from communique.language import analysed, times
 from communique.layer import CodedTie
 from communique.model import pieces
-from evaluation.texts import analysed
 
 
 def facts(text: str, published: str | None = None) -> tuple[CodedTie, ...]:

@@ -64,6 +64,15 @@ def test_a_report_that_takes_over_half_of_another_without_credit_is_no_copy_of_i
     assert found["0.txt"].origin != found["1.txt"].origin
 
 
+def test_a_story_that_a_hundred_outlets_print_is_one_origin() -> None:
+    outlets = [f"{STORY}\nThe {name} of {name}, which prints this, {name} itself." for name in map(str, range(100))]
+    cut = "\n\n".join(STORY.split("\n\n")[:4]) + "\n"
+    found = traced(OTHER, cut, *outlets)
+
+    assert len({report.origin for report in found.values()}) == 2
+    assert found["0.txt"].origin != found["1.txt"].origin
+
+
 def test_independent_reports_that_quote_the_same_words_stay_apart() -> None:
     found = traced("River states agree on water\n\n" + STORY, "Water for the rice again\n\n" + OTHER)
 

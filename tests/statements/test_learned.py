@@ -57,7 +57,9 @@ def test_a_source_that_a_rule_knows_stays() -> None:
 
 def test_every_offset_lies_in_the_document() -> None:
     analysis = analysed(LONG, "2011-05-10")
-    for item in attributions(analysis):
+    found = attributions(analysis)
+    assert found
+    for item in found:
         assert all(0 <= start < end <= len(analysis.doc.text) for start, end in (*item.content, item.cue))
 
 

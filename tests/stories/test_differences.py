@@ -23,7 +23,9 @@ def test_numbers_and_wordings_of_two_origins_are_shown_with_both_values() -> Non
 
 def test_every_side_cites_the_words_it_shows() -> None:
     texts = {report.id: report.text for report in (BULLETIN, GAZETTE)}
-    for difference in differences([BULLETIN, GAZETTE], (), ()):
+    found = differences([BULLETIN, GAZETTE], (), ())
+    assert found
+    for difference in found:
         for side in difference.sides:
             assert side.value in [texts[c.report][c.start : c.end] for c in side.citations]
 

@@ -38,5 +38,6 @@ def test_no_character_but_white_space_is_lost_or_said_twice(text: str) -> None:
 
 def test_a_line_cites_its_own_words_and_headlines_give_none() -> None:
     found = lines(BULLETIN)
+    assert found
     assert all(BULLETIN.text[line.citation.start : line.citation.end] == line.text for line in found)
     assert BULLETIN.title not in [line.text for line in found]

@@ -233,6 +233,7 @@ def test_every_citation_of_the_page_opens_exactly_its_words(chromium: Any, file:
     data = json.loads(window.page.locator("#data").text_content())
     texts = {one.id: one.text for one in TABLES.reports}
     window.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert data["citations"]
     for number, pieces in enumerate(data["citations"], start=1):
         window.page.locator(f".fact [data-cite='{number}']").first.evaluate("one => one.click()")
         assert window.marked() == [texts[report][start:end] for report, start, end in pieces]

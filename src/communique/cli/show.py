@@ -21,6 +21,7 @@ from communique.record import (
     outlet,
     resolved,
     short_name,
+    source_text,
     undecided,
     when,
     worded,
@@ -130,7 +131,8 @@ def _(tie: Relation, _record: Record, page: Sheet) -> None:
 @_show.register
 def _(report: Report, _record: Record, page: Sheet) -> None:
     page.title(report.title or report.path, f"{outlet(report)} · {report.published or 'undated'} · {report.id}")
-    page.rows([(block.kind, report.block_text(block), ()) for block in report.blocks])
+    blocks = [(block.kind, report.block_text(block), ()) for block in report.blocks]
+    page.rows([("read from", source_text(report), ()), *blocks])
 
 
 def _problems(record: Record, page: Sheet) -> None:

@@ -119,7 +119,7 @@ def _clause_tense(token: Token) -> Tense | None:
     if any(child.lower_ in _words().future_auxiliaries for child in auxiliaries):
         perfect = any(child.lower_ == "have" for child in auxiliaries)
         return "past" if perfect else "future"
-    if verb.lemma_.lower() in _words().planning and verb.tag_ not in ("VBD",):
+    if verb.lemma_.lower() in _words().planning and verb.tag_ != "VBD":
         return _planned_tense(auxiliaries)
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in auxiliaries):
         return _infinitive_tense(verb)
@@ -130,7 +130,7 @@ def _clause_tense(token: Token) -> Tense | None:
 
 def _planned_tense(auxiliaries: list[Token]) -> Tense | None:
     """ "Is planned for Monday" looks ahead; "had been planned for Monday" does not say."""
-    past = any(child.tag_ in ("VBD", "VBN") for child in auxiliaries)
+    past = any(child.tag_ in _PAST_TAGS for child in auxiliaries)
     return None if past else "future"
 
 

@@ -32,22 +32,6 @@ class Intake:
         sql = "SELECT 1 FROM receipts WHERE path = ? AND digest = ?"
         return self._one(sql, path, _receipt(data, sidecar)) is not None
 
-    def add_source(
-        self,
-        path: str,
-        data: bytes,
-        reports: Sequence[Report],
-        problems: Sequence[Problem] = (),
-        *,
-        sidecar: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Keeps the bytes received at `path` with the reports and problems read from them, all or nothing.
-
-        `sidecar` is what the file's own sidecar said of it: a changed sidecar makes it worth reading again.
-        """
-        with self._transaction():
-            self._put_source(path, data, reports, problems, sidecar)
-
     def add_problems(self, path: str, problems: Sequence[Problem]) -> None:
         """Keeps why nothing could be read at `path`, in place of what was said of it before."""
         with self._transaction():
@@ -101,7 +85,10 @@ class Intake:
         problems: Sequence[Problem],
         sidecar: Mapping[str, Any] | None,
     ) -> None:
-        """What `add_source` keeps; the caller holds the transaction."""
+        """Keeps the bytes received at a path with what was read from them; the caller holds the transaction.
+
+        `sidecar` is what the file's own sidecar said of it: a changed sidecar makes it worth reading again.
+        """
         digest = hashlib.sha256(data).hexdigest()
         connection = self._connection
         connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, zlib.compress(data)))

@@ -73,6 +73,11 @@ def outlet(report: Report) -> str:
     return report.publisher or report.agency or report.path.rpartition("/")[2]
 
 
+def source_text(report: Report) -> str:
+    """Where a report was read: `wire.xml#urn:a, bytes 155 to 880`, of the file without what it is packed in."""
+    return f"{report.path}, bytes {report.held_at[0]:,} to {report.held_at[1]:,}" if report.held_at else report.path
+
+
 def headline(event: Event, called: Names) -> str:
     """An event in a few words: `Norland and Sudmark: agreed to resume talks`, `Sudmark → Norland: reject “...”`."""
     sides = called.actors_of(event.actors) or "someone"

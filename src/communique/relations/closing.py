@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.relations.phrases import (
+    ACTED_ON,
     NOUNS,
+    SUBJECTS,
+    VERBAL,
+    asks,
     clause,
     is_denied,
     is_past,
@@ -21,10 +25,6 @@ from communique.relations.wording import tie_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_SETTLING = ("settle", "resolve")
-_LEADS = frozenset({"to", "over", "on", "about", "against"})
-
 
 def is_closed(token: Token) -> bool:
     """Whether a verb of closing governs the word as a fact ("resolved the dispute"), or it "is over"."""
@@ -33,13 +33,13 @@ def is_closed(token: Token) -> bool:
         token, head = head.head, head.head.head
     if token.dep_ == "pobj" and head.dep_ == "prep":
         return head.lower_ == "after" and _is_years(token) and _is_fact(head.head) and _reaches(head.head)
-    if token.dep_ in _SUBJECTS and head.lemma_ == "be":
+    if token.dep_ in SUBJECTS and head.lemma_ == "be":
         return any(child.lower_ in words.closed for child in head.children) and _is_fact(head)
     if token.dep_ == "nsubj":
         ended = head.lemma_ == "end" and not any(child.dep_ in ("dobj", "prep") for child in head.children)
         return ended and _is_fact(head)
     closing = head.pos_ == "VERB" and head.lemma_.lower() in words.closing
-    return (closing or _is_put_to_rest(head)) and _is_fact(head) and token.dep_ in ("dobj", "nsubjpass")
+    return (closing or _is_put_to_rest(head)) and _is_fact(head) and token.dep_ in ACTED_ON
 
 
 def is_given_up(token: Token) -> bool:
@@ -48,7 +48,7 @@ def is_given_up(token: Token) -> bool:
     differ = token.lemma_.lower() in words.verbs | words.opposing
     if not differ and token.lower_ not in words.apart | words.opposed_adjectives:
         return False
-    verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), token)
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), token)
     return is_past(token) or (not differ and is_past(verb))
 
 
@@ -75,12 +75,12 @@ def _is_fact(verb: Token) -> bool:
 def _is_closing_clause(verb: Token) -> bool:
     if verb.lemma_.lower() not in tie_words().dispute.closing or not _is_fact(verb):
         return False
-    related = any(child.dep_ in ("dobj", "nsubjpass") and child.tag_ == "WDT" for child in verb.children)
+    related = any(child.dep_ in ACTED_ON and child.tag_ == "WDT" for child in verb.children)
     return (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and related)
 
 
 def _is_years(token: Token) -> bool:
-    return token.lemma_.lower() in ("year", "month", "decade", "week", "century") or bool(token.ent_type_)
+    return token.lemma_.lower() in tie_words().spans or bool(token.ent_type_)
 
 
 def _reaches(verb: Token) -> bool:
@@ -91,21 +91,15 @@ def _settled(verb: Token) -> Iterator[Span]:
     """In "settled who owns A" the clause; in "resolved the question of A", "closed an old A question", "A, which they
     settled" A."""
     words, lemma = tie_words(), verb.lemma_.lower()
-    if lemma in _SETTLING and verb.dep_ == "relcl" and _is_closing_clause(verb) and _is_matter(verb.head):
+    if lemma in words.dispute.settling and verb.dep_ == "relcl" and _is_closing_clause(verb) and _is_matter(verb.head):
         yield phrase(unwrapped(verb.head))
     for child in verb.children:
-        if (
-            child.dep_ in ("dobj", "nsubjpass")
-            and child.pos_ in NOUNS
-            and child.lemma_.lower() not in words.dispute.nouns
-        ):
+        if child.dep_ in ACTED_ON and child.pos_ in NOUNS and child.lemma_.lower() not in words.dispute.nouns:
             if child.lemma_.lower() in words.containers and lemma in words.dispute.closing:
                 yield from _in_container(child)
-            elif lemma in _SETTLING:
+            elif lemma in words.dispute.settling:
                 yield phrase(child)
-        elif (
-            lemma in _SETTLING and child.dep_ == "ccomp" and any(inner.tag_.startswith("W") for inner in child.subtree)
-        ):
+        elif lemma in words.dispute.settling and child.dep_ == "ccomp" and asks(child):
             yield clause(child)
 
 
@@ -124,10 +118,11 @@ def _in_container(noun: Token) -> Iterator[Span]:
 
 def _ceded(verb: Token) -> Iterator[Span]:
     """In "dropped its claim to A" and "accepted the ruling on A": A."""
-    nouns = tie_words().dispute.ceding.get(verb.lemma_.lower(), frozenset())
+    words = tie_words().dispute
+    nouns = words.ceding.get(verb.lemma_.lower(), frozenset())
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in nouns:
-            leads = [*prepositions(child, _LEADS)] or [*prepositions(verb, _LEADS)]
+        if child.dep_ in ACTED_ON and child.lemma_.lower() in nouns:
+            leads = [*prepositions(child, words.ceding_leads)] or [*prepositions(verb, words.ceding_leads)]
             yield from (phrase(item) for lead in leads for item in objects(lead))
 
 
@@ -136,7 +131,7 @@ def _at_rest(verb: Token) -> Iterator[Span]:
     if _is_put_to_rest(verb):
         for child in verb.children:
             disputed = child.lemma_.lower() in tie_words().dispute.nouns
-            if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in NOUNS and not disputed:
+            if child.dep_ in ACTED_ON and child.pos_ in NOUNS and not disputed:
                 yield phrase(unwrapped(child))
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.relations.phrases import (
+    ACTED_ON,
     NOUNS,
+    SUBJECTS,
+    VERBAL,
     is_denied,
     is_imagined,
     is_unreal,
@@ -22,7 +25,6 @@ from communique.relations.wording import tie_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_VERBAL = ("VERB", "AUX")
 _OF = frozenset({"of"})
 
 
@@ -31,7 +33,7 @@ def areas(token: Token) -> Iterator[Span]:
     found = list(_of_verb(token) if token.pos_ == "VERB" else _of_noun(token) if token.pos_ in NOUNS else ())
     if not found or is_denied(token):
         return
-    verb = next((above for above in (token, *token.ancestors) if above.pos_ in _VERBAL), token)
+    verb = next((above for above in (token, *token.ancestors) if above.pos_ in VERBAL), token)
     if not is_denied(verb) and not is_unreal(verb):
         yield from found
 
@@ -63,7 +65,7 @@ def _without_partner(area: Span) -> Span:
 def _is_together(verb: Token) -> bool:
     """Whether "together" or "jointly" stands by the verb, or on a preposition of it (where some parses put it)."""
     near = [*verb.children, *(inner for child in verb.children if child.dep_ == "prep" for inner in child.children)]
-    return any(child.lower_ in ("together", "jointly") for child in near)
+    return any(child.lower_ in tie_words().cooperation.side_by_side for child in near)
 
 
 def _led_from(holder: Token) -> Iterator[Span]:
@@ -94,7 +96,7 @@ def _of_noun(noun: Token) -> Iterator[Span]:
     adjectives = {child.lower_ for child in noun.children if child.dep_ == "amod"}
     joint = lemma in words.joint_nouns and "joint" in adjectives
     common = lemma in words.common_nouns and "common" in adjectives
-    broken = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words.breaking
+    broken = noun.dep_ in ACTED_ON and noun.head.lemma_.lower() in words.breaking
     if not (joint or common or lemma in words.nouns) or broken or is_imagined(noun):
         return
     found = [item for lead in _leads(noun, joint=joint) for item in listed(lead) if not _is_time(item)]
@@ -116,7 +118,7 @@ def _leads(noun: Token, *, joint: bool) -> Iterator[Token]:
         return
     own = [*prepositions(noun, words.prepositions)]
     yield from own
-    if not own and noun.dep_ in ("dobj", "nsubj", "nsubjpass"):
+    if not own and noun.dep_ in ("dobj", *SUBJECTS):
         yield from prepositions(noun.head, words.prepositions - {"to", "for"})
 
 
@@ -136,11 +138,11 @@ def _as_subject(noun: Token) -> Iterator[Span]:
 def _before_clause(noun: Token) -> Iterator[Span]:
     """In "A, B and C, in which joint efforts are needed": A, B and C."""
     clause = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "relcl":
+    if noun.dep_ in SUBJECTS and clause.dep_ == "relcl":
         first = clause.head
-        while first.pos_ not in _VERBAL and first.dep_ in ("conj", "appos", "pobj", "prep"):
+        while first.pos_ not in VERBAL and first.dep_ in ("conj", "appos", "pobj", "prep"):
             first = first.head
-        start = first.i + 1 if first.pos_ in _VERBAL else first.left_edge.i
+        start = first.i + 1 if first.pos_ in VERBAL else first.left_edge.i
         yield from split(clause.doc[start : clause.left_edge.i])
 
 

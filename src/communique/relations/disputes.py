@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from communique.relations.phrases import (
+    ACTED_ON,
     NOUNS,
+    SUBJECTS,
+    VERBAL,
     asks,
     clause,
     is_denied,
@@ -26,11 +29,6 @@ from communique.relations.wording import tie_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_FAILING = frozenset({"fail", "refuse", "struggle"})
-_YET = frozenset({"yet", "still"})
-_REFUSING = frozenset({"refuse", "decline"})
-_VERBAL = ("VERB", "AUX")
 _TOPICAL = "ial"
 _REACH = 12
 
@@ -41,7 +39,7 @@ def issues(token: Token) -> Iterator[Span]:
     for frame in _FRAMES:
         for matter in frame(token):
             place = (matter.start, matter.end)
-            if place not in seen and (not names_nothing(matter) or matter.root.pos_ in (*_VERBAL, "ADJ")):
+            if place not in seen and (not names_nothing(matter) or matter.root.pos_ in (*VERBAL, "ADJ")):
                 seen.add(place)
                 yield matter
 
@@ -53,7 +51,7 @@ def _noun(noun: Token) -> Iterator[Span]:
         return
     weak = lemma in words.weak_nouns
     leads = list(prepositions(noun, words.plain_prepositions if weak else words.prepositions))
-    if noun.dep_ in (*_SUBJECTS, "attr", "dobj") or (noun.dep_ == "pobj" and noun.head.head.dep_ == "dobj"):
+    if noun.dep_ in (*SUBJECTS, "attr", "dobj") or (noun.dep_ == "pobj" and noun.head.head.dep_ == "dobj"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head.head
         narrow = weak or noun.dep_ == "pobj"
         leads.extend(prepositions(verb, words.prepositions - ({"of", "on"} if narrow else {"of"})))
@@ -66,7 +64,7 @@ def _noun(noun: Token) -> Iterator[Span]:
 def _nearby(noun: Token) -> Iterator[Span]:
     """What "over" leads to where the parse hangs it on a party: "the dispute between A and B over C"."""
     for token in noun.doc[noun.i + 1 : min(noun.i + _REACH, noun.sent.end)]:
-        if token.pos_ in _VERBAL and token.dep_ != "conj":
+        if token.pos_ in VERBAL and token.dep_ != "conj":
             return
         if token.dep_ == "prep" and token.lower_ in tie_words().dispute.plain_prepositions:
             yield from _through(token)
@@ -110,7 +108,7 @@ def _led_to(token: Token) -> Iterator[Span]:
 def _verb(verb: Token) -> Iterator[Span]:
     """In "they argue about A": A; a particle that the verb needs must be there ("fall out over A")."""
     words, lemma = tie_words().dispute, verb.lemma_.lower()
-    if lemma not in words.verbs or verb.pos_ not in (*_VERBAL, "ADJ") or _is_not(verb) or is_unreal(verb):
+    if lemma not in words.verbs or verb.pos_ not in (*VERBAL, "ADJ") or _is_not(verb) or is_unreal(verb):
         return
     particle = words.particles.get(lemma)
     if particle and not any(child.lower_ == particle for child in verb.children):
@@ -126,7 +124,7 @@ def _apart(token: Token) -> Iterator[Span]:
     words, lemma = tie_words().dispute, token.lemma_.lower()
     if token.lower_ not in words.apart and lemma not in words.apart_when_denied:
         return
-    verb = next((above for above in token.ancestors if above.pos_ in _VERBAL), token)
+    verb = next((above for above in token.ancestors if above.pos_ in VERBAL), token)
     denied = _is_not(token) or _is_not(verb)
     if (token.lower_ in words.apart and not denied) or (lemma in words.apart_when_denied and denied):
         found = [matter for holder in dict.fromkeys((token, token.head, verb)) for matter in _led_to(holder)]
@@ -142,10 +140,11 @@ def _has_not_come(verb: Token) -> bool:
     """Whether agreement is denied or still to come: "cannot agree", "have yet to settle", "failed to resolve"."""
     if is_denied(verb) or any(child.lower_ == "without" for child in verb.children):
         return True
-    above = verb.head
-    yet = any(child.lower_ in _YET for child in (*verb.children, *above.children)) and above.lemma_ in ("have", "be")
+    words, above = tie_words().dispute, verb.head
+    near = (*verb.children, *above.children)
+    yet = above.lemma_ in ("have", "be") and any(child.lower_ in words.pending for child in near)
     without = verb.dep_ == "pcomp" and above.lower_ == "without"
-    return without or (verb.dep_ == "xcomp" and (yet or above.lemma_.lower() in _FAILING))
+    return without or (verb.dep_ == "xcomp" and (yet or above.lemma_.lower() in words.failing))
 
 
 def _not_agreed(verb: Token) -> Iterator[Span]:
@@ -154,7 +153,7 @@ def _not_agreed(verb: Token) -> Iterator[Span]:
         return
     yield from _led_to(verb)
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in NOUNS and child.lemma_.lower() not in words.nouns:
+        if child.dep_ in ACTED_ON and child.pos_ in NOUNS and child.lemma_.lower() not in words.nouns:
             yield from together(child)
     yield from _questions(verb)
 
@@ -193,7 +192,7 @@ def _talks(noun: Token) -> Iterator[Token]:
 def _excepted(noun: Token) -> Iterator[Span]:
     """In "common ground on everything except A": A."""
     for token in noun.doc[noun.i : noun.sent.end]:
-        if token.lower_ in ("except", "but") and token.dep_ == "prep":
+        if token.lower_ in tie_words().dispute.excepting and token.dep_ == "prep":
             yield from _through(token)
 
 
@@ -209,9 +208,10 @@ def _opposed(token: Token) -> Iterator[Span]:
 
 def _not_accepted(verb: Token) -> Iterator[Span]:
     """In "refuses to recognise A" and "does not accept A": A."""
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in tie_words().dispute.accepting:
+    words = tie_words().dispute
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words.accepting:
         return
-    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSING and not is_denied(verb.head)
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.refusing and not is_denied(verb.head)
     if refused or (is_denied(verb) and not is_unreal(verb)):
         yield from _turned_down(child for child in verb.children if child.dep_ == "dobj")
 

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 NOUNS = ("NOUN", "PROPN")
+VERBAL = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubjpass")
+ACTED_ON = ("dobj", "nsubjpass")
+"""What a verb acts on: its object, or the subject where it is passive."""
 _OUTSIDE = frozenset({"conj", "cc", "relcl", "advcl", "appos", "parataxis", "ccomp", "punct", "dep"})
 _CLAUSE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD"})
 _LEADING = frozenset({"DET", "ADP", "ADV", "PRON", "PUNCT", "SCONJ", "CCONJ"})
 _BREAKS = frozenset({",", ";", "/"})
 _MARKS = frozenset({'"', "--", "–", "—", ":", "(", ")"})
 _MOST_WORDS = 14
-_DENIALS = frozenset({"no", "neither", "longer"})
 
 
 def phrase(head: Token) -> Span:
@@ -99,7 +102,7 @@ def split(region: Span) -> Iterator[Span]:
 
 def is_denied(token: Token) -> bool:
     """Whether "not", "no", "neither" or "no longer" stands on the word itself, or on the "is" before an adjective."""
-    return any(child.dep_ == "neg" or child.lower_ in _DENIALS for child in _qualifying(token))
+    return any(child.dep_ == "neg" or child.lower_ in tie_words().negators for child in _qualifying(token))
 
 
 def is_past(token: Token) -> bool:
@@ -131,7 +134,7 @@ def is_imagined(noun: Token) -> bool:
     words = tie_words()
     if any(child.lower_ in words.possible for child in noun.children):
         return True
-    verb = next((above for above in noun.ancestors if above.pos_ in ("VERB", "AUX")), noun)
+    verb = next((above for above in noun.ancestors if above.pos_ in VERBAL), noun)
     denied = noun.dep_ == "dobj" and verb.lemma_.lower() in words.denying
     below = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.denying
     return denied or below or any(child.dep_ == "mark" and child.lower_ in words.conditions for child in verb.children)

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.layer import Phase
-from communique.relations.phrases import is_denied, objects, phrase, prepositions, unwrapped
+from communique.relations.phrases import SUBJECTS, VERBAL, is_denied, objects, phrase, prepositions, unwrapped
 from communique.relations.wording import tie_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_VERBAL = ("VERB", "AUX")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _PRESENT = ("VBZ", "VBP")
-_LEADS = frozenset({"to", "over", "on", "about"})
 
 
 def stands(anchor: Token) -> Phase:
@@ -42,13 +39,14 @@ def reopened(verb: Token) -> Iterator[Span]:
             if inner != noun:
                 yield phrase(inner)
         elif noun.lemma_.lower() in words.dispute.reviving.get(lemma, ()):
-            leads = [*prepositions(noun, _LEADS)] or [*prepositions(verb, _LEADS)]
+            wanted = words.dispute.reviving_leads
+            leads = [*prepositions(noun, wanted)] or [*prepositions(verb, wanted)]
             yield from (phrase(item) for lead in leads for item in objects(lead))
 
 
 def _governing(anchor: Token) -> Token:
     """The finite verb of the clause a word stands in; the word itself where there is none."""
-    above = (token for token in (anchor, *anchor.ancestors) if token.pos_ in _VERBAL and _is_finite(token))
+    above = (token for token in (anchor, *anchor.ancestors) if token.pos_ in VERBAL and _is_finite(token))
     return next(above, anchor)
 
 
@@ -90,7 +88,7 @@ def _is_anew(anchor: Token, verb: Token) -> bool:
         return True
     told_of = (inner for inner in anchor.subtree if inner.dep_ == "acl" and inner.tag_ == "VBN")
     around = (anchor.head, verb, *anchor.children, *told_of)
-    near = (above for above in around if above.pos_ in _VERBAL and not is_denied(above))
+    near = (above for above in around if above.pos_ in VERBAL and not is_denied(above))
     return any(_lemma(above) in words.reopening for above in near)
 
 
@@ -104,9 +102,9 @@ def _again(token: Token) -> bool:
 
 def _subjects(verb: Token) -> Iterator[Token]:
     """The subjects of a verb, or of the verb that it is joined to ("was closed but came up again")."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
     shared = verb.head.children if verb.dep_ == "conj" else ()
-    yield from own or (child for child in shared if child.dep_ in _SUBJECTS)
+    yield from own or (child for child in shared if child.dep_ in SUBJECTS)
 
 
 def _lemma(token: Token) -> str:

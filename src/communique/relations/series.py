@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.model import Event, Evidence, ordered_citations
+from communique.vocabulary import FACTUAL
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 """The names of quad classes 1 to 4."""
-_TOLD = ("happened", "ongoing", "historical")
 _MONTH = len("2009-06")
 
 
@@ -43,7 +43,7 @@ def series(events: Iterable[Event], one: frozenset[str], other: frozenset[str]) 
     months: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         month = _month(event)
-        if month and event.status in _TOLD and _between(event, one, other):
+        if month and event.status in FACTUAL and _between(event, one, other):
             months[month].append(event)
     return tuple(_counted(month, found) for month, found in sorted(months.items()))
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING
 
 from communique.actors import Cast
 from communique.language.analysis import Analysis
+from communique.relations.phrases import SUBJECTS, VERBAL
+from communique.relations.wording import tie_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PAIR = 2
-_SUBJECTS = ("nsubj", "nsubjpass", "agent")
+_DOERS = (*SUBJECTS, "agent")
 _NEAR = ("poss", "compound", "nmod", "amod")
-_BETWEEN = ("between", "among", "with", "from")
 _CLIMBED = frozenset(
     {"xcomp", "acomp", "advmod", "attr", "prep", "pobj", "dobj", "oprd", "conj", "advcl", "ccomp", "pcomp", "acl"}
 )
-_PLURAL = frozenset({"they", "both", "two", "sides", "countries", "neighbours", "neighbors", "governments", "them"})
 
 
 class Sides:
@@ -35,7 +35,7 @@ class Sides:
 
         Sides that only stand inside a matter (`told`, token numbers) do not count as named by the sentence.
         """
-        between = self._named((*_led(anchor, _BETWEEN[:2]), *_led(matter.root, _BETWEEN[:1])))
+        between = self._named((*_led(anchor, tie_words().between), *_led(matter.root, {"between"})))
         if len(between) >= PAIR:
             return tuple(sorted(between))
         clause = self._named(token for token in _clause(anchor) if token.i not in told)
@@ -47,7 +47,7 @@ class Sides:
         here = self._named(token for token in anchor.sent if token.i not in told)
         if len(here) == PAIR and set(clause) <= set(here):
             return tuple(sorted(here))
-        both = any(token.lower_ in _PLURAL for token in anchor.sent)
+        both = any(token.lower_ in tie_words().both_sides for token in anchor.sent)
         told_of = self._subjects(anchor) if both else ()
         pairs = (told_of, self._before(anchor) if both else (), self._main if both or clause or here else ())
         fitting = (pair for pair in pairs if pair and set(clause) <= set(pair))
@@ -65,11 +65,11 @@ class Sides:
     def _named(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The states and organisations named, in order of first mention; people and groups stand for their side."""
         found = (self._cast.side(actor) for token in tokens for actor in self._cast.parties(token))
-        return tuple(dict.fromkeys(side for side in found if side.startswith(("country-", "organisation-"))))
+        return tuple(dict.fromkeys(side for side in found if _is_party(side)))
 
     def _subjects(self, anchor: Token) -> tuple[str, ...]:
         """The two sides that are subjects earlier in the sentence, for "... ; A stays open between them"."""
-        named = self._named(token for token in anchor.sent if token.i < anchor.i and token.dep_ in _SUBJECTS)
+        named = self._named(token for token in anchor.sent if token.i < anchor.i and token.dep_ in _DOERS)
         return tuple(sorted(named)) if len(named) == PAIR else ()
 
     def _before(self, anchor: Token) -> tuple[str, ...]:
@@ -82,26 +82,32 @@ class Sides:
 def _clause(anchor: Token) -> list[Token]:
     """Where the sides of a clause stand: its subject and agent, possessors, and "between A and B"."""
     verb = anchor
-    while verb.dep_ in _CLIMBED and not any(child.dep_ in _SUBJECTS for child in verb.children):
+    while verb.dep_ in _CLIMBED and not any(child.dep_ in _DOERS for child in verb.children):
         verb = verb.head
-    if verb.pos_ not in ("VERB", "AUX") and verb.dep_ in ("nsubj", "nsubjpass"):
+    if verb.pos_ not in VERBAL and verb.dep_ in SUBJECTS:
         verb = verb.head
+    words = tie_words()
     holders = dict.fromkeys((anchor, verb, *(child for child in verb.children if child.dep_ in ("attr", "dobj"))))
-    near = [child for holder in (verb, anchor) for child in holder.children if child.dep_ in (*_SUBJECTS, *_NEAR)]
+    near = [child for holder in (verb, anchor) for child in holder.children if child.dep_ in (*_DOERS, *_NEAR)]
     near += [item for token in near if token.dep_ == "agent" for item in token.children]
-    near += [item for holder in holders for item in _led(holder, _BETWEEN)]
-    if verb.lemma_ in ("divide", "separate", "split"):
+    near += [item for holder in holders for item in _led(holder, words.between | words.partnering)]
+    if verb.lemma_ in words.dispute.dividing:
         near += [child for child in verb.children if child.dep_ == "dobj"]
     return near
 
 
-def _led(holder: Token, wanted: tuple[str, ...]) -> list[Token]:
+def _led(holder: Token, wanted: Set[str]) -> list[Token]:
     return [item for lead in holder.children if lead.lower_ in wanted for item in lead.children]
+
+
+def _is_party(side: str) -> bool:
+    """Whether an id is that of a state or an organisation."""
+    return side.startswith(("country-", "organisation-"))
 
 
 def _main_pair(cast: Cast) -> tuple[str, ...]:
     """The two sides the article mentions most; () where it mentions fewer."""
     named = Counter(cast.side(actor) for mention in cast.mentions for actor in mention.actors)
-    sides = [side for side in named if side.startswith(("country-", "organisation-"))]
+    sides = [side for side in named if _is_party(side)]
     ranked = sorted(sides, key=lambda side: (-named[side], side))
     return tuple(sorted(ranked[:PAIR])) if len(ranked) >= PAIR else ()

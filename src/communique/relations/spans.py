@@ -10,8 +10,7 @@ import msgspec
 from communique.model import Date, Event, Span, ordered_citations, pieces
 from communique.relations.parties import side
 from communique.relations.turns import first_day
-from communique.relations.unrealised import FACTUAL
-from communique.vocabulary import ChangeKind, State
+from communique.vocabulary import FACTUAL, FINEST_FIRST, ChangeKind, State
 
 STATES: Mapping[ChangeKind, State] = {
     "started": "active",
@@ -52,7 +51,7 @@ def moves(event: Event) -> bool:
 
 def _firmness(event: Event) -> tuple[int, str, str]:
     """Dated events first, the most precise first, so that vaguer tellings join firm ones."""
-    return _days(event.date), event.date.start if event.date and event.date.start else "", event.id
+    return _vagueness(event.date), event.date.start if event.date and event.date.start else "", event.id
 
 
 def _span(event: Event, sides: Mapping[str, str | None]) -> Span:
@@ -113,10 +112,9 @@ def _may_be_same(first: Date | None, second: Date | None) -> bool:
     return first.start <= second.end and second.start <= first.end
 
 
-def _days(date: Date | None) -> int:
-    """How vague a date is, as a rank; unknown is vaguest."""
-    order = ("day", "week", "month", "season", "year", "decade", "unknown")
-    return order.index(date.precision) if date and date.start else len(order)
+def _vagueness(date: Date | None) -> int:
+    """How vague a date is, as a rank; what is not known is vaguest."""
+    return FINEST_FIRST.index(date.precision) if date and date.start else len(FINEST_FIRST)
 
 
 def _is_known(date: Date | None) -> bool:

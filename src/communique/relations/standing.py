@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.relations.phrases import NOUNS, is_denied, is_unreal, objects, phrase, prepositions, together
+from communique.relations.phrases import (
+    ACTED_ON,
+    NOUNS,
+    SUBJECTS,
+    VERBAL,
+    is_denied,
+    is_unreal,
+    objects,
+    phrase,
+    prepositions,
+    together,
+)
 from communique.relations.wording import tie_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _COMPLEMENTS = ("acomp", "attr", "oprd", "xcomp", "dobj")
-_REMAINING = ("remain", "stay")
 
 
 def standing(token: Token) -> Iterator[Span]:
     """The matters that a word says to be in dispute by how they stand or who claims them."""
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in VERBAL:
         if not is_denied(token) and not is_unreal(token):
             yield from _predicate(token)
             yield from _dividing(token)
@@ -35,7 +44,7 @@ def _predicate(verb: Token) -> Iterator[Span]:
     if not held and not (verb.lower_ in words.disputed and any(child.dep_ == "auxpass" for child in verb.children)):
         return
     for subject in verb.children:
-        if subject.dep_ in _SUBJECTS and subject.pos_ in NOUNS and subject.lemma_.lower() not in words.nouns:
+        if subject.dep_ in SUBJECTS and subject.pos_ in NOUNS and subject.lemma_.lower() not in words.nouns:
             yield from together(subject)
 
 
@@ -63,9 +72,9 @@ def _is_obstacle(noun: Token) -> bool:
 
 def _is_open(word: Token, verb: Token) -> bool:
     """Whether a matter that can be open is said to remain so; a road that remains open is none."""
-    if word.lower_ != "open" or verb.lemma_ not in (*_REMAINING, "be"):
+    if word.lower_ != "open" or verb.lemma_ not in tie_words().dispute.remaining:
         return False
-    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS)
     return any(subject.lemma_.lower() in tie_words().dispute.open_matters for subject in subjects)
 
 
@@ -85,7 +94,7 @@ def _claimed(verb: Token) -> Iterator[Span]:
     if verb.lemma_.lower() != "claim":
         return
     for child in verb.children:
-        claimed = child.dep_ in ("dobj", "nsubjpass") and child.pos_ in NOUNS
+        claimed = child.dep_ in ACTED_ON and child.pos_ in NOUNS
         if claimed and (child.lemma_.lower() in tie_words().dispute.claimable or _by_both(verb)):
             yield phrase(child)
 
@@ -97,7 +106,7 @@ def _by_both(verb: Token) -> bool:
 def _rival(noun: Token) -> Iterator[Span]:
     """In "rival claims to A": A."""
     if noun.lemma_.lower() == "claim" and any(child.lower_ in tie_words().dispute.rival for child in noun.children):
-        wanted = frozenset({"to", "over", "on"})
+        wanted = tie_words().dispute.rival_leads
         holders = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
         for lead in (lead for holder in holders for lead in prepositions(holder, wanted)):
             yield from (phrase(item) for item in objects(lead))

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from communique.model import Event, Unrealised
 from communique.relations.parties import sides_of
-from communique.vocabulary import ChangeKind, How
+from communique.vocabulary import FACTUAL, ChangeKind, How
 
-FACTUAL = ("happened", "ongoing", "historical")
-"""Statuses of what was or is so."""
 _VOICED: Mapping[ChangeKind, How] = {
     "threatened": "threatened",
     "requested": "requested",

@@ -26,6 +26,7 @@ class CooperationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     area_nouns: Words
     together_verbs: Words
     joint_adverbs: Words
+    side_by_side: Words
     breaking: Words
     joining: dict[str, Words]
     exchanging_verbs: Words
@@ -51,22 +52,30 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: Words
     apart_when_denied: Words
     agreeing: Words
+    failing: Words
+    pending: Words
     accords: Words
+    excepting: Words
     talks: Words
     accepting: Words
+    refusing: Words
     turned_down: Words
     standing_verbs: Words
     standing_adjectives: Words
     obstacles: dict[str, Words]
     states: Words
     open_matters: Words
+    remaining: Words
     dividing: Words
     rival: Words
+    rival_leads: Words
     claimable: Words
     disputed: Words
     closing: Words
+    settling: Words
     closed: Words
     ceding: dict[str, Words]
+    ceding_leads: Words
     resting: Words
     reaching: Words
     souring: Words
@@ -74,6 +83,7 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     renewed: Words
     reopening: Words
     reviving: dict[str, Words]
+    reviving_leads: Words
     lasting: Words
     relations: Words
 
@@ -82,6 +92,11 @@ class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table `ties.yaml`: the words that say two parties cooperate or differ."""
 
     function_words: Words
+    negators: Words
+    between: Words
+    partnering: Words
+    both_sides: Words
+    spans: Words
     containers: Words
     empty: Words
     unreal_modals: Words

@@ -44,6 +44,7 @@ _OWN_LINE = re.compile(
 )
 _BRACKETED = re.compile(rf"^\[(?P<place>{_NAME}{_REGION})(?:, ?(?P<day>{_DAY}))?\]$")
 _NO_PLACE = re.compile(rf"(?:On|In|At|By|From|The|{_WEEKDAY}|{_MONTH})\b")
+_BEFORE_MARK = re.compile(r"[^\W\d_](?:[^\n,(\[/:\d–—-]|(?<=\w)-(?=\w)){0,60}")
 _SHORTEST_REST = 12
 _ASIDE = 100
 
@@ -73,6 +74,12 @@ def own_dateline(line: str) -> Dateline | None:
     if found and found.re is _BRACKETED and not (found["day"] or found["place"].isupper()):
         return None
     return _dateline(found) if found and not _NO_PLACE.match(found["place"]) else None
+
+
+def named_place(line: str) -> str | None:
+    """The place in a line that markup calls a dateline, whatever its form: "PORT HALE", "Oslo, 2 July (Meridian) -"."""
+    found = _BEFORE_MARK.match(line)
+    return found.group().rstrip() if found and not _NO_PLACE.match(line) else None
 
 
 def _dateline(found: re.Match[str]) -> Dateline:

@@ -9,13 +9,15 @@ from itertools import accumulate
 
 from communique.errors import ReportError
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Marks at the beginning of bytes, and the encodings they tell; a longer mark before one that begins it."""
+
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([A-Za-z0-9_.:-]{2,40})""", re.I)
 _BINARY = (
     b"%PDF-",
@@ -64,7 +66,7 @@ def decode(data: bytes, *, said: str | None = None) -> Decoded:
         raise ReportError("the file is empty")
     if data.startswith(_BINARY):
         raise ReportError("the file is not text but a binary format (an image, archive, PDF or program)")
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], encoding, skipped=len(bom))
     if b"\x00" in data:

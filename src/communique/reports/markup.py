@@ -11,6 +11,10 @@ from typing import Literal, NamedTuple
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>")
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
+# A tag at which markup breaks off; a sign of "less than" before many words is none.
+_CUT = re.compile(
+    r"</?(?:[a-zA-Z][^\s/<>]*+(?:\s++[^\s=<>]++\s*+=\s*+(?:\"[^\"<]*+\"?|'[^'<]*+'?|[^\s\"'<>]*+))*+\s*+[^\s<>]*+)?"
+)
 _RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes"})
 _OPENINGS = ("<!", "<?", "</")
 _LONGEST_TAG = 20_000
@@ -54,7 +58,8 @@ def tokens(markup: str) -> Iterator[Token]:
             comments = comments and not (markup.startswith("<!--", at) and markup.find("-->", at) < 0)
             end = _end_of(markup, at, commented=comments and markup.startswith("<!--", at))
             if end < 0:
-                yield Token("words", "", "", at, len(markup))
+                if not _CUT.fullmatch(markup, at):
+                    yield Token("words", "", "", at, len(markup))
                 return
             if name is not None:
                 yield Token(*_parts(name), markup[name.end() : end - 1], at, end)

@@ -13,7 +13,7 @@ import msgspec
 
 from communique.reports.blocks import Marked
 from communique.reports.cues import agency_names, bracketed_agency, credited_agency, named_agency, unlabelled
-from communique.reports.datelines import dateline, own_dateline
+from communique.reports.datelines import dateline, named_place, own_dateline
 from communique.reports.languages import contradicted, language_code, language_of
 from communique.reports.mastheads import printed_name
 from communique.reports.parted import parted
@@ -129,7 +129,8 @@ def _opening(marked: Marked) -> str | None:
         *(own_dateline(unlabelled(line.text)) for line in marked.of("dateline")),
         *(dateline(line.text) for line in marked.of("body")[:2]),
     ]
-    return next((cut.place for cut in found if cut and cut.place), None)
+    named = (named_place(unlabelled(line.text)) for line in marked.of("dateline"))
+    return next((place for place in (*(cut.place for cut in found if cut), *named) if place), None)
 
 
 def _agency(marked: Marked) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Sized
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -40,6 +40,15 @@ class Copy:
     agency: str | None
 
 
+@dataclass(frozen=True)
+class _Held:
+    """A text without its quotations, the prints of that, and the prints of all of it."""
+
+    text: str
+    own: Prints
+    all: Prints
+
+
 def find_origins(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Sets origin and origin_evidence on every report; the same for any order of the reports."""
     found = articles(reports)
@@ -62,44 +71,74 @@ def find_origins(reports: Sequence[Report]) -> tuple[Report, ...]:
     )
 
 
-def containment(first: Sized, second: Sized, common: int) -> float:
+def containment(first: Prints, second: Prints) -> float:
     """The part of the smaller set of runs of words that the other holds too, 0 to 1."""
-    return common / max(1, min(len(first), len(second)))
+    return shared(first, second) / max(1, min(len(first), len(second)))
 
 
 def _copies(found: Sequence[Article]) -> list[Copy]:
-    texts = {article.id: "\n".join(body_text(page) for page in article.pages) for article in found}
-    sets = {key: prints(text) for key, text in texts.items()}
-    counts = shared_counts(sets, least=_LEAST_SHARED)
-    agencies = {article.id: frozenset(page.agency for page in article.pages if page.agency) for article in found}
+    """Pairs of articles, which come ordered by id, that are copies or versions of each other.
+
+    Pairs are picked by the runs of words that few articles hold, and judged by all that the two hold.
+    """
+    sizes: list[int] = []
+    counts = shared_counts(_all_prints(found, sizes), least=_LEAST_SHARED)
+    alike = (pair for pair, count in counts.items() if count >= _LOOKED_AT * min(sizes[pair[0]], sizes[pair[1]]))
     versions = _versions(found)
-    shares = {pair: containment(sets[pair[0]], sets[pair[1]], counts.get(pair, 0)) for pair in {*counts, *versions}}
-    alike = {pair for pair, share in shares.items() if pair in counts and share >= _LOOKED_AT}
-    own = {key: _own_words(texts[key], sets[key]) for key in sorted({key for pair in alike for key in pair})}
-    copies: list[Copy] = []
-    for (first, second), share in sorted(shares.items()):
-        pair = (first, second)
-        agency = min(agencies[first] & agencies[second], default=None)
-        if pair in versions or (pair in alike and _is_copy(share, agency, own[first], own[second])):
-            copies.append(Copy(first, second, round(share, 3), agency))
-    return copies
+    copies = _judged(found, sorted({*alike, *versions}), versions)
+    return sorted(copies, key=lambda copy: (copy.first, copy.second))
 
 
-def _versions(found: Sequence[Article]) -> frozenset[tuple[str, str]]:
+def _all_prints(found: Sequence[Article], sizes: list[int]) -> Iterator[Prints]:
+    """The prints of each article, one after the other; how many each has is put into `sizes`."""
+    for article in found:
+        made = prints(_text(article))
+        sizes.append(len(made))
+        yield made
+
+
+def _judged(
+    found: Sequence[Article], pairs: Sequence[tuple[int, int]], versions: Container[tuple[int, int]]
+) -> Iterator[Copy]:
+    """Of pairs of articles those of which one is a copy or version; texts are read one family of pairs at a time."""
+    family = groups(sorted({at for pair in pairs for at in pair}), pairs)
+    by_family: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in pairs:
+        by_family[family[pair[0]]].append(pair)
+    for related in by_family.values():
+        held = {at: _held(_text(found[at])) for at in sorted({at for pair in related for at in pair})}
+        for first, second in related:
+            agency = _agency(found[first], found[second])
+            share = containment(held[first].all, held[second].all)
+            if (first, second) in versions or _is_copy(share, agency, held[first], held[second]):
+                yield Copy(found[first].id, found[second].id, round(share, 3), agency)
+
+
+def _text(article: Article) -> str:
+    return "\n".join(body_text(page) for page in article.pages)
+
+
+def _agency(first: Article, second: Article) -> str | None:
+    """The agency that both articles credit."""
+    mine, other = ({page.agency for page in article.pages if page.agency} for article in (first, second))
+    return min(mine & other, default=None)
+
+
+def _versions(found: Sequence[Article]) -> frozenset[tuple[int, int]]:
     """Pairs of articles that are an agency's story and a later version of it, though little of the text was kept.
 
     One outlet prints both on one day, under the agency's credit and one dateline, and their titles say the same.
     """
-    alike: defaultdict[tuple[str, ...], list[Article]] = defaultdict(list)
-    for article in found:
+    alike: defaultdict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    for at, article in enumerate(found):
         page = article.pages[0]
         if page.publisher and page.agency and page.dateline and page.published and page.title:
-            alike[(page.publisher, page.agency, page.dateline, page.published[:_DAY])].append(article)
+            alike[(page.publisher, page.agency, page.dateline, page.published[:_DAY])].append((at, page.title))
     return frozenset(
-        (min(first.id, second.id), max(first.id, second.id))
-        for articles in alike.values()
-        for first, second in combinations(articles[:_MOST_VERSIONS], 2)
-        if _same_matter(first.pages[0].title or "", second.pages[0].title or "")
+        (first, second)
+        for versions in alike.values()
+        for (first, title), (second, other) in combinations(versions[:_MOST_VERSIONS], 2)
+        if _same_matter(title, other)
     )
 
 
@@ -109,29 +148,27 @@ def _same_matter(first: str, second: str) -> bool:
     return len(mine & other) >= max(_TITLE_WORDS, _TITLE_SHARE * min(len(mine), len(other)))
 
 
-def _own_words(text: str, whole: Prints) -> tuple[str, Prints]:
-    """A text without its quotations, and its prints; `whole` are those of the text as it is."""
-    bare = unquoted(text)
-    return bare, whole if bare == text else prints(bare)
+def _held(text: str) -> _Held:
+    bare, whole = unquoted(text), prints(text)
+    return _Held(bare, whole if bare == text else prints(bare), whole)
 
 
-def _is_copy(share: float, agency: str | None, first: tuple[str, Prints], second: tuple[str, Prints]) -> bool:
+def _is_copy(share: float, agency: str | None, first: _Held, second: _Held) -> bool:
     """Whether what two texts share makes them one: most of it; or less, in long runs under one agency's credit.
 
-    Both come without quotations, and what they share so counts most: independent reports quote the same words, and
-    share no long run of their own.
+    What they share without quotations counts most: independent reports quote the same words, and share no long run of
+    their own.
     """
-    (own, mine), (other, theirs) = first, second
-    common = shared(mine, theirs)
-    own_share = containment(mine, theirs, common)
+    common = shared(first.own, second.own)
+    own_share = common / max(1, min(len(first.own), len(second.own)))
     if common < _LEAST_SHARED:
         return False
     if share >= _COPY_SHARE and own_share >= _COPY_SHARE:
         return True
     if agency is None or own_share < _CREDITED_SHARE:
         return False
-    shorter = min(len(words(own)), len(words(other)))
-    return longest_run(own, other) >= min(_LEAST_RUN, shorter // 2)
+    shorter = min(len(words(first.text)), len(words(second.text)))
+    return longest_run(first.text, second.text) >= min(_LEAST_RUN, shorter // 2)
 
 
 def _evidence(copy: Copy, mine: Article, other: Article) -> list[OriginEvidence]:

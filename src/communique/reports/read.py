@@ -37,9 +37,13 @@ def read(received: Received, settings: Settings) -> Read:
     problems: list[Problem] = []
     for item in formats.members(received, settings):
         found, wrong = ((), (item,)) if isinstance(item, Problem) else _read_one(item, settings)
-        reports += found
+        reports += found if isinstance(item, Problem) else _placed(found, item)
         problems += wrong
     return tuple(reports), tuple(problems)
+
+
+def _placed(reports: tuple[Report, ...], received: Received) -> tuple[Report, ...]:
+    return tuple(msgspec.structs.replace(report, held_at=received.held_at) for report in reports)
 
 
 def _read_one(received: Received, settings: Settings) -> Read:
@@ -80,14 +84,18 @@ def _read_text(kind: str, received: Received, decoded: Decoded, settings: Settin
     if kind == "html" or is_html(received.data):
         report, problems = _read_markup(identity, received.path, decoded, given, settings)
     else:
-        report, problems = _read_plain(identity, received.path, decoded.text, given, settings)
+        report, problems = _read_plain(identity, received.path, decoded, given, settings)
     told = [_problem(report.id, "reports.metadata", reason) for reason in wrong]
     return (report,), (*_decoding_problems(report.id, decoded), *told, *problems)
 
 
-def _read_plain(identity: str, path: str, text: str, given: Given, settings: Settings) -> tuple[Report, list[Problem]]:
-    marked = read_text(text, title=given.title)
-    return _report(identity, path, text, marked, given, settings)
+def _read_plain(
+    identity: str, path: str, decoded: Decoded, given: Given, settings: Settings
+) -> tuple[Report, list[Problem]]:
+    marked = read_text(decoded.text, title=given.title)
+    report, problems = _report(identity, path, decoded.text, marked, given, settings)
+    spans = tuple(_span(Node(line.start, line.end, line.start, line.end), decoded) for line in marked.lines)
+    return msgspec.structs.replace(report, source_map=spans), problems
 
 
 def _read_markup(

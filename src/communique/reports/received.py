@@ -15,10 +15,12 @@ class Received:
 
     `path` names a member by what holds it (`news.zip#pages/a.html`, `crawl.warc.gz#12`, `feed.xml#item-7`); `sidecar`
     is what a `NAME.json` beside it, or the archive, says about it; `media_type` what an archive or a server calls it
-    (`text/html; charset=utf-8`), empty where nobody said.
+    (`text/html; charset=utf-8`), empty where nobody said; `held_at` the bytes, from and to, at which what holds it
+    has it, where that is known.
     """
 
     path: str
     data: bytes
     sidecar: Sidecar | None = None
     media_type: str = ""
+    held_at: tuple[int, int] | None = None

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from communique.model import Report
 
@@ -15,6 +16,7 @@ _QUOTED = re.compile(r"[\"“”][^\"“”]{1,1200}[\"“”]")
 _COMMONPLACE = 50
 
 Shingle = tuple[str, ...]
+Key = TypeVar("Key", str, int)
 
 
 def body_text(report: Report) -> str:
@@ -62,11 +64,11 @@ def longest_run(first: str, second: str) -> int:
     return SequenceMatcher(None, words(first), words(second), autojunk=False).find_longest_match().size
 
 
-def groups(keys: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, str]:
+def groups(keys: Sequence[Key], links: Sequence[tuple[Key, Key]]) -> dict[Key, Key]:
     """Key -> the smallest key of all that are linked with it, directly or through others."""
     root = {key: key for key in keys}
 
-    def find(key: str) -> str:
+    def find(key: Key) -> Key:
         while root[key] != key:
             root[key] = root[root[key]]
             key = root[key]

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from communique.actors import Cast
 
-_ABOUT = frozenset({"on", "about", "regarding", "concerning"})
-_DAYS = frozenset({"DATE", "TIME"})
-_OWN_PRONOUNS = frozenset({"he", "she", "we", "i", "it", "they"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def _of_another(word: Token, item: Attribution) -> bool:
 def _own(found: Taken, cast: Cast, sides: Sequence[str]) -> bool:
     """Whether a side is the speaker's own, not another's that the speaker tells of."""
     subject = found.subject
-    if subject is None or subject.lower_ in _OWN_PRONOUNS:
+    if subject is None or subject.lower_ in cue_table().own:
         return True
     if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in subject.children):
         return True
@@ -101,11 +99,11 @@ def _topic(item: Attribution) -> Token | None:
     if cue is None:
         return None
     opening = cue.sent[0]
-    if opening.lower_ in _ABOUT:
+    if opening.lower_ in cue_table().about:
         return _first_noun(cue, opening.i + 1)
     for child in cue.lefts:
         if child.dep_ == "advcl" and child.lemma_.lower() in cue_table().asked:
-            about = next((inner for inner in child.children if inner.lower_ in _ABOUT), None)
+            about = next((inner for inner in child.children if inner.lower_ in cue_table().about), None)
             return None if about is None else _first_noun(cue, about.i + 1)
     return None
 
@@ -115,5 +113,5 @@ def _first_noun(cue: Token, first: int) -> Token | None:
     words = list(takewhile(lambda token: token.text != ",", cue.doc[first : cue.i]))
     if first + len(words) >= cue.i:
         return None
-    full = (word for word in words if word.pos_ == "NOUN" and word.dep_ != "compound" and word.ent_type_ not in _DAYS)
+    full = (word for word in words if word.pos_ == "NOUN" and word.dep_ != "compound" and word.ent_type_ not in _TIMES)
     return next(full, None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
 from communique.statements.complements import Complement, complement, joined, remainder, stretch, tokens_in
-from communique.statements.cues import Source, cue_table, cue_words, noun_source, phrase, source_of
+from communique.statements.cues import VERBAL, Source, cue_table, cue_words, noun_source, phrase, source_of
 from communique.statements.direct import Link, ends_sentence, links
 from communique.statements.quotes import Quote
 from communique.vocabulary import Form
@@ -152,7 +152,7 @@ def _candidates(token: Token, taken: set[int]) -> Iterator[tuple[Source | None, 
     table = cue_table()
     if token.lower_ in table.according:
         yield from _according(token)
-    elif token.pos_ in ("VERB", "AUX"):
+    elif token.pos_ in VERBAL:
         found = complement(token)
         if found is not None:
             taken.update(child.i for child in token.children if child.lemma_.lower() in table.nouns)

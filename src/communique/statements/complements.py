@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.statements.cues import SUBJECTS, cue_table, frames, is_cue
+from communique.statements.cues import SUBJECTS, VERBAL, cue_table, frames, is_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -34,7 +34,7 @@ def _around(cue: Token) -> Complement | None:
     before = next((child for child in cue.lefts if child.dep_ == "ccomp" and child.i < cue.i), None)
     inserted = cue.dep_ in ("parataxis", "intj", "advcl", "ccomp", "conj", "dep", "relcl") and _set_off(cue)
     head = before if before is not None else cue.head if inserted else _fragment(cue)
-    if head is None or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    if head is None or head.pos_ not in (*VERBAL, "NOUN", "ADJ", "PROPN"):
         return None
     return remainder(cue.sent, *clause_bounds(cue), head)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("PROPN", "NOUN", "PRON")
 
 
 class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +37,11 @@ class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: tuple[str, ...]
     nobody: tuple[str, ...]
     naming: tuple[str, ...]
+    about: tuple[str, ...]
+    own: tuple[str, ...]
+    persons: tuple[str, ...]
+    makers: tuple[str, ...]
+    subordinating: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ def frames(lemma: str) -> frozenset[str]:
 
 def is_cue(token: Token) -> bool:
     """Whether a token is a verb that can report what somebody said or holds."""
-    return token.pos_ in ("VERB", "AUX") and bool(frames(token.lemma_.lower()))
+    return token.pos_ in VERBAL and bool(frames(token.lemma_.lower()))
 
 
 def source_of(cue: Token) -> Source | None:
@@ -93,7 +100,7 @@ def _before_insertion(cue: Token) -> Source | None:
     for index in range(cue.i - 2, cue.sent.start, -1):
         if cue.doc[index].text == ",":
             before = cue.doc[index - 1]
-            return phrase(before) if before.pos_ in ("PROPN", "NOUN", "PRON") else None
+            return phrase(before) if before.pos_ in NOMINAL else None
     return None
 
 
@@ -113,9 +120,9 @@ def _inherited(cue: Token) -> Source | None:
         return _inverted(cue)
     if cue.tag_ == "VBN" and cue.lemma_.lower() in cue_table().asked:
         return None
-    if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
+    if cue.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in VERBAL:
         return source_of(head) if cue.dep_ != "ccomp" or cue.tag_ == "VBG" else _inverted(cue)
-    if cue.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+    if cue.dep_ == "pcomp" and head.head.pos_ in VERBAL:
         return _quoted(head.head) or source_of(head.head)
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return noun_source(head) if head.lemma_.lower() in cue_table().carriers else phrase(head)
@@ -134,7 +141,7 @@ def _inverted(cue: Token) -> Source | None:
     """The speaker after a cue in inverted order that the parse took for its object."""
     after = next((child for child in cue.rights if child.dep_ in ("dobj", "oprd", "attr", "npadvmod", "dep")), None)
     before_quote = cue.i > 0 and cue.nbor(-1).text in "\",'?!"
-    if after is None or not before_quote or after.pos_ not in ("PROPN", "PRON", "NOUN"):
+    if after is None or not before_quote or after.pos_ not in NOMINAL:
         return None
     return phrase(after)
 
@@ -145,13 +152,13 @@ def noun_source(noun: Token) -> Source | None:
     if owner is not None:
         return phrase(owner)
     for child in noun.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in cue_table().makers:
             head = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
             if head is not None:
                 return phrase(head)
     if noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        if verb.pos_ in ("VERB", "AUX"):
+        if verb.pos_ in VERBAL:
             return source_of(verb)
     return phrase(noun)
 
@@ -178,7 +185,7 @@ def _cut_off(first: Token) -> Token | None:
         return None
     before = first.nbor(-1).sent
     joined = any(token.dep_ == "cc" for token in before)
-    return before.root if joined and not any(token.pos_ in ("VERB", "AUX") for token in before) else None
+    return before.root if joined and not any(token.pos_ in VERBAL for token in before) else None
 
 
 def cue_words(cue: Token) -> tuple[int, int]:

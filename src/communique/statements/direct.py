@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.statements.cues import Source, cue_table, frames, phrase, source_of
+from communique.statements.cues import NOMINAL, VERBAL, Source, cue_table, frames, phrase, source_of
 from communique.statements.quotes import Quote
 
 if TYPE_CHECKING:
@@ -102,11 +102,9 @@ def _introducing(doc: Doc, text: str, quote: Quote, before: Gap) -> Link | None:
     cue = next((token for token in reversed(tail) if _quotes(token)), None)
     if last == ":":
         return _colon(quote, cue or next((token for token in tail if _speaks(token)), None), tail)
-    if (
-        cue is None
-        or not upright
-        or any(token.lower_ in ("that", "whether", "if") and token.i > cue.i for token in tail)
-    ):
+    if cue is None or not upright:
+        return None
+    if any(token.lower_ in cue_table().subordinating for token in tail if token.i > cue.i):
         return None
     if last == "," or cue is tail[-1] or _only_adjuncts(cue, tail):
         return Link(quote, cue, source_of(cue), closing=False)
@@ -116,8 +114,8 @@ def _introducing(doc: Doc, text: str, quote: Quote, before: Gap) -> Link | None:
 def _colon(quote: Quote, cue: Token | None, tail: Sequence[Token]) -> Link | None:
     if cue is not None:
         return Link(quote, cue, source_of(cue), closing=False)
-    name = next((token for token in tail if token.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    if name is None or any(token.pos_ in ("VERB", "AUX") for token in tail):
+    name = next((token for token in tail if token.pos_ in NOMINAL), None)
+    if name is None or any(token.pos_ in VERBAL for token in tail):
         return None
     return Link(quote, None, phrase(tail[-2] if tail[-2].pos_ == "PROPN" else name), closing=False)
 
@@ -134,10 +132,10 @@ def _beside(cue: Token, lead: Sequence[Token]) -> Source | None:
     source = source_of(cue)
     if source is not None and any(token.i == source.head.i for token in lead):
         return source
-    before = [token for token in lead if token.i < cue.i and token.pos_ in ("PROPN", "NOUN", "PRON")]
+    before = [token for token in lead if token.i < cue.i and token.pos_ in NOMINAL]
     if before:
         return phrase(before[-1])
-    after = next((token for token in lead if token.i > cue.i and token.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    after = next((token for token in lead if token.i > cue.i and token.pos_ in NOMINAL), None)
     if after is None or after.i - cue.i > 4:
         return None
     return phrase(_top(after, lead))
@@ -184,10 +182,10 @@ def _until_end(doc: Doc, order: range) -> Iterator[Token]:
 def _speaks(token: Token) -> bool:
     """Whether a verb of any kind has somebody as its subject: "the envoy disagreed: ..."."""
     return token.pos_ == "VERB" and any(
-        child.dep_ == "nsubj" and (child.pos_ in ("PROPN", "NOUN") or child.lower_ in ("he", "she", "they"))
+        child.dep_ == "nsubj" and (child.pos_ in ("PROPN", "NOUN") or child.lower_ in cue_table().persons)
         for child in token.children
     )
 
 
 def _quotes(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "quote" in frames(token.lemma_.lower())
+    return token.pos_ in VERBAL and "quote" in frames(token.lemma_.lower())

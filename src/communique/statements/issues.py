@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 from communique.statements.complements import tokens_in
 from communique.statements.matters import act_of, matter_of, points_back
-from communique.statements.sides import stance_table
+from communique.statements.stance_lexicon import stance_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CUT = frozenset({"relcl", "appos", "advcl", "ccomp", "parataxis", "dep"})
-_CUT_PREPOSITIONS = frozenset(
-    {"including", "such", "like", "after", "during", "since", "despite", "amid", "before", "as"}
-)
 _OWN = frozenset({"poss", "det", "predet", "mark", "neg"})
 _CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubjpass", "auxpass"})
 _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
-_PEOPLE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
+_NO_MATTERS = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
 _PARTIES = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 _MOST_WORDS = 12
 _DEPTH = 0.5
@@ -70,7 +67,7 @@ def _kept(head: Token) -> Iterator[Token]:
         token = stack.pop()
         yield token
         for child in token.children:
-            if child.dep_ in _CUT or (child.dep_ == "prep" and child.lower_ in _CUT_PREPOSITIONS):
+            if child.dep_ in _CUT or (child.dep_ == "prep" and child.lower_ in stance_table().asides):
                 continue
             if token == head and (child.dep_ in _OWN or (clause and child.dep_ in _CLAUSAL)):
                 continue
@@ -113,14 +110,14 @@ def find_issue(doc: Doc, spans: Sequence[tuple[int, int]], *, least: float) -> s
 
 def _worth(token: Token) -> float:
     """How well a noun names a matter: with a complement, near the top of its sentence, and no person, number or day."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.ent_type_ in _PEOPLE:
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.ent_type_ in _NO_MATTERS:
         return 0.0
     if any(map(points_back, token.children)) or token.doc[token.i : token.i + 2].text == f"{token.text}-":
         return 0.0
     if token.lemma_.lower() in stance_table().light or (token.ent_type_ == "ORG" and token.pos_ == "PROPN"):
         return 0.0
     worth = 1.0
-    worth += any(child.dep_ == "prep" and child.lower_ not in _CUT_PREPOSITIONS for child in token.children)
+    worth += any(child.dep_ == "prep" and child.lower_ not in stance_table().asides for child in token.children)
     worth += 0.4 * any(child.dep_ in ("compound", "amod") for child in token.children)
     worth += 0.6 * (token.dep_ in ("nsubj", "nsubjpass", "dobj"))
     return worth - _DEPTH * min(6, _depth(token))

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.statements.sides import side_of, stance_table, turns
+from communique.statements.stance_lexicon import side_of, stance_table, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEEPEST = 6
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
-_LINKS = ("of", "on", "about", "over", "for", "to")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def passes(verb: Token) -> bool:
 
 def negated(verb: Token) -> bool:
     """Whether a verb is denied: "not", "never", "neither ... nor"."""
-    return any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor") for child in verb.children)
+    return any(child.dep_ == "neg" or child.lower_ in stance_table().negators for child in verb.children)
 
 
 def _names(word: Token) -> bool:
@@ -84,7 +83,7 @@ def _names(word: Token) -> bool:
 
 def points_back(word: Token) -> bool:
     """Whether a word says that its noun was named before: "such request", "those positions"."""
-    return word.lower_ in ("such", "this", "that", "these", "those") and word.dep_ in ("det", "predet", "amod")
+    return word.lower_ in stance_table().pointing_back and word.dep_ in ("det", "predet", "amod")
 
 
 def _has(word: Token, *deps: str) -> bool:
@@ -98,7 +97,7 @@ def _below_clause(verb: Token) -> Token | None:
         if found is not None:
             return found
     if verb.lemma_.lower() in stance_table().doing_with:
-        return next(_objects(verb, ("to", "with", "from")), None)
+        return next(_objects(verb, stance_table().doing_with_prepositions), None)
     return next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb.pos_ == "AUX" else None
 
 
@@ -110,7 +109,7 @@ def _below_noun(noun: Token) -> Token | None:
     clause = next((child for child in noun.rights if _completes(child)), None)
     if clause is not None or lemma in stance_table().purposes:
         return clause
-    return next(_objects(noun, _LINKS), None)
+    return next(_objects(noun, stance_table().light_prepositions), None)
 
 
 def _completes(child: Token) -> bool:

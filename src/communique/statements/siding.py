@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from communique.language.encoder import labels, softmax
 from communique.statements.about import About
 from communique.statements.reading import stance_on
-from communique.statements.sides import stance_table
+from communique.statements.stance_lexicon import stance_table
 from communique.vocabulary import Stance
 
 if TYPE_CHECKING:

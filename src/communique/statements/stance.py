@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.statements.matters import act_of, matter_of, negated, passes
-from communique.statements.sides import side_of, stance_table, turns
+from communique.statements.stance_lexicon import side_of, stance_table, turns
 from communique.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _NEGATED: dict[Stance, Stance] = {"for": "against", "against": "open", "open": "against", "partly": "against"}
 _OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for", "open": "open", "partly": "partly"}
-_AFTER_ADJECTIVE = ("to", "on", "of", "against", "with", "for", "about", "over")
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def _by_refusal(verb: Token) -> Taken | None:
     none = next((child for child in objects if any(inner.lower_ == "no" for inner in child.children)), None)
     if none is not None:
         return _settled("against", verb, none, None if none.dep_ == "nsubj" else _subject(verb))
-    towards = _first(verb, "dobj") or _led_to(verb, ("with", "to", "on"))
+    towards = _first(verb, "dobj") or _led_to(verb, stance_table().refusing_prepositions)
     if towards is None or not negated(verb):
         return None
     return _settled("for" if turns(verb.lemma_.lower()) else "against", verb, towards, _subject(verb))
@@ -162,7 +161,7 @@ def _is_demanded(verb: Token) -> bool:
     demanding = stance_table().demanding
     if any(child.dep_ == "aux" and child.lower_ in demanding for child in verb.children):
         return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need")
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in stance_table().needing
 
 
 def _by_adjective(word: Token) -> Taken | None:
@@ -181,7 +180,7 @@ def _by_adjective(word: Token) -> Taken | None:
 
 def _after_adjective(word: Token) -> Token | None:
     later = (child for child in word.children if child.dep_ in ("xcomp", "pobj", "pcomp"))
-    return _led_to(word, _AFTER_ADJECTIVE) or next(later, None)
+    return _led_to(word, stance_table().adjective_prepositions) or next(later, None)
 
 
 def _led_to(word: Token, prepositions: Sequence[str]) -> Token | None:

@@ -28,8 +28,8 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     joined: units that stand together in both; replaced: weight of the shorter's units for which the longer has others;
     swapped_in: the heaviest of these that stands between the same neighbours; opposite: one is the opposite of another;
     denied: weight of the units that only one denies; one_sided: only one denies anything; counted: numbers or days
-    differ; exchanged: two words change places; person: another person is spoken of; future: only one speaks of what
-    will be.
+    differ; exchanged: two words change places; person: another person is spoken of; future, must: only one speaks of
+    what will be, or must be; extent: both say of how many something is true, and do not agree.
     """
 
     covered: float

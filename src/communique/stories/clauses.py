@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from communique.language import places
 from communique.model import Place
-from communique.stories.matter import framed, matters, parsed
 from communique.stories.nations import nations
+from communique.stories.parses import PATIENTS, SUBJECTS, framed, matters, parsed
 from communique.stories.text import kin, listed, office_words, stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_PATIENTS = frozenset({"nsubjpass", "dobj", "dative"})
 _PARTS = frozenset({"compound", "det", "amod", "poss", "nummod", "case", "punct", "nmod", "quantmod", "advmod"})
 _FAR = 3
 """How deep "in the warehouse at the port of Basra" is followed."""
@@ -114,8 +112,8 @@ def _is_main(token: Token) -> bool:
 
 
 def _clause(verb: Token) -> Clause:
-    agent = _child(verb, _SUBJECTS) or _by(verb) or (None if _passive(verb) else _inherited(verb))
-    patient = _child(verb, _PATIENTS)
+    agent = _child(verb, SUBJECTS) or _by(verb) or (None if _passive(verb) else _inherited(verb))
+    patient = _child(verb, PATIENTS)
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     around = [verb, *(child for child in verb.children if child.dep_ in ("prt", "neg"))]
     first, last = min(around, key=_place), max(around, key=_place)
@@ -130,7 +128,7 @@ def _clause(verb: Token) -> Clause:
         when=_when(verb),
         denied=_denied(verb) != any(phrase.negated for phrase in phrases[:2] if phrase),
         open=bool(words & listed("possible")) or any(child.tag_ == "WDT" for child in verb.children),
-        future=bool(words & {"will", "shall", "would", "'ll"}) or _is_bidden(verb),
+        future=bool(words & (listed("coming") | listed("forecast"))) or _is_bidden(verb),
         start=first.idx,
         end=last.idx + len(last.text),
     )
@@ -175,7 +173,7 @@ def _inherited(verb: Token) -> Token | None:
     """The subject of the verb that a second verb is joined to ("came and saw", "agreed to come")."""
     if verb.dep_ not in ("conj", "xcomp") or verb.head.i == verb.i:
         return None
-    return _child(verb.head, _SUBJECTS | {"nsubjpass"})
+    return _child(verb.head, SUBJECTS | {"nsubjpass"})
 
 
 def _denied(verb: Token) -> bool:
@@ -192,8 +190,8 @@ def _conjuncts(noun: Token | None) -> list[Token]:
 def _full(negation: Token) -> bool:
     """Whether a "not" denies: "not only" and "not until Monday" tell that it was so."""
     after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
-    late = any(child.lower_ in ("until", "till", "because") for child in negation.head.subtree)
-    return after not in ("only", "just", "merely") and not late
+    late = any(child.lower_ in listed("belated") for child in negation.head.subtree)
+    return after not in listed("restricting") and not late
 
 
 def _about(token: Token, depth: int) -> Iterator[Phrase]:
@@ -247,7 +245,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
 def _counted(noun: Token) -> Token:
     """What a word like "none" or "all" is of ("none of the hostages")."""
     inner = (below for prep in noun.children if prep.lower_ == "of" for below in prep.children if below.dep_ == "pobj")
-    quantity = noun.lower_ in listed("partial") | listed("none") | {"all", "both", "each"}
+    quantity = noun.lower_ in listed("partial") | listed("none") | listed("quantifying")
     return next(inner, noun) if quantity else noun
 
 
@@ -267,7 +265,7 @@ def _parties(words: list[Token], place: Place | None) -> frozenset[str]:
 
 def _excepts(noun: Token) -> bool:
     """Whether a "nothing" is "nothing but" something."""
-    return any(child.lower_ in ("but", "except") for child in noun.subtree)
+    return any(child.lower_ in listed("excepting") for child in noun.subtree)
 
 
 def _stem(token: Token) -> str:

@@ -15,11 +15,11 @@ from rapidfuzz.fuzz import ratio
 
 from communique.stories.alternatives import between
 from communique.stories.clauses import Clause, Passage, Phrase, read
+from communique.stories.matter import Span
 from communique.stories.phrases import apart, may_be_same
 from communique.stories.text import kin, listed
 
 Kind = Literal["party", "person", "place", "cause", "denial", "turn", "day"]
-Span = tuple[int, int]
 
 _MOST = 0.6
 """Share of the rest that must agree where states, persons or places differ, or one denies what the other tells."""
@@ -27,10 +27,10 @@ _MUCH = 0.4
 """Share of the rest of the longer passage that must agree as well."""
 _ALL = 1.0
 """The same where anything else differs: the passages tell nothing else."""
-_DAYS = 0.4
 _LEAST = 2
 """Words of the rest that must agree, unless there are no others."""
 _SPELLING = 70
+"""Likeness (0..100) of words of two names from which they may be spellings of one."""
 
 
 @dataclass(frozen=True)

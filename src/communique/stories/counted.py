@@ -26,7 +26,7 @@ def counted_phrase(text: str, tokens: Sequence[Word], after: int) -> tuple[Word,
 
 def counted_noun(word: Word) -> str:
     """A noun as counts are compared by it: its stem, one for people and persons."""
-    return "people" if word.plain in ("people", "person", "persons") else stem(word.plain)
+    return "people" if word.plain in listed("persons") else stem(word.plain)
 
 
 def is_plural(word: Word) -> bool:

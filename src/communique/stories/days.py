@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from communique.model import Date
-
-_ORDER = ("day", "week", "month", "season", "year", "decade", "unknown")
+from communique.vocabulary import FINEST_FIRST
 
 
 def compatible(first: Date | None, second: Date | None) -> bool:
@@ -37,7 +36,8 @@ def most_precise(dates: Iterable[Date | None]) -> Date | None:
 
 def precision_key(date: Date) -> tuple[bool, int, int, str, str]:
     """Sorts the date that says most first."""
-    return date.start is None, length(date), _ORDER.index(date.precision), date.start or date.edtf or "", date.words
+    begins = date.start or date.edtf or ""
+    return date.start is None, length(date), FINEST_FIRST.index(date.precision), begins, date.words
 
 
 def length(date: Date) -> int:

@@ -16,14 +16,11 @@ from communique.stories.matter import (
     Span,
     act_likeness,
     cover,
-    form,
-    framed,
     likeness,
     matter,
-    parsed,
-    tells_of_speaker,
 )
 from communique.stories.named import verb_over
+from communique.stories.parses import form, framed, parsed, tells_of_speaker
 from communique.stories.text import kin, listed, lists
 from communique.stories.thesaurus import meant, opposed
 
@@ -35,12 +32,7 @@ _MOST, _SOME = 0.6, 0.33
 _SAME = 0.9
 """Likeness of two words from which one denied is the other denied."""
 _SAID = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
-_WHOLE = frozenset({"all", "both", "every", "everyone", "everything"})
-"""Of these "not" leaves some."""
 _COUNTED = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
-_COMING = frozenset({"will", "shall", "'ll"})
-_FORECAST = frozenset({"would"})
-"""What somebody said would be, unless they spoke of themselves: two may well expect opposite things."""
 _SIDES = {"agent": frozenset({"nsubj"}), "patient": frozenset({"nsubjpass", "dobj"})}
 
 
@@ -95,19 +87,20 @@ def _predicate(token: Token) -> Predicate | None:
         return None
     verb = token if verbal else token.head
     helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}
-    forecast = helping & _FORECAST and not tells_of_speaker(verb)
-    ended = any(below.lower_ in ("until", "till") for below in verb.subtree)
+    forecast = helping & listed("forecast") and not tells_of_speaker(verb)
+    ended = any(below.lower_ in listed("ending") for below in verb.subtree)
+    unsure = bool(helping & listed("possible") or forecast)
     return Predicate(
-        form(token),
-        form(token.head) if token.dep_ == "amod" else "",
-        form(verb_over(token)) if token.dep_ == "amod" else "",
-        _denied(verb),
-        (ended and not helping & _COMING) or verb.dep_ == "acl" or bool(helping & listed("possible") or forecast),
-        bool(helping & (_COMING | _FORECAST)),
-        _side(verb, "agent"),
-        _side(verb, "patient"),
-        _span(token),
-        _written(token),
+        word=form(token),
+        of=form(token.head) if token.dep_ == "amod" else "",
+        verb=form(verb_over(token)) if token.dep_ == "amod" else "",
+        denied=_denied(verb),
+        open=(ended and not helping & listed("coming")) or verb.dep_ == "acl" or unsure,
+        future=bool(helping & (listed("coming") | listed("forecast"))),
+        agent=_side(verb, "agent"),
+        patient=_side(verb, "patient"),
+        at=_span(token),
+        shown=_written(token),
     )
 
 
@@ -156,7 +149,7 @@ def _is_refused(verb: Token) -> bool:
 def _is_neither(verb: Token) -> bool:
     """Whether a verb is one of two that are denied together: "would neither confirm nor deny"."""
     over = verb.head if verb.dep_ == "conj" else verb
-    return any(child.lower_ in ("neither", "nor") for child in over.children if child.dep_ in ("preconj", "cc"))
+    return any(child.lower_ in listed("joint_denials") for child in over.children if child.dep_ in ("preconj", "cc"))
 
 
 def _denies(child: Token) -> bool:
@@ -165,10 +158,10 @@ def _denies(child: Token) -> bool:
 
 def _is_none(child: Token) -> bool:
     """Whether what a verb is of is none: "no shell", "nobody"; "nothing but" something is some."""
-    if child.lower_ in _WHOLE:
+    if child.lower_ in listed("whole"):
         return False
     none = child.lower_ in listed("none") or any(left.lower_ in listed("none") for left in child.lefts)
-    return none and child.dep_ in _COUNTED and not any(below.lower_ in ("but", "except") for below in child.children)
+    return none and child.dep_ in _COUNTED and not any(below.lower_ in listed("excepting") for below in child.children)
 
 
 def _same(one: Predicate, two: Predicate) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from communique.stories.counted import counted_noun, counted_phrase, is_plural
 from communique.stories.numerals import number_at
 from communique.stories.parts import Part
-from communique.stories.text import Word, lists
+from communique.stories.text import Word, listed, lists
 
 _SOME = 0.1, 99.9
 """Percent that a number of things is of them all, where nothing tells how many they are."""
 _SLACK = 0.5
-_OWNED = frozenset({"the", "its", "their", "his", "her", "these", "those"})
 
 
 def extent_at(text: str, tokens: Sequence[Word], place: int) -> Part | None:
@@ -49,4 +48,5 @@ def _share(text: str, tokens: Sequence[Word], place: int, after: int, bounds: tu
 
 
 def _after_owner(plain: Sequence[str], place: int) -> int:
-    return place + 1 if place < len(plain) and plain[place] in _OWNED else place
+    owned = place < len(plain) and plain[place] in listed("owners") | listed("pointers")
+    return place + 1 if owned else place

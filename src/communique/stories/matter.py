@@ -5,31 +5,26 @@ Words count as the same where they mean the same: synonyms, forms of one word, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
-from communique.language import engine
-from communique.language.folding import fold
-from communique.settings import Settings
 from communique.stories.nations import nations
+from communique.stories.parses import form, framed, matters, parsed, speaking_of_themselves
 from communique.stories.text import listed, stem
-from communique.stories.thesaurus import LONGEST_PHRASE, is_word, lemma, meant, opposed, phrases, worded
+from communique.stories.thesaurus import LONGEST_PHRASE, lemma, meant, opposed, phrases, worded
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Span = tuple[int, int]
 
 ALIKE = 0.6
 """Likeness of two words (0..1) from which one stands for the other."""
-_SPELLING = 80
+SPELLING = 80
 """Likeness (0..100) of two names from which they are spellings of one."""
-_FUNCTION = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
-_SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
 @dataclass(frozen=True)
@@ -59,17 +54,11 @@ class Cover:
         return Cover(self.shared + shared, *shares)
 
 
-@lru_cache(maxsize=4096)
-def parsed(text: str) -> Doc:
-    """The parse of a passage; offsets are those of the passage."""
-    return engine(Settings().pipeline)(fold(text))
-
-
 @lru_cache(maxsize=8192)
 def matter(text: str) -> tuple[Matter, ...]:
     """The words of a passage that carry its matter: no numbers, units or days, nothing of who only reports it."""
     doc = parsed(text)
-    frame = framed(doc) - _speaking_of_themselves(doc)
+    frame = framed(doc) - speaking_of_themselves(doc)
     found: list[Matter] = []
     end = 0
     for token in doc:
@@ -109,7 +98,7 @@ def likeness(one: Matter, two: Matter) -> float:
     if (one.sort, one.key) == (two.sort, two.key):
         return 1.0
     if one.sort == two.sort == "name":
-        return float(ratio(one.key, two.key) >= _SPELLING)
+        return float(ratio(one.key, two.key) >= SPELLING)
     if "state" in (one.sort, two.sort):
         return 0.0
     if one.sort == two.sort:
@@ -120,49 +109,6 @@ def likeness(one: Matter, two: Matter) -> float:
 def act_likeness(one: str, two: str) -> float:
     """How likely (0..1) two dictionary forms are said for the same thing; 0 for opposites."""
     return 0.0 if opposed(one, two) else meant(one, two)
-
-
-def form(token: Token) -> str:
-    """The dictionary form of a token, of a verb with its particle where the dictionary has them ("turn_down")."""
-    if token.pos_ != "VERB":
-        return str(token.lemma_).lower()
-    bare = lemma(str(token.lower_))
-    joined = (f"{bare}_{child.lower_}" for child in token.children if child.dep_ == "prt")
-    return next((phrase for phrase in joined if is_word(phrase)), bare)
-
-
-def framed(doc: Doc) -> frozenset[int]:
-    """The places of the tokens that only say who reports what the rest of a passage tells."""
-    return frozenset(token.i for verb in doc if _reports(verb) for token in _frame(verb))
-
-
-def _speaking_of_themselves(doc: Doc) -> frozenset[int]:
-    """The places of the tokens for who reports what "he", "she", "it" or "they" do: they mean the speaker."""
-    return frozenset(
-        token.i
-        for verb in doc
-        if _reports(verb) and any(child.dep_ == "ccomp" and tells_of_speaker(child) for child in verb.children)
-        for child in verb.children
-        if child.dep_ in _SUBJECTS
-        for token in child.subtree
-    )
-
-
-def tells_of_speaker(verb: Token) -> bool:
-    """Whether the subject of a verb is a pronoun of the third person, under a verb that reports."""
-    pronoun = any(child.dep_ in _SUBJECTS and child.lower_ in listed("speakers") for child in verb.children)
-    return pronoun and verb.dep_ == "ccomp" and _reports(verb.head)
-
-
-def _reports(verb: Token) -> bool:
-    """Whether a verb only says who reports what the rest of the sentence tells."""
-    told = verb.pos_ == "VERB" and verb.lower_ in listed("reporting")
-    return told and any(child.dep_ == "ccomp" for child in verb.children)
-
-
-def matters(token: Token) -> bool:
-    """Whether a token carries matter: a word, no number, that is not of the grammar."""
-    return bool(token.is_alpha) and not token.like_num and token.pos_ not in _FUNCTION and not token.is_stop
 
 
 def _is_slight(token: Token) -> bool:
@@ -176,13 +122,6 @@ def _key(token: Token) -> tuple[str, str]:
     if written in nations():
         return "state", nations()[written]
     return ("name", written) if token.pos_ == "PROPN" else ("word", form(token))
-
-
-def _frame(verb: Token) -> Iterator[Token]:
-    yield verb
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            yield from child.subtree
 
 
 def _beside(words: tuple[Matter, ...], aside: Span) -> list[Matter]:

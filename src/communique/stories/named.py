@@ -10,8 +10,9 @@ from rapidfuzz.fuzz import ratio
 
 from communique.language import places
 from communique.model import Place
-from communique.stories.matter import form, framed, parsed
+from communique.stories.matter import SPELLING
 from communique.stories.nations import nations
+from communique.stories.parses import PATIENTS, form, framed, parsed
 from communique.stories.phrases import far_apart
 from communique.stories.text import listed, office_words
 
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 
 Sort = Literal["state", "place", "person", "other"]
 
-_SPELLING = 80
-"""Likeness (0..100) of two names from which they are spellings of one."""
 _ABOVE = 4
 """How far up the tree the verb over a name is looked for."""
 _MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
-_SUFFERING = frozenset({"nsubjpass", "dobj", "dative"})
 _LEAST_INITIALS = 3
 
 
@@ -76,7 +74,7 @@ def may_be_one(one: Name, two: Name) -> bool:
         return not both_places or not far_apart(one.place, two.place)
     short, long = sorted((one.words, two.words), key=len)
     return "state" not in (one.sort, two.sort) and all(
-        any(ratio(word, other) >= _SPELLING for other in long) for word in short
+        any(ratio(word, other) >= SPELLING for other in long) for word in short
     )
 
 
@@ -129,7 +127,7 @@ def role_of(token: Token) -> str:
         return role_of(above) if above.like_num else f"of {form(above)}"
     if label == "nsubj":
         return "agent"
-    if label in _SUFFERING:
+    if label in PATIENTS:
         return "patient"
     if label == "pobj":
         return "agent" if above.dep_ == "agent" else preposition(str(above.lower_))

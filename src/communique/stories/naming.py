@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from communique.model import Actor, Citation, Statement, pieces
 from communique.stories.sentences import Line
 from communique.stories.text import is_name, listed, words
 
-_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts)\b")
-_PLURAL = frozenset({"they", "their", "them", "its"})
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,1200}[”\"»]")
 _SHORT = 5
 
@@ -33,12 +32,19 @@ def stands_alone(line: Line, people: frozenset[str] = frozenset()) -> bool:
     if tokens[0].plain in listed("pronouns") | listed("leaning") or line.text[-1] not in '.!?"”’)':
         return False
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), line.text)
-    pronoun = _PERSONAL.search(outside)
+    pronoun = _personal().search(outside)
     if pronoun is None:
         return True
     before = [word for word in words(outside[: pronoun.start()]) if is_name(word)]
-    personal = pronoun.group().lower() not in _PLURAL
+    personal = pronoun.group().lower() not in listed("plural")
     return any(word.plain in people for word in before) if personal and people else bool(before)
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """The pronouns for persons, as they are written in a sentence and at its head."""
+    forms = (f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(listed("personal")))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def name_words(actors: Mapping[str, Actor]) -> frozenset[str]:
@@ -53,9 +59,9 @@ def named(
     line: Line, every: Sequence[Line], actors: Mapping[str, Actor], statements: Sequence[Statement]
 ) -> tuple[str, tuple[Citation, ...]] | None:
     """The sentence with "[Name]" for the pronoun that is its speaker, and where the name stands; None if unknown."""
-    pronoun = _PERSONAL.search(_QUOTED.sub(lambda match: " " * len(match.group()), line.text))
+    pronoun = _personal().search(_QUOTED.sub(lambda match: " " * len(match.group()), line.text))
     speaker = _speaker(line, statements)
-    if pronoun is None or pronoun.group().lower() not in ("he", "she") or speaker is None or speaker not in actors:
+    if pronoun is None or pronoun.group().lower() not in listed("speaking") or speaker is None or speaker not in actors:
         return None
     where = _mention(actors[speaker], line, every)
     if where is None:

@@ -12,7 +12,7 @@ from communique.stories.counted import counted_noun, counted_phrase, is_plural
 from communique.stories.extents import extent_at
 from communique.stories.nations import nations
 from communique.stories.numerals import figure, number_at
-from communique.stories.parts import part_at
+from communique.stories.parts import CONVERTED, part_at
 from communique.stories.text import YEAR, Word, listed, lists, stem, words
 
 _ROUND = 0.025
@@ -20,10 +20,7 @@ _ROUND = 0.025
 MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
 """How many times apart two numbers of things, and of what became of people (early tolls vary more), may be."""
 ANY_TIMES = 10.0
-_CONVERTED = 0.05
-"""Share by which a measure told in another unit may be off."""
 EXTENT = "extent"
-_OWNED = frozenset({"the", "its", "their", "his", "her"})
 
 
 @dataclass(frozen=True)
@@ -145,7 +142,7 @@ def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: 
     unit = ""
     if state == "" and tokens[last].plain in lists().conversions:
         unit, (noun, factor) = noun, lists().conversions[tokens[last].plain]
-        slack = 0.0 if factor == 1 else _CONVERTED
+        slack = 0.0 if factor == 1 else CONVERTED
         low, high = low * factor * (1 - slack), high * factor * (1 + slack)
     return Quantity(low, high, noun, state, start, tokens[after - 1].end, text[start : tokens[last].end], unit)
 
@@ -154,15 +151,15 @@ def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> b
     """Whether a number is a year, a day of a month, a clock time, an age or a score."""
     written = tokens[place].written
     near = {token.plain for token in (*tokens[max(0, place - 1) : place], *tokens[after : after + 1])}
-    clock = {"am", "pm", "gmt", "aged", "age", "p.m", "a.m", "number", "no", "article", "resolution", "chapter"}
     beside = text[max(0, tokens[place].start - 1) : tokens[place].start] + text[tokens[after - 1].end :][:1]
-    return bool(near & (listed("months") | clock)) or bool(YEAR.match(written)) or bool(set(beside) & set("-/:"))
+    dated = near & (listed("months") | listed("no_counts")) or YEAR.match(written)
+    return bool(dated) or any(mark in "-/:" for mark in beside)
 
 
 def _is_total(tokens: Sequence[Word], place: int) -> bool:
     """Whether a number is the whole of which a number before it is a part: "300 of the 450 passengers"."""
     before = [word.plain for word in tokens[max(0, place - 3) : place]]
-    before = before[:-1] if before[-1:] and before[-1] in _OWNED else before
+    before = before[:-1] if before[-1:] and before[-1] in listed("owners") else before
     return before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None
 
 
@@ -171,7 +168,7 @@ def _after_whole(tokens: Sequence[Word], after: int) -> int:
     plain = [word.plain for word in tokens]
     if plain[after : after + 1] != ["of"] or after + 2 >= len(plain):
         return after
-    start = after + 2 if plain[after + 1] in _OWNED else after + 1
+    start = after + 2 if plain[after + 1] in listed("owners") else after + 1
     length = number_at(plain, start)[1]
     return start + length if length or start == after + 2 else after
 
@@ -232,7 +229,7 @@ def _against(tokens: Sequence[Word], place: int, after: int) -> int:
     before = [word.plain for word in tokens[max(0, place - 2) : place]]
     if before[-1:] != ["to"] or not _votes(tokens):
         return 0
-    return after - 1 if before[0] in ("votes", "vote") or figure(before[0]) is not None else 0
+    return after - 1 if before[0] in listed("votes") or figure(before[0]) is not None else 0
 
 
 def _is_for(tokens: Sequence[Word], place: int, after: int) -> bool:
@@ -242,7 +239,7 @@ def _is_for(tokens: Sequence[Word], place: int, after: int) -> bool:
 
 
 def _votes(tokens: Sequence[Word]) -> bool:
-    return any(word.plain in ("vote", "votes", "voted") for word in tokens)
+    return any(word.plain in listed("voting") for word in tokens)
 
 
 def _measured(tokens: Sequence[Word], place: int, after: int) -> str:

@@ -11,14 +11,10 @@ from communique.stories.text import Word, listed, lists, stem
 
 _AGE = re.compile(r"^(.+)-years?-olds?$")
 TIMES = stem("times")
-_BEFORE_PART = frozenset({"a", "an", "one"})
-_EXTENT = frozenset({"by", "for", "than", "within", "after", "about"})
-_OFF = 0.05
+CONVERTED = 0.05
 """Share by which a measure told in another unit may be off."""
 _SLACK = 1.5
 """Points of percent by which "a third" may be off."""
-_ENDS = frozenset({"on", "in", "at", "by", "before", "after", "since", "during", "this", "last", "and", "but"})
-"""Words that may follow a "once" that counts, as another ("once the war is over") may not."""
 
 
 @dataclass(frozen=True)
@@ -59,26 +55,27 @@ def _span(tokens: Sequence[Word], place: int) -> Part | None:
     """A measure told in one word with its number ("four-day"), or with "a" after a word of extent ("by a week")."""
     number, _, unit = tokens[place].plain.rpartition("-")
     value, first = figure(number) if number else None, place
-    if not number and place > 1 and tokens[place - 2].plain in _EXTENT and tokens[place - 1].plain in ("a", "an"):
+    before = [word.plain for word in tokens[max(0, place - 2) : place]]
+    if not number and len(before) > 1 and before[0] in listed("measuring") and before[1] in ("a", "an"):
         value, first = 1.0, place - 1
     converted = lists().conversions.get(f"{unit}s")
     if value is None or converted is None:
         return None
     noun, factor = converted
-    slack = _OFF if factor != 1 else 0.0
+    slack = CONVERTED if factor != 1 else 0.0
     return Part(value * factor * (1 - slack), value * factor * (1 + slack), noun, "", first, place)
 
 
 def _repeated(tokens: Sequence[Word], place: int, value: float) -> Part | None:
     after = tokens[place + 1].plain if place + 1 < len(tokens) else "and"
-    counts = place > 0 and tokens[place - 1].plain != "at" and (after in _ENDS or after in listed("days"))
+    counts = place > 0 and tokens[place - 1].plain != "at" and after in listed("after_frequencies") | listed("days")
     return Part(value, value, TIMES, "", place, place) if counts else None
 
 
 def _share(tokens: Sequence[Word], place: int, value: float) -> Part | None:
     first, count = place, 1.0
     before = tokens[place - 1].plain if place else ""
-    if before in _BEFORE_PART:
+    if before in listed("single"):
         first -= 1
     elif before in lists().numerals and tokens[place].plain.endswith("s"):
         first, count = place - 1, float(lists().numerals[before])
@@ -91,6 +88,6 @@ def _share(tokens: Sequence[Word], place: int, value: float) -> Part | None:
         return None
     if len(rest) > 1 and rest[0] in ("a", "an"):
         return Part(share, share, stem(rest[1]), "", first, place)
-    if len(rest) > 1 and rest[0] in ("the", "its", "their", "his", "her", "all"):
+    if len(rest) > 1 and (rest[0] in listed("owners") or rest[0] == "all"):
         return Part(100 * share - _SLACK, 100 * share + _SLACK, stem(rest[1]), "percent", first, place)
     return None

@@ -10,7 +10,8 @@ from itertools import product
 from communique.model import Date, Place
 from communique.stories.clusters import Pair, average_link
 from communique.stories.days import both_days, is_day, length
-from communique.stories.tellings import FACT, RECIPROCAL, Telling, alike, content_key, same_change, shared
+from communique.stories.tellings import RECIPROCAL, Telling, alike, content_key, same_change, shared
+from communique.vocabulary import FACTUAL
 
 WORDS = 0.5
 """How far two tellings must tell of a happening in the same words to be one event, without a place in common."""
@@ -68,7 +69,7 @@ def _near(groups: Sequence[Group]) -> Iterator[Pair]:
 
 
 def _keys(group: Group) -> set[tuple[frozenset[str], str]]:
-    dates = [(telling, telling.event.date) for telling in group.tellings if telling.event.status in FACT]
+    dates = [(telling, telling.event.date) for telling in group.tellings if telling.event.status in FACTUAL]
     return {
         (telling.actors | telling.recipients, day[: len("2009-06")])
         for telling, date in dates
@@ -86,7 +87,7 @@ def _is_one(first: Group, second: Group) -> bool:
 def _is_clear(first: Telling, second: Telling) -> bool:
     """Whether two tellings are clearly of one event."""
     one, two = first.event, second.event
-    facts = one.status in FACT and two.status in FACT
+    facts = one.status in FACTUAL and two.status in FACTUAL
     if not facts or not _same_sides(first, second) or _apart(one.place, two.place):
         return False
     in_place = one.place is not None and two.place is not None

@@ -12,8 +12,9 @@ from communique.stories.alternatives import between
 from communique.stories.contrasts import Contrast, Kind, common_acts, of_other_sides
 from communique.stories.counts import counts_apart
 from communique.stories.leftovers import agrees, days_left, names_left
-from communique.stories.matter import ALIKE, act_likeness, form, framed, matter, parsed
+from communique.stories.matter import ALIKE, act_likeness, matter
 from communique.stories.named import role_of, verb_over
+from communique.stories.parses import form, framed, parsed
 from communique.stories.text import kin, listed
 
 if TYPE_CHECKING:

@@ -18,13 +18,12 @@ LEAD = 0.5
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence to choose: the document it is from, its place there, its stems, its words, and its own extra value."""
+    """A sentence to choose: the document it is from, its place there, its stems, and how many words it has."""
 
     document: str
     place: int
     stems: frozenset[str]
     length: int
-    boost: float = 1.0
 
 
 def choose(
@@ -66,4 +65,4 @@ def gain(candidate: Candidate, weights: Mapping[str, float], told: set[str]) -> 
     """What a sentence adds to what is told, for its length."""
     new = math.fsum(weights.get(stem, 1.0) for stem in candidate.stems - told)
     lead = 1.0 + LEAD / (1 + candidate.place)
-    return float(candidate.boost * lead * new / max(1, candidate.length) ** LENGTH_POWER)
+    return float(lead * new / max(1, candidate.length) ** LENGTH_POWER)

@@ -15,9 +15,6 @@ _DAY = re.compile(r"^(?:[12]?\d|3[01])$")
 _ORDINAL_DAY = re.compile(r"^(?:[12]?\d|3[01])(?:st|nd|rd|th)$")
 _PARTS = {"day": ("day", "month", "year"), "month": ("month", "year")}
 """What the values of a slot are, in order, where they are more than its key says."""
-_SEASONAL = frozenset({"the", "in", "this", "next", "last", "early", "late", "by"})
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "gmt", "o'clock", "local"})
-_SKIPPED = frozenset({"the", "late", "early", "mid", "next", "last", "this"})
 _BEFORE, _AFTER = 5, 2
 """Words around a day among which what happened on it is looked for."""
 
@@ -59,7 +56,8 @@ def _days_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
         return [_slot("year", text, tokens, place)]
     if before in listed("turning") and word.plain in listed("spans"):
         return [_slot(f"turned {word.plain}", text, tokens, place, before)]
-    return [_slot("season", text, tokens, place)] if word.plain in listed("seasons") and before in _SEASONAL else []
+    season = word.plain in listed("seasons") and before in listed("seasonal")
+    return [_slot("season", text, tokens, place)] if season else []
 
 
 def _hours_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
@@ -67,7 +65,7 @@ def _hours_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     after = tokens[place + 1].plain if place + 1 < len(tokens) else "and"
     if word.plain in listed("day_times"):
         return [_slot("time", text, tokens, place)]
-    told = before == "at" and (after in listed("stop") or after in _CLOCK)
+    told = before == "at" and after in listed("stop") | listed("clock")
     return [_slot("clock", text, tokens, place)] if told and figure(word.plain) is not None else []
 
 
@@ -168,11 +166,9 @@ def _slot(key: str, text: str, tokens: tuple[Word, ...], place: int, value: str 
 def _bound(tokens: tuple[Word, ...], place: int) -> str:
     """The word that makes a bound of the day at a place, next before it but for a number and such."""
     before = tokens[max(0, place - 3) : place][::-1]
-    word = next(
-        (word.plain for word in before if word.plain not in _SKIPPED | listed("days") and not _DAY.match(word.plain)),
-        "",
-    )
-    return lists().bounds.get(word, "")
+    skipped = listed("before_days") | listed("days")
+    told = (word.plain for word in before if word.plain not in skipped and not _DAY.match(word.plain))
+    return lists().bounds.get(next(told, ""), "")
 
 
 def _month(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:

@@ -12,13 +12,12 @@ from communique.stories.days import both_days, compatible
 from communique.stories.happenings import Told, likelihood, telling
 from communique.stories.sides import overlap, sides
 from communique.stories.text import happening
+from communique.vocabulary import FACTUAL
 
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types whose sides have no direction: to agree with is to be agreed with."""
 RESUMING = frozenset({"agreed_to_resume", "resumed", "restored"})
 """Changes told as an agreement by some reports and as cooperation by others."""
-FACT = frozenset({"happened", "ongoing", "historical"})
-"""Statuses of what was or is so."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +95,9 @@ def _same_status(first: Telling, second: Telling) -> bool:
     one, two = first.event.status, second.event.status
     if "denied" in (one, two):
         return one == two
-    if (one in FACT) == (two in FACT):
+    if (one in FACTUAL) == (two in FACTUAL):
         return True
-    plan, fact = (second, first) if one in FACT else (first, second)
+    plan, fact = (second, first) if one in FACTUAL else (first, second)
     date = plan.event.date
     return date is not None and both_days(date, fact.event.date) and plan.day <= (date.start or "")
 

@@ -12,23 +12,6 @@ from communique.language.folding import fold
 from communique.tables import load
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*|%", re.UNICODE)
-_SUFFIXES = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ies",
-    "ied",
-    "ers",
-    "er",
-    "ed",
-    "es",
-    "s",
-)
 _BRACKETED = re.compile(r"\[[^\[\]]{0,80}\]")
 _MIN_STEM = 3
 YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -46,12 +29,17 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     usual: str
     pronouns: str
     speakers: str
+    personal: str
+    plural: str
+    speaking: str
     leaning: str
+    suffixes: tuple[str, ...]
     abbreviations: str
     numerals: dict[str, int]
     scales: dict[str, int]
     vague: dict[str, tuple[float, float]]
     units: dict[str, str]
+    persons: str
     counted_people: str
     aged: str
     among: tuple[str, ...]
@@ -62,6 +50,11 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     currencies: str
     currency_signs: dict[str, str]
     ordinals: dict[str, int]
+    no_counts: str
+    voting: str
+    votes: str
+    owners: str
+    pointers: str
     sequels: str
     auxiliaries: str
     irregular_plurals: str
@@ -82,12 +75,24 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     past: str
     common_acts: str
     none: str
+    restricting: str
+    belated: str
+    ending: str
+    excepting: str
+    joint_denials: str
+    whole: str
+    quantifying: str
+    coming: str
+    forecast: str
     denying: str
     static: str
     motion: str
     bounds: dict[str, str]
     dating: str
     frequencies: dict[str, int]
+    after_frequencies: str
+    single: str
+    measuring: str
     fractions: dict[str, float]
     extents: dict[str, tuple[float, float]]
     lessened: dict[str, tuple[float, float]]
@@ -97,6 +102,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light: str
     day_times: str
     times: tuple[tuple[str, ...], ...]
+    clock: str
+    seasonal: str
+    before_days: str
     seasons: str
     spans: str
     turning: str
@@ -150,7 +158,7 @@ def plain(written: str) -> str:
 @cache
 def stem(word: str) -> str:
     """A crude stem that brings the forms of an English word together; at least three letters, one of them a vowel."""
-    for suffix in _SUFFIXES:
+    for suffix in lists().suffixes:
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= _MIN_STEM and _VOWEL.search(rest):
             return rest.removesuffix("e") if len(rest) > _MIN_STEM else rest

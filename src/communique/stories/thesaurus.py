@@ -17,13 +17,6 @@ import msgspec
 from communique.stories.text import kin, lists, stem
 from communique.tables import load
 
-_ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("ss", "ss"), ("us", "us"),
-    ("is", "is"), ("xes", "x"), ("ves", "f"), ("s", ""), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""),
-    ("er", "e"), ("er", ""), ("est", ""),
-)  # fmt: skip
-"""Endings of inflected words and what the dictionary has instead, in the order in which they are tried."""
-_DOUBLING = ("ing", "ed", "er", "est")
 _MIN_LEFT = 3
 LONGEST_PHRASE = 5
 """Words of the longest phrase of the table."""
@@ -38,7 +31,11 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     weak: str
     negators: str
     undoing: str
+    clitics: dict[str, str]
+    contractions: dict[str, str]
     particles: str
+    endings: tuple[tuple[str, str], ...]
+    doubling: str
     families: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
     phrases: dict[str, str]
@@ -51,6 +48,9 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     conditions: tuple[str, ...]
     unconditional: str
     abbreviated: str
+    articles: str
+    placing: str
+    of_something: str
     generic: str
     roles: tuple[str, ...]
 
@@ -89,10 +89,10 @@ def lemma(word: str) -> str:
 
 def _endless(word: str) -> Iterator[str]:
     """Words of the dictionary of which a word may be a form."""
-    for ending, instead in _ENDINGS:
+    for ending, instead in wordings().endings:
         left = word.removesuffix(ending)
         if left != word and len(left) >= _MIN_LEFT:
-            single = left[:-1] if left[-1] == left[-2] and ending in _DOUBLING else ""
+            single = left[:-1] if left[-1] == left[-2] and ending in worded("doubling") else ""
             yield from (form for form in (left + instead, single) if form in thesaurus().groups)
 
 

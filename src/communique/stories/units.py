@@ -9,12 +9,10 @@ from functools import cached_property, lru_cache
 
 from communique.stories.numerals import number_at
 from communique.stories.text import listed, words
-from communique.stories.thesaurus import LONGEST_PHRASE, is_word, lemma, phrases, related, worded
+from communique.stories.thesaurus import LONGEST_PHRASE, is_word, lemma, phrases, related, worded, wordings
 
 _BRACKETS = re.compile(r"[\[\]]")
 _BREAK = re.compile(r"[.;:!?—–]|--")
-_CLITICS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'d": "would", "'m": "am"}
-_IRREGULAR = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _DENYING = re.compile(r"^([a-z]{3,12})less$|^un([a-z]{4,14})$")
 _WEAK, _USUAL = 0.35, 0.8
 
@@ -92,9 +90,9 @@ def _plain(text: str) -> tuple[tuple[str, ...], frozenset[int]]:
 
 
 def _written_out(word: str) -> tuple[str, ...]:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    for clitic, full in _CLITICS.items():
+    if word in wordings().contractions:
+        return tuple(wordings().contractions[word].split())
+    for clitic, full in wordings().clitics.items():
         if word.endswith(clitic):
             return word.removesuffix(clitic), full
     return (word,)

@@ -14,9 +14,6 @@ from communique.stories.thesaurus import lemma, meant, worded, wordings
 from communique.stories.units import said
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PLACE = re.compile(r"\b(?:of|in|at|for|from)\b")
-_OF_SOMETHING = frozenset(("minister", "ministry", "secretary"))
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 @lru_cache(maxsize=16384)
@@ -38,7 +35,7 @@ def may_be_one(first: str, second: str) -> bool:
 
 
 def _plain(words: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _tokens(words) if word.lower() not in _ARTICLES)
+    return tuple(word.lower() for word in _tokens(words) if word.lower() not in worded("articles"))
 
 
 def _tokens(words: str) -> list[str]:
@@ -52,7 +49,7 @@ def _names(words: str) -> frozenset[str]:
     """
     found: list[str] = []
     for part in words.split(","):
-        tokens = _PLACE.split(part, maxsplit=1)[0]
+        tokens = _placing().split(part, maxsplit=1)[0]
         named: list[str] = []
         for token in _tokens(tokens):
             if lemma(token.lower()) in _known_offices():
@@ -60,7 +57,7 @@ def _names(words: str) -> frozenset[str]:
             elif token[0].isupper() and len(token) > 1 and token.lower() not in nations():
                 named.append(token.lower())
         found += named
-    return frozenset(found) - worded("abbreviated") - _ARTICLES
+    return frozenset(found) - worded("abbreviated") - worded("articles")
 
 
 def _states(words: str) -> frozenset[str]:
@@ -78,9 +75,14 @@ def _fits(one: tuple[str, str], two: tuple[str, str]) -> bool:
     """Whether two offices can be held by one speaker; an office of something is not one of something else."""
     if one[1] in worded("generic") or two[1] in worded("generic"):
         return True
-    if one[1] == two[1] and all((one[0], two[0])) and one[1] in _OF_SOMETHING:
+    if one[1] == two[1] and all((one[0], two[0])) and one[1] in worded("of_something"):
         return meant(one[0], two[0]) > 0
     return meant(one[1], two[1]) >= 1 or any({one[1], two[1]} <= set(line.split()) for line in wordings().roles)
+
+
+@cache
+def _placing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(worded('placing')))})\b")
 
 
 @cache

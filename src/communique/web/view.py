@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 from communique.model import Citation, Event, OriginEvidence, Position, Relation, Report, Statement, Wording
 from communique.record import Account, Names, Run, Voice, by_speaker, outlet, worded
 from communique.relations import Month
+from communique.vocabulary import FACTUAL
 from communique.web.drawing import Axis, Bar, Column, axis, bars, columns
 
 Series = Callable[[str, str], tuple[Month, ...]]
 _PAIR = 2
 _WEB = ("http", "https")
-_FACTUAL = ("happened", "ongoing", "historical")
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def source_data(reports: Iterable[Report]) -> dict[str, Any]:
 
 def _settled(event: Event) -> bool:
     """Whether an event is dated and told as a fact."""
-    return event.status in _FACTUAL and event.date is not None and event.date.start is not None
+    return event.status in FACTUAL and event.date is not None and event.date.start is not None
 
 
 def _origins(told: Account, called: Names) -> tuple[Origin, ...]:

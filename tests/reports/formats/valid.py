@@ -29,6 +29,8 @@ _WARC = [
 _NINJS = {"uri": "urn:x", "headline": "Treaty", "body_xhtml": f"<p>{build.FIRST}</p>", "versioncreated": "2012-07-02"}
 
 FILES: Mapping[str, bytes] = {
+    "a.html": build.PAGE.encode(),
+    "a.txt": f"Treaty\n\nBy Ana Duarte\n2 July 2012\n\n{build.FIRST}\n\n{build.SECOND}\n".encode(),
     "a.md": f"---\ntitle: Treaty\n---\n# Treaty\n\n> {build.FIRST}\n\n* {build.SECOND}\n".encode(),
     "a.pdf": build.pdf([[build.FIRST], [build.SECOND]]),
     "a.csv": f'id,text\n1,"{build.FIRST}"\n2,"{build.SECOND}"\n'.encode(),

@@ -12,12 +12,6 @@ from communique.language.dates.lexicon import Rule, day_number, month_number, ru
 from communique.language.dates.stretch import Context, Stretch, day_of, joined, month_of
 from communique.language.dates.yearless import day_in, month_in
 
-# Words that call for a date, so that even "May" and "March" after them are months.
-_LICENCE = re.compile(
-    r"\b(?:in|since|until|till|by|during|of|early|mid|late|last|next|this|before|after|through|from|between|every|"
-    r"each|and|to|past|previous|coming|end)[\s-]{1,3}$",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"\s?[-–/]\s?")  # "the May-June exercises"
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|last)\s$", re.IGNORECASE)
 _CENTURY_PIVOT = 50
@@ -128,7 +122,7 @@ def _bare_month(match: re.Match[str], context: Context) -> Stretch | None:
     follower = lexicon.after(match)
     text_before = match.string[max(0, match.start() - 40) : match.start()]
     ranges = follower.lower() in lexicon.words().months and bool(_RANGE.match(match.string, match.end()))
-    licensed = ranges or bool(_LICENCE.search(text_before))
+    licensed = ranges or bool(_licence().search(text_before))
     named = bool(_ARTICLE.search(text_before)) and follower.islower()
     if follower.lower() in lexicon.words().group_names or (follower[:1].isupper() and not licensed):
         return None
@@ -137,6 +131,12 @@ def _bare_month(match: re.Match[str], context: Context) -> Stretch | None:
     if not (licensed or named) and _after_capital(text_before):
         return None
     return month_in(month_number(word), context)
+
+
+@cache
+def _licence() -> re.Pattern[str]:
+    """Words right before a month that call for a date."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon.words().before_months)})[\s-]{{1,3}}$", re.IGNORECASE)
 
 
 def _after_capital(text: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from communique.language.dates import lexicon
 from communique.language.dates.stretch import Context
 
-STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "the": 0, "current": 0, "that": 0,
-          "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
-# Said of the story's own time, not of publication.
-_OF_THE_STORY = frozenset({"previous", "preceding", "following", "that", "same"})
+
+def steps_of(which: str) -> int:
+    """How many units a word is away from the one it is counted from: -1 for "last", 0 for "this", 1 for "next"."""
+    return lexicon.words().steps[which.lower()]
 
 
 def anchored(which: str, context: Context) -> dt.date | None:
     """The day that words are counted from: the story's own time for "the following ...", else publication."""
-    if which in _OF_THE_STORY:
+    if which in lexicon.words().of_the_story:
         return context.previous.end if context.previous else context.published
     return context.published

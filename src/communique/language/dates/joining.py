@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
+from communique.language.dates import lexicon
 from communique.language.dates.frames import framed
 from communique.language.dates.lexicon import Rule
 from communique.language.dates.stretch import Context, Stretch, joined
@@ -15,11 +17,6 @@ _TO = re.compile(r"^(?:\s{1,3}(?:to|until|till|through|up to)\s{1,3}|[-–—/])
 _AND = re.compile(r"^\s{1,3}and\s{1,3}(?:the )?$", re.IGNORECASE)
 _LIST = re.compile(r"^(?:\s?,?\s{1,3}(?:and|or)\s{1,3}|,\s{1,3}|\s?[-–/&]\s?)$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?P<word>from|between) (?:the )?$", re.IGNORECASE)
-# "Moved from Monday to Tuesday" is a change of date, not a stretch.
-_MOVED = re.compile(
-    r"(?:postpon|mov|delay|resched|brought forward|push|chang|shift|put back)\w{0,8}(?:\W{1,3}\w{1,20}){0,4}\W{1,3}$",
-    re.IGNORECASE,
-)
 _LEAD = 60
 
 
@@ -106,12 +103,19 @@ def _pair(text: str, first: Found, last: Found) -> Found | None:
         tied = True
     else:
         tied = bool(_TO.match(gap)) or (bool(word) and bool(_DASH.match(gap)))
-    if not tied or (word == "from" and _MOVED.search(lead[: opening.start() if opening else None])):
+    if not tied or (word == "from" and _moved().search(lead[: opening.start() if opening else None])):
         return None
     stretch = joined(first.stretch, _end_after(first.stretch, last))
     if stretch is None:
         return None
     return replace(first, start=first.start - (len(opening[0]) if opening else 0), end=last.end, stretch=stretch)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """Words that end in a change of date: "moved the talks"."""
+    stems = "|".join(lexicon.words().moving)
+    return re.compile(rf"(?:{stems})\w{{0,8}}(?:\W{{1,3}}\w{{1,20}}){{0,4}}\W{{1,3}}$", re.IGNORECASE)
 
 
 def _follows(first: Stretch, last: Stretch) -> bool:

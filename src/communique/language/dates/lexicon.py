@@ -18,10 +18,6 @@ Reader = Callable[[re.Match[str], Context], Stretch | None]
 _LEFT = r"(?<![\w$£€#])(?<!\d[.,:/])"
 _RIGHT = r"(?!\w)(?![.,:/]\d)(?!\.[a-z]{2})(?!\s?%)"
 _DIGITS = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_UNITS: dict[str, Unit] = {
-    "day": "day", "night": "day", "week": "week", "fortnight": "fortnight", "month": "month",
-    "quarter": "quarter", "year": "year", "decade": "decade",
-}  # fmt: skip
 
 
 class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +39,15 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group_names: frozenset[str]
     not_year_before: frozenset[str]
     not_year_after: frozenset[str]
+    before_months: tuple[str, ...]
+    before_years: tuple[str, ...]
+    never_names: frozenset[str]
+    before_decades: frozenset[str]
+    moving: tuple[str, ...]
+    steps: dict[str, int]
+    of_the_story: frozenset[str]
+    days_from_today: dict[str, int]
+    units: dict[str, Unit]
     day_parts: tuple[str, ...]
     vague_amounts: tuple[str, ...]
 
@@ -97,8 +102,8 @@ def _fragments() -> dict[str, str]:
         "year": r"(?:1[0-9]|20)\d\d",
         "season": _any(table.seasons),
         "number": rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty)-(?:{numbers})|{numbers})",
-        "unit": _any(_UNITS),
-        "units": _any(f"{unit}s" for unit in _UNITS),
+        "unit": _any(table.units),
+        "units": _any(f"{unit}s" for unit in table.units),
         "gap": r"\s{0,3}",
         "daypart": _any(table.day_parts),
         "vague": _any(table.vague_amounts),
@@ -138,7 +143,7 @@ def amount(word: str) -> int:
 
 def unit(word: str) -> Unit:
     """The unit that a word, singular or plural, names."""
-    return _UNITS[word.lower().rstrip("s")]
+    return words().units[word.lower().rstrip("s")]
 
 
 def before(match: re.Match[str]) -> str:

@@ -19,11 +19,6 @@ from communique.language.dates.stretch import (
     year_of,
 )
 
-_YEAR_WORDS = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|of|early|mid|late|before|after|through|from|between|to|around|circa|year|"
-    r"and|as|spring|summer|autumn|winter|fall)|[-–(,])[\s-]{0,3}$",
-    re.IGNORECASE,
-)
 _SURE_YEAR = re.compile(r"\b(?:in|since|during|year)\s{1,3}$", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"(?<!his )(?<!her )(?<!their )\b(?:early|mid|late)[\s-]{1,3}$", re.IGNORECASE)
 _RESOLUTION = re.compile(r"\b(?:resolutions?|no|nos|numbers?)\.?[\s\d,]{1,30}(?:and|or)?\s?$", re.IGNORECASE)
@@ -56,11 +51,17 @@ def _year(match: re.Match[str], _: Context) -> Stretch | None:
         return None
     if follower.lower() in table.not_year_after and not _SURE_YEAR.search(text_before):
         return None
-    if _YEAR_WORDS.search(text_before):
+    if _year_words().search(text_before):
         return year_of(year)
-    if year < _OLDEST_BARE_YEAR or (previous[:1].isupper() and previous.lower() not in ("the", "a", "in", "since")):
+    if year < _OLDEST_BARE_YEAR or (previous[:1].isupper() and previous.lower() not in table.never_names):
         return None
     return year_of(year)
+
+
+@cache
+def _year_words() -> re.Pattern[str]:
+    """Words and marks right before four digits that are a year."""
+    return re.compile(rf"(?:\b(?:{'|'.join(lexicon.words().before_years)})|[-–(,])[\s-]{{0,3}}$", re.IGNORECASE)
 
 
 def _years(match: re.Match[str], _: Context) -> Stretch | None:
@@ -76,7 +77,7 @@ def _years(match: re.Match[str], _: Context) -> Stretch | None:
 def _decade(match: re.Match[str], _: Context) -> Stretch | None:
     if match["century"]:
         return decade_of(int(match["century"] + match["tens"]))
-    named = match["mark"] or match["the"] or lexicon.before(match).lower() in ("the", "early", "mid", "late")
+    named = match["mark"] or match["the"] or lexicon.before(match).lower() in lexicon.words().before_decades
     return decade_of(full_year(match["tens"])) if named and int(match["tens"]) >= _OLDEST_TENS else None
 
 

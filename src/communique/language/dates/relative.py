@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from communique.language.dates import lexicon
-from communique.language.dates.anchors import STEPS, anchored
+from communique.language.dates.anchors import anchored, steps_of
 from communique.language.dates.lexicon import Rule, amount, month_number, rule
 from communique.language.dates.stretch import (
     UNKNOWN,
@@ -78,7 +78,7 @@ def _named_month(match: re.Match[str], context: Context) -> Stretch | None:
     if context.published is None:
         return Stretch(None, None, "unknown", edtf=f"XXXX-{number:02d}")
     if match["year"]:
-        return month_of(context.published.year + STEPS[match["year"].lower()], number)
+        return month_of(context.published.year + steps_of(match["year"]), number)
     which = match["which"].lower().split()[-1]
     here = context.published
     if which in ("last", "past"):
@@ -98,7 +98,7 @@ def _named_season(match: re.Match[str], context: Context) -> Stretch | None:
         return UNKNOWN
     first_month, here = lexicon.words().seasons[word], context.published
     if match["year"]:
-        return season_of(here.year + STEPS[match["year"].lower()], first_month)
+        return season_of(here.year + steps_of(match["year"]), first_month)
     near = [season_of(here.year + step, first_month) for step in (-2, -1, 0, 1)]
     past = [season for season in near if season.end and season.end < here]
     ahead = [season for season in near if season.start and season.start > here]
@@ -120,12 +120,12 @@ def _unit(match: re.Match[str], context: Context) -> Stretch | None:
     which, word = (match["which"] or match["also"]).lower().split()[-1], (match["unit"] or "day").lower()
     if which == "next" and word == "day":
         which = "following"
-    if which == "past" and word not in ("weekend",):
+    if which == "past" and word != "weekend":
         return _stretch_of(1, lexicon.unit(word), -1, context)
     anchor = anchored(which, context)
     if anchor is None:
         return UNKNOWN
-    step = STEPS[which]
+    step = steps_of(which)
     if word == "weekend":
         return weekend_of(anchor + dt.timedelta(days=7 * (_weekend_step(anchor, step, context))))
     if which in ("last", "this") and word == "day":
@@ -149,7 +149,7 @@ def _within_unit(match: re.Match[str], context: Context) -> Stretch | None:
     """ "Earlier this week", "late last year": the whole unit, for the words name no border in it."""
     which = match["which"].lower().replace("in the", "this")
     anchor, unit = anchored(which, context), lexicon.unit(match["unit"])
-    return unit_of(unit, shift(anchor, STEPS[which], unit)) if anchor else UNKNOWN
+    return unit_of(unit, shift(anchor, steps_of(which), unit)) if anchor else UNKNOWN
 
 
 def _unit_part(match: re.Match[str], context: Context) -> Stretch | None:
@@ -209,7 +209,7 @@ def _several_units(match: re.Match[str], context: Context) -> Stretch | None:
     count, which = match["count"] or match["number"], match["which"] or match["order"]
     if count.lower() in lexicon.words().vague_amounts:
         return UNKNOWN
-    return _stretch_of(amount(count), lexicon.unit(match["unit"] or match["several"]), STEPS[which.lower()], context)
+    return _stretch_of(amount(count), lexicon.unit(match["unit"] or match["several"]), steps_of(which), context)
 
 
 def _within(match: re.Match[str], context: Context) -> Stretch | None:
@@ -250,7 +250,7 @@ def _part_year(match: re.Match[str], context: Context) -> Stretch | None:
     size = 3 if unit == "quarter" else 6
     if number * size > 12:
         return None
-    year = context.published.year + (STEPS[match["year"].lower()] if match["year"] else 0)
+    year = context.published.year + (steps_of(match["year"]) if match["year"] else 0)
     found = months_of(year, size * (number - 1) + 1, size, "season")
     late = match["year"] is None and context.tense != "future" and found.start and found.start > context.published
     return months_of(year - 1, size * (number - 1) + 1, size, "season") if late else found

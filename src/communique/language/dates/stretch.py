@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from communique.model import Date
-from communique.vocabulary import Precision
+from communique.vocabulary import FINEST_FIRST, Precision
 
 Tense = Literal["past", "present", "future"]
 Unit = Literal["day", "week", "fortnight", "month", "quarter", "half", "year", "decade"]
@@ -154,5 +154,4 @@ def joined(first: Stretch, last: Stretch) -> Stretch | None:
     """From the first day of one stretch to the last of the other, as coarse as the coarser; None if it is backwards."""
     if first.start is None or last.end is None or first.start > last.end:
         return None
-    order: tuple[Precision, ...] = ("day", "week", "month", "season", "year", "decade", "unknown")
-    return Stretch(first.start, last.end, max(first.precision, last.precision, key=order.index))
+    return Stretch(first.start, last.end, max(first.precision, last.precision, key=FINEST_FIRST.index))

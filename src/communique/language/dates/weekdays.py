@@ -7,15 +7,10 @@ import re
 from functools import cache
 
 from communique.language.dates import lexicon
-from communique.language.dates.anchors import STEPS, anchored
+from communique.language.dates.anchors import anchored, steps_of
 from communique.language.dates.lexicon import Rule, rule, weekday_number
 from communique.language.dates.stretch import UNKNOWN, Context, Stretch, add_months, one_day, shift
 
-_DAYS_FROM_TODAY = {
-    "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0,
-    "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1,
-    "the day after tomorrow": 2, "day after tomorrow": 2,
-}  # fmt: skip
 _MONTHS_AROUND = 12
 
 
@@ -44,7 +39,7 @@ def _day_word(match: re.Match[str], context: Context) -> Stretch | None:
         return None  # "USA Today"
     if context.published is None:
         return UNKNOWN
-    offset = _DAYS_FROM_TODAY[" ".join(match["day"].lower().split())]
+    offset = lexicon.words().days_from_today[" ".join(match["day"].lower().split())]
     return one_day(context.published + dt.timedelta(days=offset))
 
 
@@ -58,7 +53,7 @@ def _weekday(match: re.Match[str], context: Context) -> Stretch | None:
         return UNKNOWN
     weekday, week = weekday_number(word), (groups.get("week") or "").lower().split()
     if len(week) == 2:
-        return one_day(_in_week(anchor, weekday, STEPS[week[0]]))
+        return one_day(_in_week(anchor, weekday, steps_of(week[0])))
     if week:
         return one_day(_after(anchor, weekday) + dt.timedelta(days=7))
     return one_day(_named_day(anchor, weekday, which, context))
@@ -115,7 +110,7 @@ def _day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
         return Stretch(None, None, "day", edtf=f"XXXX-XX-{lexicon.day_number(match['day']):02d}")
     day, here = lexicon.day_number(match["day"]), context.published
     either_side = (0, 1) if context.tense == "future" else (0, -1)
-    for step in [STEPS[match["which"].lower()]] if match["which"] else either_side:
+    for step in [steps_of(match["which"])] if match["which"] else either_side:
         first = add_months(here.replace(day=1), step)
         found = shift(first, day - 1, "day")
         sided = match["which"] or (found >= here if context.tense == "future" else found <= here)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
 from communique.language.places.gazetteer import Gazetteer, gazetteer
-from communique.language.places.rows import Entry, fold
+from communique.language.places.rows import Entry, name_key
 from communique.language.places.senses import Named, choose
 from communique.model import Place
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _LONGEST = 5  # tokens of a place's name
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
-_LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "around", "towards", "toward", "into", "of", "to"})
 # Weights (about the logarithm of people) that a name must bring along where the parser does not call it a place.
 _SURE = 6.9
 _BIG = 5.0
@@ -58,12 +57,12 @@ def _spans(doc: Doc, known: Gazetteer, dateline: str | None) -> list[Span]:
     starts = {span.start for span in sure}
     countries = {known.candidates(span.text)[0][0].country for span in sure} - {None}
     people = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
-    said = {fold(span.text) for span in sure} | {fold(part) for part in re.split(r"[,/()]", dateline or "")}
+    said = {name_key(span.text) for span in sure} | {name_key(part) for part in re.split(r"[,/()]", dateline or "")}
     return [
         span
         for span in possible
         if span.start in starts
-        or (span.text not in known.table.words and fold(span.text) in said)
+        or (span.text not in known.table.words and name_key(span.text) in said)
         or (span.text not in known.table.words | people and _belongs(span, countries, known))
     ]
 
@@ -132,7 +131,7 @@ def _is_place(span: Span, known: Gazetteer) -> bool:
     around = _entity(span)
     if around is not None and around[0].ent_type_ in _OTHER_LABELS:
         return weight >= (_SURE if around[0].ent_type_ == "PERSON" else _BIG)
-    return _stands_alone(span, entry, weight)
+    return _stands_alone(span, entry, weight, known)
 
 
 def _entity(span: Span) -> Span | None:
@@ -185,7 +184,7 @@ def _names_agreement(span: Span, known: Gazetteer) -> bool:
 
 def _acts(span: Span, known: Gazetteer) -> bool:
     """Whether a capital stands for its government: it is the subject of an active verb, or joined to one that is."""
-    if fold(span.text) not in known.capitals:
+    if name_key(span.text) not in known.capitals:
         return False
     head = span.root
     while head.dep_ == "conj" and head.head.i < head.i:
@@ -193,14 +192,14 @@ def _acts(span: Span, known: Gazetteer) -> bool:
     return head.dep_ == "nsubj" and head.head.pos_ in ("VERB", "AUX") and head.head.lemma_ != "be"
 
 
-def _stands_alone(span: Span, entry: Entry, weight: float) -> bool:
+def _stands_alone(span: Span, entry: Entry, weight: float, known: Gazetteer) -> bool:
     """Whether a name that no entity covers is a place: well known, or after "in", "near" ...; no part of a name."""
     before, after = _beside(span)
     if _joins(after) or _joins(before):
         return entry.kind == "country"
     if entry.kind == "country" or weight >= _SURE:
         return True
-    located = before is not None and before.lower_ in _LOCATIVE
+    located = before is not None and before.lower_ in known.table.locative
     return weight >= (_TOWN if located else _BIG) and span.root.pos_ == "PROPN" and before is not None
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from communique.language.places.rows import COUNTRY_BONUS, Entry, Kind, Point, Rows, fold, shipped
+from communique.language.places.rows import COUNTRY_BONUS, Entry, Kind, Point, Rows, name_key, shipped
 from communique.model import Place
 from communique.tables import collector_paused, load
 
@@ -45,6 +45,7 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spellings: dict[str, tuple[str, str]]
     words: frozenset[str]
     agreements: frozenset[str]
+    locative: frozenset[str]
 
 
 class CountryNames(msgspec.Struct, frozen=True):
@@ -90,8 +91,8 @@ def _candidates(known: Gazetteer, name: str) -> Candidates:
     short = known.short.get(name)
     if short:
         return ((short, short.weight),)
-    found, shorter = _named(known, fold(name)), known.generic.sub("", name)
-    return _named(known, fold(shorter)) if not found and shorter != name else found
+    found, shorter = _named(known, name_key(name)), known.generic.sub("", name)
+    return _named(known, name_key(shorter)) if not found and shorter != name else found
 
 
 def _named(known: Gazetteer, key: str) -> Candidates:
@@ -139,7 +140,7 @@ def _compiled() -> Gazetteer:
         added={key: tuple(entries) for key, entries in added.items()},
         people=people,
         short=_abbreviations(table, rows, added),
-        capitals=frozenset(fold(capital) for named in countries.values() for capital in named.capitals),
+        capitals=frozenset(name_key(capital) for named in countries.values() for capital in named.capitals),
         generic=re.compile(rf"^(?:the )?(?:{before})\s|\s(?:{after})$"),
     )
 
@@ -155,7 +156,7 @@ def _regions(table: PlaceTable) -> defaultdict[str, list[Entry]]:
     for name, region in table.regions.items():
         weight = _REGION_WEIGHT + (COUNTRY_BONUS if region.kind == "country" else 0)
         entry = Entry(region.kind, name, region.country, "", *region.at, None, weight)
-        for key in sorted({fold(called) for called in (name, *region.names)}):
+        for key in sorted({name_key(called) for called in (name, *region.names)}):
             added[key].append(entry)
     return added
 
@@ -172,7 +173,7 @@ def _add_countries(
             entry = Entry("country", named.name, code, "", *table.points[code], None, _REGION_WEIGHT + COUNTRY_BONUS)
         if entry is None:
             continue
-        for key in sorted({fold(name) for name in (named.name, *named.names)}):
+        for key in sorted({name_key(name) for name in (named.name, *named.names)}):
             added[key].append(entry)
         for word in (*named.adjectives, *named.people):
             people.setdefault(word, entry)
@@ -182,16 +183,16 @@ def _add_countries(
 def _add_spellings(table: PlaceTable, rows: Rows, added: defaultdict[str, list[Entry]]) -> None:
     """Makes each further spelling a first name of the largest town it stands for."""
     for spelling, (name, country) in table.spellings.items():
-        named = [entry for entry, _ in rows.named(fold(name), table.points) if entry.country == country]
+        named = [entry for entry, _ in rows.named(name_key(name), table.points) if entry.country == country]
         if named:
-            added[fold(spelling)].append(max(named, key=lambda entry: (entry.kind == "city", entry.weight)))
+            added[name_key(spelling)].append(max(named, key=lambda entry: (entry.kind == "city", entry.weight)))
 
 
 def _abbreviations(table: PlaceTable, rows: Rows, added: defaultdict[str, list[Entry]]) -> dict[str, Entry]:
     """The largest region of the name and country that each abbreviation stands for."""
     found = {}
     for short, (name, country) in table.abbreviations.items():
-        entries = [*added.get(fold(name), ()), *(entry for entry, _ in rows.named(fold(name), table.points))]
+        entries = [*added.get(name_key(name), ()), *(entry for entry, _ in rows.named(name_key(name), table.points))]
         regions = [entry for entry in entries if (entry.country, entry.kind) == (country, "region")]
         if regions:
             found[short] = max(regions, key=lambda entry: entry.weight)

@@ -97,7 +97,7 @@ def shipped() -> Rows:
     return Rows(rows.split("\n"), names.rstrip("\n").split("\n"))
 
 
-def fold(name: str) -> str:
+def name_key(name: str) -> str:
     """The key of a name: no case, accents, dots, apostrophes, hyphens or article; short capitals stay capitals."""
     plain = " ".join(_SPACES.split(name.translate(_DROPPED).strip()))
     if plain.isupper() and len(plain) <= _SHORT_NAME:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.language.places.gazetteer import Candidates, Gazetteer
-from communique.language.places.rows import Entry, fold
+from communique.language.places.rows import Entry, name_key
 
 _WORD = re.compile(r"[A-Z][A-Za-z]+")
 _COMMA = re.compile(r"^,\s{1,3}$|^\s\($")
@@ -44,7 +44,7 @@ def choose(text: str, named: Sequence[Named], gazetteer: Gazetteer, dateline: st
     containers = _containers(text, named, candidates)
     chosen: dict[str, Entry | None] = {}
     for name, found in candidates.items():
-        said = {key: country for key, country in regions.items() if key != fold(name)}
+        said = {key: country for key, country in regions.items() if key != name_key(name)}
         best = max(found, key=lambda pair: _score(pair, countries, said, containers[name]), default=None)
         chosen[name] = best[0] if best else gazetteer.country_of_people(name)
     return [chosen[name.name] for name in named]
@@ -54,8 +54,8 @@ def _score(
     pair: tuple[Entry, float], countries: dict[str, float], regions: dict[str, str | None], containers: Counter[str]
 ) -> float:
     entry, weight = pair
-    said = _REGION_SAID if entry.kind == "city" and fold(entry.region) in regions else 0.0
-    inside = _CONTAINED if containers[f"r:{fold(entry.region)}"] or containers[f"c:{entry.country}"] else 0.0
+    said = _REGION_SAID if entry.kind == "city" and name_key(entry.region) in regions else 0.0
+    inside = _CONTAINED if containers[f"r:{name_key(entry.region)}"] or containers[f"c:{entry.country}"] else 0.0
     share = countries.get(entry.country, 0.0) if entry.country else _SHARE_OF_NONE
     sisters = entry.kind == "region" and entry.country is not None and entry.country in regions.values()
     return weight + _COUNTRY_SHARE * share + said + inside + (_SISTERS_SAID if sisters else 0.0)
@@ -95,7 +95,7 @@ def _vote(votes: dict[str, float], found: Candidates) -> None:
 def _regions_said(candidates: dict[str, Candidates]) -> dict[str, str | None]:
     """The names that are likeliest first-order regions, folded, each with its country."""
     likeliest = [found[0][0] for found in candidates.values() if found]
-    return {fold(entry.name): entry.country for entry in likeliest if entry.kind == "region" and entry.region}
+    return {name_key(entry.name): entry.country for entry in likeliest if entry.kind == "region" and entry.region}
 
 
 def _containers(text: str, named: Sequence[Named], candidates: dict[str, Candidates]) -> defaultdict[str, Counter[str]]:
@@ -108,7 +108,7 @@ def _containers(text: str, named: Sequence[Named], candidates: dict[str, Candida
             if entry.kind == "country" and entry.country:
                 said[name.name][f"c:{entry.country}"] += 1
             elif entry.kind == "region":
-                said[name.name][f"r:{fold(entry.region or entry.name)}"] += 1
+                said[name.name][f"r:{name_key(entry.region or entry.name)}"] += 1
     return said
 
 

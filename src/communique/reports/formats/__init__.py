@@ -71,7 +71,7 @@ def _descend(source: Source) -> Iterator[Item]:
         kind = kind_of(source.name, source.media_type, head)
         whole = replace(source, stream=rewound(source.stream, head))
         if kind not in OPENERS:
-            yield Received(source.path, whole.whole(), source.sidecar, source.media_type)
+            yield Received(source.path, whole.whole(), source.sidecar, source.media_type, source.held_at)
         elif source.depth > source.settings.max_depth:
             yield problem(
                 source.path, f"archives lie in archives more than {source.settings.max_depth} deep (max_depth)"

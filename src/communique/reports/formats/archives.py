@@ -49,7 +49,7 @@ def tar_opener(descend: Descend) -> Opener:
     """
 
     def opened(source: Source) -> Iterator[Item]:
-        held: tuple[str, bytes] | None = None
+        held: tuple[str, bytes, tuple[int, int]] | None = None
         with tarfile.open(fileobj=_Forward(source.stream), mode="r|", tarinfo=_Header) as archive:
             for info in archive:
                 archive.members = []  # type: ignore[attr-defined]  # else every header read is kept
@@ -61,20 +61,26 @@ def tar_opener(descend: Descend) -> Opener:
                     yield problem(f"{source.path}#{named(info.name)}", refused or "it has no content", info.name)
                     continue
                 stream = io.BufferedReader(Metered(content, source, partial(int, info.size)))
+                place = info.offset_data, info.offset_data + info.size
                 sidecar = None
                 if held and held[0] in _beside(info.name):
-                    sidecar = _told(*held)
+                    sidecar = _told(*held[:2])
                 elif held:
-                    yield from descend(source.member(held[0], io.BytesIO(held[1])))
+                    yield from descend(_let_go(source, *held))
                 held = None
                 if info.name.endswith(".json") and info.size <= _LONGEST_SIDECAR:
-                    held = info.name, stream.read()
+                    held = info.name, stream.read(), place
                 else:
-                    yield from descend(source.member(info.name, stream, sidecar=sidecar))
+                    yield from descend(source.member(info.name, stream, sidecar=sidecar, held_at=place))
             if held:
-                yield from descend(source.member(held[0], io.BytesIO(held[1])))
+                yield from descend(_let_go(source, *held))
 
     return opened
+
+
+def _let_go(source: Source, name: str, data: bytes, place: tuple[int, int]) -> Source:
+    """A member of a tar that was held back, as it might have been a sidecar, and is none."""
+    return source.member(name, io.BytesIO(data), held_at=place)
 
 
 class _Header(tarfile.TarInfo):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 import msgspec
 
 from communique.errors import ReportError
-from communique.reports.formats.rows import ROW
+from communique.reports.formats.feed_places import item_places
+from communique.reports.formats.rows import FEED_ITEM, ROW
 from communique.reports.formats.source import LONGEST_NAME, Item, Source, named, problem, why
 from communique.reports.received import Received
 
@@ -29,9 +31,14 @@ class Feed:
 
 def open_feed(source: Source) -> Iterator[Item]:
     """The items of a feed, each as a row; that feedparser had to go on where XML is broken is said."""
-    feed = parse_feed(source.whole())
+    data = source.whole()
+    feed = parse_feed(data)
+    places, encoding = item_places(data)
+    if len(places) != len(feed.items) and not feed.broken:
+        places = []  # the two readers do not see the same items
     for number, values in enumerate(feed.items, start=1):
-        yield _item(source, number, values)
+        place = places[number - 1] if number <= len(places) else None
+        yield _item(source, number, values, data, place, encoding)
     if feed.broken:
         yield problem(source.path, f"the feed is broken and was read as far as it goes: {feed.broken}")
     elif not feed.items:
@@ -51,12 +58,23 @@ def parse_feed(data: bytes) -> Feed:
     return Feed(tuple(items), why(found.bozo_exception) if broken else None)
 
 
-def _item(source: Source, number: int, values: Mapping[str, str]) -> Item:
+def _item(
+    source: Source,
+    number: int,
+    values: Mapping[str, str],
+    data: bytes,
+    place: tuple[int, int] | None,
+    encoding: str,
+) -> Item:
+    """An item as received: its own bytes of the feed with what was read from them, or that alone as a row."""
     name = values.get("id") or values.get("url") or ""
     path = f"{source.path}#{name if name and name == named(name) and len(name) <= LONGEST_NAME else number}"
     if not values.get("text") and not values.get("html"):
         return problem(path, "the item has no text of its own; its page may have", values.get("title", ""))
-    return Received(path, msgspec.json.encode(values), None, ROW)
+    if place is None:
+        return Received(path, msgspec.json.encode(values), None, ROW)
+    media_type = f"{FEED_ITEM}; charset={encoding}"
+    return Received(path, data[slice(*place)], {"values": dict(values)}, media_type, place)
 
 
 def _values(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, str]:
@@ -64,7 +82,7 @@ def _values(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, str]
     source = entry.get("source") or {}
     values = {
         "id": entry.get("id"),
-        "url": entry.get("link"),
+        "url": _address(entry, feed),
         "title": entry.get("title"),
         "publisher": source.get("title") or feed.get("title"),
         "byline": (entry.get("author_detail") or {}).get("name") or entry.get("author"),
@@ -73,6 +91,17 @@ def _values(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, str]
         ("html" if is_markup else "text"): content,
     }
     return {name: _clean(value) for name, value in values.items() if isinstance(value, str)}
+
+
+def _address(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str | None:
+    """The address of an item, made whole by the feed's own where it can be; an id in its place need not be one."""
+    link, site = entry.get("link"), feed.get("link")
+    if not isinstance(link, str) or not (entry.get("links") or link.startswith(("http://", "https://"))):
+        return None
+    try:
+        return urljoin(site, link) if isinstance(site, str) else link
+    except ValueError:
+        return link
 
 
 def _content(entry: Mapping[str, Any]) -> tuple[str, bool]:

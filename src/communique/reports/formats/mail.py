@@ -11,7 +11,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any, cast
 
 from communique.errors import ReportError
+from communique.reports.formats.letter_places import letter_places
 from communique.reports.formats.source import BROKEN, Descend, Item, Opener, Source, problem, why
+from communique.reports.formats.traced import SURROGATES, Traced
 from communique.reports.received import Received
 
 LETTER = "message/vnd.communique.body"
@@ -25,11 +27,12 @@ def mbox_opener(descend: Descend) -> Opener:
 
     def opened(source: Source) -> Iterator[Item]:
         number = 0
-        for number, data in enumerate(_messages(source), start=1):
+        for number, (data, start, end) in enumerate(_messages(source), start=1):
             if isinstance(data, str):
                 yield problem(f"{source.path}#{number}", data)
             else:
-                member = source.member(_name(data, number), io.BytesIO(data), media_type="message/rfc822")
+                name, stream = _name(data, number), io.BytesIO(data)
+                member = source.member(name, stream, media_type="message/rfc822", held_at=(start, end))
                 yield from descend(member)
         if number == 0:
             raise ReportError("no message was found in it")
@@ -43,7 +46,7 @@ def mail_opener(descend: Descend) -> Opener:
     def opened(source: Source) -> Iterator[Item]:
         data = source.whole()
         message = _parsed(data)
-        yield Received(source.path, data, source.sidecar, LETTER)
+        yield Received(source.path, data, source.sidecar, LETTER, source.held_at)
         body = _body(message)
         for number, part in enumerate(message.walk(), start=1):
             if number > _MOST_PARTS:
@@ -57,7 +60,7 @@ def mail_opener(descend: Descend) -> Opener:
     return opened
 
 
-def letter(data: bytes) -> tuple[str, str, Mapping[str, Any]]:
+def letter(data: bytes) -> tuple[Traced, str, Mapping[str, Any]]:
     """The text of a message's body, its media type (plain preferred), and its metadata as a sidecar would say it.
 
     ReportError where the message has no text.
@@ -74,28 +77,31 @@ def letter(data: bytes) -> tuple[str, str, Mapping[str, Any]]:
             raise ReportError(f"the text of the message cannot be decoded: {why(error)}") from error
         text = raw.decode("utf-8", "replace")
     said = {"title": _header(message, "Subject"), "byline": _sender(message), "published": _time(message)}
-    return text, body.get_content_type(), {name: value for name, value in said.items() if value}
+    words = letter_places(data, body, SURROGATES.sub("\ufffd", text))
+    return words, body.get_content_type(), {name: value for name, value in said.items() if value}
 
 
-def _messages(source: Source) -> Iterator[bytes | str]:
-    """The messages between `From ` lines; a reason in the place of one that is too long."""
+def _messages(source: Source) -> Iterator[tuple[bytes | str, int, int]]:
+    """The messages between `From ` lines, and where they stand; a reason in the place of one that is too long."""
     limit = source.settings.max_report_bytes
     lines: list[bytes] = []
-    size, after_blank, begun = 0, True, False
+    size = at = start = 0
+    after_blank, begun = True, False
     while line := source.stream.readline(limit):
         if after_blank and line.startswith(b"From "):
             if begun:
-                yield _joined(lines, size, limit)
-            lines, size, begun = [], 0, True
+                yield _joined(lines, size, limit), start, at
+            lines, size, begun, start = [], 0, True, at + len(line)
         else:
             size += len(line)
             if size <= limit:
                 lines.append(line[1:] if line.lstrip(b">").startswith(b"From ") and line.startswith(b">") else line)
             else:
                 lines = []
+        at += len(line)
         after_blank = line in (b"\n", b"\r\n")
     if begun:
-        yield _joined(lines, size, limit)
+        yield _joined(lines, size, limit), start, at
 
 
 def _joined(lines: list[bytes], size: int, limit: int) -> bytes | str:

@@ -47,7 +47,8 @@ def open_message(source: Source) -> Iterator[Item]:
         end = data.find(close[-2:] if b"\0" in close else b">", item.byte_end) + 1
         name = item.attributes.get("guid") or str(number)
         member = source.member(name, source.stream)
-        yield Received(member.path, data[item.byte_start : end], None, f"{_ITEM}; charset={layer.encoding}")
+        place = item.byte_start, end
+        yield Received(member.path, data[slice(*place)], None, f"{_ITEM}; charset={layer.encoding}", place)
     for reason in layer.problems or ([] if items else ["the message holds no news items"]):
         yield problem(source.path, reason)
     others = Counter(element.path[-1] for element in layer.elements if element.path[-1] in _OTHER_ITEMS)

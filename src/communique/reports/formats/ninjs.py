@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from communique.errors import ReportError
 from communique.reports.blocks import Marked, mark
+from communique.reports.formats.json_places import traced, with_places
 from communique.reports.formats.parsed import Parsed
 from communique.reports.formats.rows import decoded
+from communique.reports.formats.traced import SURROGATES, Traced, Tracer
 from communique.reports.html import read_page
 from communique.reports.lines import Line, split
 from communique.reports.metadata import given_by
@@ -19,40 +22,69 @@ _MOST_PICTURES = 200
 
 
 def read_ninjs(data: bytes) -> Parsed:
-    """Reads ninjs 1 and 2. The text is put together from the item's own strings, in the order a page would show them,
-    so there is no map to bytes. ReportError where the item has no text.
+    """Reads ninjs 1 and 2. The text is put together from the item's own strings, in the order a page would show them;
+    the map leads to where these stand in its bytes. ReportError where the item has no text.
     """
     item = decoded(data)
     if not isinstance(item, dict):
         raise ReportError("it is not a JSON object")
     lines: list[Line] = []
     kinds: list[BlockKind] = []
-    pieces: list[str] = []
-    length = 0
-    for kind, words in _parts(item):
-        for line in split(words):
-            lines.append(Line(length + line.start, length + line.end, line.text, gap=True))
+    tracer = Tracer()
+    for kind, part in _parts(*_with_places(item, data)):
+        for line in split(part.text):
+            lines.append(Line(tracer.length + line.start, tracer.length + line.end, line.text, gap=True))
             kinds.append(kind)
-        pieces.append(f"{words}\n\n")
-        length += len(words) + 2
+        tracer.traced(part)
+        tracer.bare("\n\n")
     if "body" not in kinds:
         raise ReportError("the item has no text")
     given, wrong = given_by({name: value for name, value in _metadata(item).items() if value})
-    return Parsed("".join(pieces), _marked(lines, kinds, given.title), given, (), "application/ninjs+json", wrong)
+    made = tracer.made()
+    marked = _marked(lines, kinds, given.title)
+    return Parsed(made.text, marked, given, made.spans(), "application/ninjs+json", wrong)
 
 
-def _parts(item: Mapping[str, Any]) -> Iterator[tuple[BlockKind, str]]:
+def _with_places(item: Mapping[str, Any], data: bytes) -> tuple[Mapping[str, Any], str]:
+    """The item with its strings Placed in the words beside it; as it is where it lies too deep to be read so."""
+    try:
+        words = data.decode("utf-8")
+        return with_places(words), words
+    except (ValueError, RecursionError):
+        return item, ""
+
+
+def _parts(item: Mapping[str, Any], words: str) -> Iterator[tuple[BlockKind, Traced]]:
     """The strings of the item that are text, by the kind of their block."""
-    for kind, words in (
+    strings: tuple[tuple[BlockKind, Any], ...] = (
         ("headline", _headline(item)),
         ("byline", item.get("byline")),
         ("dateline", item.get("located")),
-        ("body", _body(item)),
+        ("body", _plain_body(item)),
         *(("caption", caption) for caption in _captions(item)),
         ("credit", item.get("copyrightnotice")),
-    ):
-        if isinstance(words, str) and words.strip():
-            yield kind, words.encode("utf-8", "replace").decode("utf-8")  # type: ignore[misc]
+    )
+    for kind, value in strings:
+        if isinstance(value, str) and value.strip():
+            yield kind, _whole(traced(value, words))
+        elif kind == "body" and (markup := _markup_body(item)):
+            yield kind, _lines_of(_whole(traced(markup, words)))
+
+
+def _whole(part: Traced) -> Traced:
+    """A string with U+FFFD for halves of surrogate pairs, which are no text."""
+    return replace(part, text=SURROGATES.sub("\ufffd", part.text))
+
+
+def _lines_of(markup: Traced) -> Traced:
+    """The lines of the text layer of markup, a blank line between any two."""
+    page = read_page(markup.text)
+    layer = markup.through(page.text, page.nodes)
+    tracer = Tracer()
+    for number, line in enumerate(page.lines):
+        tracer.bare("\n\n" if number else "")
+        tracer.traced(layer.part(line.start, line.end))
+    return tracer.made()
 
 
 def _headline(item: Mapping[str, Any]) -> str | None:
@@ -60,15 +92,26 @@ def _headline(item: Mapping[str, Any]) -> str | None:
     return item.get("headline") or next((value for value in many if value), None)
 
 
-def _body(item: Mapping[str, Any]) -> str | None:
-    """The text of the body: plain where the item has it plain, else the text of its markup."""
-    bodies = [(str(each.get("contenttype") or ""), each.get("value")) for each in _dicts(item.get("bodies"))]
-    plain = [item.get("body_text"), *(value for type_, value in bodies if not any(mark in type_ for mark in _MARKUP))]
-    markup = [item.get("body_xhtml"), *(value for type_, value in bodies if any(mark in type_ for mark in _MARKUP))]
-    if found := next((value for value in plain if isinstance(value, str) and value.strip()), None):
-        return found
-    found = next((value for value in markup if isinstance(value, str) and value.strip()), None)
-    return "\n\n".join(line.text for line in read_page(found).lines) if found else None
+def _plain_body(item: Mapping[str, Any]) -> str | None:
+    """The text of the body where the item has it plain."""
+    return _first(item.get("body_text"), *(value for kind, value in _bodies(item) if not _is_markup(kind)))
+
+
+def _markup_body(item: Mapping[str, Any]) -> str | None:
+    """The markup of the body."""
+    return _first(item.get("body_xhtml"), *(value for kind, value in _bodies(item) if _is_markup(kind)))
+
+
+def _bodies(item: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [(str(each.get("contenttype") or ""), each.get("value")) for each in _dicts(item.get("bodies"))]
+
+
+def _is_markup(media_type: str) -> bool:
+    return any(mark in media_type for mark in _MARKUP)
+
+
+def _first(*values: Any) -> str | None:
+    return next((value for value in values if isinstance(value, str) and value.strip()), None)
 
 
 def _captions(item: Mapping[str, Any]) -> Iterator[str]:

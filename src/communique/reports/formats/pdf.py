@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from statistics import median
 from typing import Any
@@ -17,6 +18,8 @@ from communique.reports.formats.source import BROKEN, why
 from communique.reports.lines import Line, trimmed
 from communique.reports.metadata import given_by
 from communique.settings import Settings
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else what it mends goes to the terminal
 
 PAGE = "\f"
 _MOST_OPERATORS = 50_000

@@ -11,7 +11,9 @@ from communique.reports.formats.newsml import read_agency_xml
 from communique.reports.formats.ninjs import read_ninjs
 from communique.reports.formats.parsed import Parsed, merged
 from communique.reports.formats.pdf import read_pdf
+from communique.reports.formats.row_places import row_places
 from communique.reports.formats.sniff import charset_of
+from communique.reports.formats.traced import Traced
 from communique.reports.html import mark_page, read_page
 from communique.reports.metadata import Given, given_by
 from communique.reports.received import Received
@@ -48,17 +50,19 @@ def _row(received: Received, _settings: Settings) -> Parsed:
     given, wrong = given_by(values)
     if "\ufffd" in rows.words_of(values):
         wrong = (*wrong, "characters of the row could not be decoded; each is shown as a replacement character")
-    is_markup = not rows.has_words(values, "text")
-    return _worded(rows.words_of(values), given, wrong, is_markup=is_markup)
+    field = "text" if rows.has_words(values, "text") else "html"
+    words = row_places(received, field, rows.words_of(values))
+    return _worded(words, given, wrong, is_markup=field == "html")
 
 
-def _worded(words: str, given: Given, wrong: tuple[str, ...], *, is_markup: bool) -> Parsed:
-    """Text or markup that came inside of something else; its offsets are its own, and it has no map to bytes."""
+def _worded(words: Traced, given: Given, wrong: tuple[str, ...], *, is_markup: bool) -> Parsed:
+    """Text or markup that came inside of something else, with its places in that."""
     if not is_markup:
-        return Parsed(words, read_text(words, title=given.title), given, problems=wrong)
-    page = read_page(words)
+        return Parsed(words.text, read_text(words.text, title=given.title), given, words.spans(), problems=wrong)
+    page = read_page(words.text)
     known = merged(given, page.given)
-    return Parsed(page.text, mark_page(page, title=known.title), known, media_type="text/html", problems=wrong)
+    spans = words.through(page.text, page.nodes).spans()
+    return Parsed(page.text, mark_page(page, title=known.title), known, spans, "text/html", wrong)
 
 
 READERS: Mapping[str, Reader] = {

@@ -15,6 +15,8 @@ from communique.reports.received import Received
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 ROW = "application/vnd.communique.row+json"
+CSV_ROW = "application/vnd.communique.row+csv"
+FEED_ITEM = "application/vnd.communique.item+xml"
 
 
 def mapping_of(settings_mapping: str) -> Mapping[str, str]:
@@ -32,11 +34,13 @@ def mapped(values: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, A
     return kept | {field: values[column] for field, column in mapping.items() if column in values}
 
 
-def row(source: Source, number: int, data: bytes, values: Mapping[str, Any]) -> Received:
-    """A row as received: `data` its bytes, `values` what they hold."""
+def row(
+    source: Source, number: int, data: bytes, values: Mapping[str, Any], *, held_at: tuple[int, int] | None = None
+) -> Received:
+    """A row of JSON as received: `data` its bytes, `values` what they hold."""
     mapping = mapping_of(source.settings.mapping)
     name = named_by(values, mapping, number)
-    return Received(f"{source.path}#{name}", data, {"map": dict(mapping)} if mapping else None, ROW)
+    return Received(f"{source.path}#{name}", data, {"map": dict(mapping)} if mapping else None, ROW, held_at)
 
 
 def named_by(values: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> str:
@@ -71,9 +75,13 @@ def decoded(data: bytes) -> Any:
 
 
 def values_of(received: Received) -> dict[str, Any]:
-    """The values of a row under the names of fields; ReportError where it has no text."""
-    found = decoded(received.data)
-    values = mapped(found, (received.sidecar or {}).get("map", {})) if isinstance(found, dict) else {}
+    """The values of a row under the names of fields; ReportError where it has no text.
+
+    What opened a table or a feed has read them already, and hands them on as `values` in the sidecar.
+    """
+    said = received.sidecar or {}
+    found = said["values"] if "values" in said else decoded(received.data)
+    values = mapped(found, said.get("map", {})) if isinstance(found, dict) else {}
     if not (has_words(values, "text") or has_words(values, "html")):
         raise ReportError("the row has no text; say which column holds it with --map text=COLUMN")
     return values

@@ -78,16 +78,26 @@ class Source:
     media_type: str = ""
     depth: int = 0
     inside: str = field(default="", kw_only=True)
+    held_at: tuple[int, int] | None = field(default=None, kw_only=True)
 
     @property
     def name(self) -> str:
         """The name that its extension is told by: without the compression that was taken off."""
         return self.inside or self.path
 
-    def member(self, name: str, stream: IO[bytes], *, sidecar: Sidecar | None = None, media_type: str = "") -> Source:
-        """A member of this source, one level deeper."""
+    def member(
+        self,
+        name: str,
+        stream: IO[bytes],
+        *,
+        sidecar: Sidecar | None = None,
+        media_type: str = "",
+        held_at: tuple[int, int] | None = None,
+    ) -> Source:
+        """A member of this source, one level deeper; `held_at` are the bytes of this source that it stands in."""
         path = f"{self.path}#{named(name)}"
-        return Source(path, stream, self.settings, self.budget, sidecar, media_type, self.depth + 1)
+        depth = self.depth + 1
+        return Source(path, stream, self.settings, self.budget, sidecar, media_type, depth, held_at=held_at)
 
     def whole(self) -> bytes:
         """All bytes that are left; ReportError where they are more than max_report_bytes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -50,6 +51,17 @@ def read_xml(data: bytes, *, inline: frozenset[str], encoding: str | None = None
     return _Reader(data, inline, verbatim, encoding).read()
 
 
+def careful_parser(encoding: str | None, default: Callable[[str], None]) -> expat.XMLParserType:
+    """A parser that loads nothing and expands no entities that a document declares: `default` is given these."""
+    parser = expat.ParserCreate(encoding)
+    parser.ordered_attributes = False
+    parser.DefaultHandler = default  # that it is set keeps expat from expanding declared entities
+    parser.ExternalEntityRefHandler = lambda *_: 1
+    parser.UseForeignDTD(True)  # so that entities of a DTD that is not loaded are no error
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
+    return parser
+
+
 class _Reader:
     def __init__(self, data: bytes, inline: frozenset[str], verbatim: frozenset[str], encoding: str | None) -> None:
         self._data, self._inline, self._verbatim = data, inline, verbatim
@@ -81,17 +93,13 @@ class _Reader:
         return self._layer
 
     def _made(self, encoding: str | None) -> expat.XMLParserType:
-        parser = expat.ParserCreate(encoding)
-        parser.ordered_attributes = False
+        parser = careful_parser(encoding, self._default)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.DefaultHandler = self._default  # that it is set keeps expat from expanding declared entities
         parser.EntityDeclHandler = self._entity
         parser.XmlDeclHandler = self._declaration
         parser.ExternalEntityRefHandler = self._external
-        parser.UseForeignDTD(True)  # so that entities of a DTD that is not loaded are no error
-        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
         return parser
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

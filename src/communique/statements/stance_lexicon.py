@@ -41,6 +41,14 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doing: tuple[str, ...]
     doing_with: tuple[str, ...]
     acts: dict[str, str]
+    doing_with_prepositions: tuple[str, ...]
+    light_prepositions: tuple[str, ...]
+    adjective_prepositions: tuple[str, ...]
+    refusing_prepositions: tuple[str, ...]
+    needing: tuple[str, ...]
+    negators: tuple[str, ...]
+    pointing_back: tuple[str, ...]
+    asides: tuple[str, ...]
     asked: Asked
 
 

@@ -1,6 +1,6 @@
 """Event mentions of the ECB+ train split -> the weights of tables/happenings.yaml, printed.
 
-    python -m training.happenings
+    python -m training.fit_happenings
 
 Logistic regression by Newton's method on all pairs of mentions within a story that share a family, or much around them.
 """
@@ -13,6 +13,7 @@ import numpy as np
 
 from communique.stories.happenings import features
 from evaluation.happenings import mentions
+from training.logistic import fitted
 
 RIDGE = 1.0
 ROUNDS = 25
@@ -31,18 +32,9 @@ def main() -> None:
                     rows.append(list(found.values()))
                     same.append(happening == other)
                     names = list(found)
-    weights = _fitted(np.array(rows), np.array(same, dtype=float))
+    weights = fitted(np.array(rows), np.array(same, dtype=float), ridge=RIDGE, rounds=ROUNDS)
     for name, weight in zip(names, weights, strict=True):
         sys.stdout.write(f"  {name}: {weight:.2f}\n")
-
-
-def _fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    weights = np.zeros(x.shape[1])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        curve = (x * (p * (1 - p) + 1e-9)[:, None]).T @ x + RIDGE * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, x.T @ (p - y) + RIDGE * weights)
-    return weights
 
 
 if __name__ == "__main__":
