@@ -2,9 +2,9 @@
 
     python -m training.fit_wordings src/communique/tables/wording_weights.yaml
 
-The signs are weighed on the dev rows of evaluation/gold/wordings.jsonl and the training rows of corpus/wordings, signs and
-trained reader against each other on dev rows alone, which the reader has not seen. Both are logistic models, fitted by
-Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
+The signs are weighed on the dev rows of evaluation/gold/wordings.jsonl and the training rows of corpus/wordings, signs
+and trained reader against each other on dev rows alone, which the reader has not seen. Both are logistic models, fitted
+by Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
 Each sign may only speak the way its name says: one that comes out the other way is left at zero.
 """
 
@@ -35,7 +35,7 @@ GOLD, CORPUS = "evaluation/gold/wordings.jsonl", "corpus/wordings"
 
 
 def pairs(split: str) -> list[dict[str, object]]:
-    """Dev rows of the gold and rows of a split of the corpus: of other words, and not told apart by who speaks alone."""
+    """Dev rows of the gold and a split of the corpus: of other words, and not told apart by who speaks alone."""
     rows = [json.loads(line) for line in Path(GOLD).read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["split"] == "dev"]
     rows += [json.loads(line) for line in Path(CORPUS, f"{split}.jsonl").read_text("utf-8").splitlines()]

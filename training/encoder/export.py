@@ -47,10 +47,11 @@ def export(weights: Sequence[Path], folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        axes = {name: {0: "chunks", 1: "pieces"} for name in ("ids", "mask", *names) if name not in FIRST_HEADS}
+        axes = {name: {0: "chunks"} if name in FIRST_HEADS else {0: "chunks", 1: "pieces"}
+                for name in ("ids", "mask", *names)}  # fmt: skip
         torch.onnx.export(
             _Ordered(network, names), (ids, torch.ones_like(ids)), plain, input_names=["ids", "mask"],
-            output_names=list(names), dynamic_axes={**axes, **dict.fromkeys(FIRST_HEADS, {0: "chunks"})}, opset_version=17, dynamo=False,
+            output_names=list(names), dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         target = folder / "encoder.onnx"
         # Seven bits of weights, so that processors which add products in 16 bits reach the same sums as newer ones.

@@ -21,7 +21,7 @@ from communique.stories.text import normal
 from communique.stories.tolls import settled, tolls
 from communique.stories.units import said
 from communique.stories.updates import updates
-from communique.stories.utterances import uttered_likelihood, may_share
+from communique.stories.utterances import may_share, uttered_likelihood
 from communique.vocabulary import DifferenceKind
 
 _SAME_WORDS = 0.9

@@ -9,7 +9,7 @@ from communique.model import Citation
 from communique.stories.clusters import average_link
 from communique.stories.text import normal
 from communique.stories.units import said
-from communique.stories.utterances import SAME, uttered_likelihood, may_share, one_utterance
+from communique.stories.utterances import SAME, may_share, one_utterance, uttered_likelihood
 
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
 _SHORT_QUOTE = re.compile(r"[“\"«]([^“”\"«»]{1,60})[”\"»]")

@@ -24,7 +24,7 @@ from communique.stories.days import compatible, most_precise
 from communique.stories.sides import is_person, known_actors, same_person
 from communique.stories.text import normal
 from communique.stories.units import Said, said
-from communique.stories.utterances import SAME, uttered_likelihood, may_share
+from communique.stories.utterances import SAME, may_share, uttered_likelihood
 from communique.stories.voices import may_be_one
 from communique.vocabulary import Form
 
