@@ -45,7 +45,6 @@ class Chunk:
     turns: list[int] | None = None
     acts: list[Act] = field(default_factory=list)
     stance: int | None = None
-    utterance: int | None = None
 
 
 @dataclass(frozen=True)
@@ -229,9 +228,3 @@ class Reader:
             said, issue = self.pieces(row["text"]).ids, self.pieces(row["issue"]).ids
             stance = self._labels.stances.index(row["stance"])
             yield Chunk(ids=[self.first, *said[:LENGTH], self.last, *issue, self.last], stance=stance)
-
-    def wordings(self, rows: Iterable[dict[str, Any]], random: Random) -> Iterator[Chunk]:
-        """Two contents of statements, in an order of chance, with whether they are one utterance."""
-        for row in rows:
-            one, two = (self.pieces(row[side]).ids for side in random.sample(("a", "b"), 2))
-            yield Chunk(ids=[self.first, *one, self.last, *two, self.last], utterance=int(row["same"]))

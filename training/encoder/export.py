@@ -16,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder.network import FIRST_HEADS, Encoder, averaged
+from training.encoder.network import Encoder, averaged
 from training.encoder.train import base_folder, new_network
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "src/communique/language/weights"
@@ -47,11 +47,10 @@ def export(weights: Sequence[Path], folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        axes = {name: {0: "chunks"} if name in FIRST_HEADS else {0: "chunks", 1: "pieces"}
-                for name in ("ids", "mask", *names)}  # fmt: skip
+        axes = {name: {0: "chunks", 1: "pieces"} for name in ("ids", "mask", *names) if name != "stances"}
         torch.onnx.export(
             _Ordered(network, names), (ids, torch.ones_like(ids)), plain, input_names=["ids", "mask"],
-            output_names=list(names), dynamic_axes=axes, opset_version=17, dynamo=False,
+            output_names=list(names), dynamic_axes={**axes, "stances": {0: "chunks"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
         target = folder / "encoder.onnx"
         # Seven bits of weights, so that processors which add products in 16 bits reach the same sums as newer ones.

@@ -41,5 +41,4 @@ def labels() -> Labels:
         roles=(NONE, "source", "target", "date", "place", "according_to", "object"),
         links=("source", "cue", "earlier"),
         stances=(NONE, *get_args(Stance)),
-        utterances=("other", "same"),
     )

@@ -24,8 +24,7 @@ def batched(chunks: Sequence[Chunk]) -> tuple[Tensor, Tensor]:
 def loss_of(chunks: Sequence[Chunk], out: dict[str, Tensor], labels: Labels) -> Tensor:
     """The sum of the tasks' mean cross entropies; tasks without an answer in the batch add nothing."""
     parts = [_token_loss(chunks, out, name, weight) for name, weight in _TOKEN_HEADS]
-    parts += [_link_loss(chunks, out)]
-    parts += [_first_loss(chunks, out, head, field) for head, field in _FIRST_HEADS]
+    parts += [_link_loss(chunks, out), _stance_loss(chunks, out)]
     acts = [(row, act) for row, chunk in enumerate(chunks) for act in chunk.acts]
     if acts:
         parts += [_word_loss(acts, out, head, field) for head, field in _WORD_HEADS]
@@ -35,7 +34,6 @@ def loss_of(chunks: Sequence[Chunk], out: dict[str, Tensor], labels: Labels) -> 
 
 # Weights of the tasks: what few pieces teach, or many labels of which few hold, counts for more.
 _TOKEN_HEADS = (("tags", 1.0), ("types", 4.0), ("turns", 2.0))
-_FIRST_HEADS = (("stances", "stance"), ("utterances", "utterance"))
 _CONTEXTS, _ROLES, _LINKS = 10.0, 5.0, 0.5
 _WORD_HEADS = (("modes", "mode"), ("statuses", "status"), ("of", "of"), ("tracks", "track"))
 
@@ -131,10 +129,9 @@ def _links_of(chunks: Sequence[Chunk], out: dict[str, Tensor], number: int) -> T
     return functional.cross_entropy(scores.masked_fill(padded < 0, -1e4), torch.tensor(wanted))
 
 
-def _first_loss(chunks: Sequence[Chunk], out: dict[str, Tensor], head: str, field: str) -> Tensor | None:
-    """The loss of a head that judges whole chunks."""
-    known = [(row, value) for row, chunk in enumerate(chunks) if (value := getattr(chunk, field)) is not None]
+def _stance_loss(chunks: Sequence[Chunk], out: dict[str, Tensor]) -> Tensor | None:
+    known = [(row, chunk.stance) for row, chunk in enumerate(chunks) if chunk.stance is not None]
     if not known:
         return None
     rows, wanted = zip(*known, strict=True)
-    return functional.cross_entropy(out[head][list(rows)].float(), torch.tensor(wanted))
+    return functional.cross_entropy(out["stances"][list(rows)].float(), torch.tensor(wanted))

@@ -12,17 +12,15 @@ from communique.language.encoder import Labels
 ROLE_SIZE = 96
 LINK_SIZE = 96
 TOKEN_HEADS = ("tags", "types", "modes", "contexts", "statuses", "turns", "of", "tracks")
-FIRST_HEADS = {"stances": "said", "utterances": "paired"}
-"""Heads that judge a whole chunk by its first piece, and the group of tasks that each belongs to."""
 
 
 class Encoder(nn.Module):
-    """A BERT body with one hidden layer and linear outputs for each of four groups of tasks.
+    """A BERT body with one hidden layer and linear outputs for each of three groups of tasks.
 
     Outputs, for a batch of `n` chunks of `length` pieces: for every name in TOKEN_HEADS logits [n, length, labels];
     `role_asks` [n, length, roles * ROLE_SIZE] and `role_gives` [n, length, ROLE_SIZE], whose products score what a
     piece is to the event of another; `link_asks` and `link_gives`, the same for attributions, both with
-    links * LINK_SIZE; `stances` and `utterances` [n, labels] from the first piece.
+    links * LINK_SIZE; `stances` [n, stances] from the first piece.
     """
 
     def __init__(self, body: nn.Module, size: int, labels: Labels) -> None:
@@ -31,12 +29,11 @@ class Encoder(nn.Module):
         self.labels = labels
         self.drop = nn.Dropout(0.1)
         self.groups = nn.ModuleDict(
-            {name: nn.Sequential(nn.Linear(size, size), nn.GELU()) for name in ("said", "done", "turned", "paired")}
+            {name: nn.Sequential(nn.Linear(size, size), nn.GELU()) for name in ("said", "done", "turned")}
         )
         roles, links = len(labels.roles), len(labels.links)
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(getattr(labels, name))) for name in TOKEN_HEADS})
-        for name in FIRST_HEADS:
-            self.heads[name] = nn.Linear(size, len(getattr(labels, name)))
+        self.heads["stances"] = nn.Linear(size, len(labels.stances))
         self.heads["role_asks"] = nn.Linear(size, roles * ROLE_SIZE)
         self.heads["role_gives"] = nn.Linear(size, ROLE_SIZE)
         self.heads["link_asks"] = nn.Linear(size, links * LINK_SIZE)
@@ -47,7 +44,8 @@ class Encoder(nn.Module):
         hidden = self.drop(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
         group = {name: self.drop(layer(hidden)) for name, layer in self.groups.items()}
         out = {name: self.heads[name](group[_GROUP[name]]) for name in _GROUP}
-        return out | {name: self.heads[name](group[kind][:, 0]) for name, kind in FIRST_HEADS.items()}
+        out["stances"] = self.heads["stances"](group["said"][:, 0])
+        return out
 
 
 _GROUP = {

@@ -35,7 +35,6 @@ SPARSE = frozenset(
 """Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
 BATCH_PIECES = 2048
 HIDDEN = 0.1  # share of pieces that are masked in training, in place of dropout inside the body, which is slow
-TWICE = 2  # pairs of wordings are few, and read once in either order
 LEARNING_RATE = 1.5e-4
 HEAD_RATE = 1e-3
 
@@ -85,7 +84,6 @@ class Mixture:
         self._said = list(reader.attributions(data / "polnear_train.jsonl.gz")) if "said" in parts else []
         self._acts = [*rows("events", "train"), *changes(data)] if "done" in parts else []
         self._stances = list(reader.stances(rows("stances", "train"))) if "stances" in parts else []
-        self._wordings = rows("wordings", "train") if "wordings" in parts else []
 
     def epoch(self, chance: random.Random) -> Iterator[list[Chunk]]:
         """The batches of one epoch."""
@@ -93,8 +91,6 @@ class Mixture:
         for _ in range(self._repeats):
             batches += _batches(list(self._reader.events(self._acts, chance)), chance)
             batches += _batches(self._stances, chance)
-            for _ in range(TWICE):
-                batches += _batches(list(self._reader.wordings(self._wordings, chance)), chance)
         chance.shuffle(batches)
         yield from batches
 
@@ -175,7 +171,7 @@ def main() -> None:
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--repeats", type=int, default=1, help="how often an epoch reads the project's own corpora")
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
-    options.add_argument("--parts", default="said,done,stances,wordings")
+    options.add_argument("--parts", default="said,done,stances")
     options.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate of the body")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()

@@ -30,7 +30,6 @@ LENGTH = 254
 """Pieces of a chunk, without the two that frame it."""
 SHORTEST = 14
 """Chunks of fewer pieces say too little beside their words, and are better left to rules."""
-_OF_TWO = frozenset({"stances", "utterances"})  # outputs that are asked of two texts
 _FIRST_SIGN = 1  # [unused0] of the vocabulary, and those after it
 _WEIGHTS = files(__package__).joinpath("weights")
 
@@ -39,8 +38,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What each head tells apart, in the order of its outputs; a first "none" is the absence of all others.
 
     `tags` are the BIO tags of attributions, `types` mark the words of events, `turns` the words of changes of ties.
-    `roles` are what a word is to an event, `links` what the first word of a content is tied to. `stances` and
-    `utterances` judge two texts read together.
+    `roles` are what a word is to an event, `links` what the first word of a content is tied to.
     """
 
     tags: tuple[str, ...]
@@ -54,7 +52,6 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[str, ...]
     links: tuple[str, ...]
     stances: tuple[str, ...]
-    utterances: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -108,14 +105,14 @@ def _chunks(ids: Sequence[int], offsets: Sequence[tuple[int, int]], breaks: Sequ
     return tuple(found)
 
 
-def compare(text: str, with_text: str, *, head: str = "stances") -> Scores:
-    """The logits of a head that judges two texts: `stances` are those that one takes on the matter the other names."""
+def compare(text: str, with_text: str) -> Scores:
+    """The logits of a stance, see `Labels.stances`, that one text takes on the matter that another names."""
     import numpy as np
 
     tokenizer, (first, last) = _tokenizer(), _frame()
     one, two = (tokenizer.encode(fold(words), add_special_tokens=False).ids for words in (text, with_text))
     ids = np.asarray([[first, *one[:LENGTH], last, *two[:LENGTH], last]], dtype=np.int64)
-    scores: Scores = _session().run([head], {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+    scores: Scores = _session().run(["stances"], {"ids": ids, "mask": np.ones_like(ids)})[0][0]
     return scores
 
 
@@ -174,9 +171,9 @@ def _run(ids: Sequence[int]) -> dict[str, Scores]:
 
     session, (first, last) = _session(), _frame()
     framed = np.asarray([[first, *ids, last]], dtype=np.int64)
-    names = [output.name for output in session.get_outputs() if output.name not in _OF_TWO]
+    names = [output.name for output in session.get_outputs()]
     found = session.run(names, {"ids": framed, "mask": np.ones_like(framed)})
-    return {name: rows[0, :-1] for name, rows in zip(names, found, strict=True)}
+    return {name: rows[0, :-1] if rows.ndim == len("nlk") else rows[0] for name, rows in zip(names, found, strict=True)}
 
 
 @cache

@@ -21,7 +21,7 @@ from communique.stories.text import normal
 from communique.stories.tolls import settled, tolls
 from communique.stories.units import said
 from communique.stories.updates import updates
-from communique.stories.utterances import may_share, uttered_likelihood
+from communique.stories.utterances import likelihood, may_share
 from communique.vocabulary import DifferenceKind
 
 _SAME_WORDS = 0.9
@@ -129,7 +129,7 @@ def _attributions(
     for (one, first), (two, second) in combinations(long, 2):
         apart = not same_person(one.speakers, two.speakers, people)
         apart = apart and not _origins(one, texts) & _origins(two, texts)
-        if apart and may_share(first, second) and uttered_likelihood(first, second) >= _SAME_WORDS:
+        if apart and may_share(first, second) and likelihood(first, second) >= _SAME_WORDS:
             sides = tuple(Side(value=each.speaker_words, citations=each.citations) for each in (one, two))
             yield Difference(kind="attribution", what=one.content, sides=sides)
 

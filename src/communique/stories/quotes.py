@@ -9,7 +9,7 @@ from communique.model import Citation
 from communique.stories.clusters import average_link
 from communique.stories.text import normal
 from communique.stories.units import said
-from communique.stories.utterances import SAME, may_share, one_utterance, uttered_likelihood
+from communique.stories.utterances import SAME, likelihood, may_share, one_utterance
 
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{12,1200})[”\"»]")
 _SHORT_QUOTE = re.compile(r"[“\"«]([^“”\"«»]{1,60})[”\"»]")
@@ -49,7 +49,7 @@ def utterances(quoted: Sequence[Citation]) -> tuple[tuple[Citation, ...], ...]:
         for i, first in enumerate(compared[:j])
         if (quoted[i].report != quoted[j].report or first.plain == second.plain)
         and may_share(first, second)
-        and (value := uttered_likelihood(first, second)) >= SAME
+        and (value := likelihood(first, second)) >= SAME
     }
     groups = average_link(len(compared), likeness, threshold=SAME, complete=True)
     return tuple(tuple(quoted[index] for index in members) for members in groups)

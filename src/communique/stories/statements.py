@@ -24,7 +24,7 @@ from communique.stories.days import compatible, most_precise
 from communique.stories.sides import is_person, known_actors, same_person
 from communique.stories.text import normal
 from communique.stories.units import Said, said
-from communique.stories.utterances import SAME, may_share, uttered_likelihood
+from communique.stories.utterances import SAME, likelihood, may_share
 from communique.stories.voices import may_be_one
 from communique.vocabulary import Form
 
@@ -69,7 +69,7 @@ def alike(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> float
         return 0.0
     if not may_share(first.said, second.said):
         return 0.0
-    near = uttered_likelihood(first.said, second.said)
+    near = likelihood(first.said, second.said)
     if first.reports & second.reports and near < 1:
         return 0.0
     retold = "indirect" in (first.statement.form, second.statement.form)

@@ -34,7 +34,6 @@ class Unit:
 class Said:
     """A wording as it is compared: all words in plain form, and the units that carry matter with their places there."""
 
-    text: str
     plain: tuple[str, ...]
     units: tuple[Unit, ...]
     places: tuple[int, ...]
@@ -73,7 +72,7 @@ def said(text: str) -> Said:
             pending = pending and (negator or unit.weight <= _WEAK)
         place += length
         pending = pending and place - 1 not in ends
-    return Said(text, plain, tuple(units), tuple(places))
+    return Said(plain, tuple(units), tuple(places))
 
 
 def _plain(text: str) -> tuple[tuple[str, ...], frozenset[int]]:
