@@ -2,8 +2,8 @@
 
     python -m training.fit_wordings src/communique/tables/wording_weights.yaml
 
-The pairs are the dev rows of evaluation/gold/wordings.jsonl and the training rows of corpus/wordings. A logistic model
-is fitted by Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
+The pairs are the dev rows of evaluation/gold/wordings.jsonl and training/wordings.jsonl. A logistic model is fitted by
+Newton's method with a ridge; the F1 of ten-fold cross-validation is printed.
 Each sign may only speak the way its name says: one that comes out the other way is left at zero.
 """
 
@@ -28,13 +28,13 @@ FOR = frozenset(("covered", "returned", "joined"))
 RIDGE = 0.3
 FOLDS = 10
 ROUNDS = 25
-SOURCES = ("evaluation/gold/wordings.jsonl", "corpus/wordings/train.jsonl")
+SOURCES = ("evaluation/gold/wordings.jsonl", "training/wordings.jsonl")
 
 
 def pairs() -> list[dict[str, object]]:
     """Rows to fit on: of other words, and not told apart by who speaks alone."""
     rows = [json.loads(line) for source in SOURCES for line in Path(source).read_text("utf-8").splitlines()]
-    fit = (row for row in rows if row["split"] != "test" and said(row["a"]).plain != said(row["b"]).plain)
+    fit = (row for row in rows if row.get("split", "dev") == "dev" and said(row["a"]).plain != said(row["b"]).plain)
     return [row for row in fit if may_be_one(row.get("speaker_a", ""), row.get("speaker_b", ""))]
 
 

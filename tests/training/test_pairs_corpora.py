@@ -16,7 +16,7 @@ Row = dict[str, Any]
 def rows(name: str) -> list[Row]:
     paths = sorted((CORPUS / name).glob("*.jsonl"))
     found = [json.loads(line) for path in paths for line in Path(path).read_text("utf-8").splitlines()]
-    assert len(found) > 1000
+    assert len(found) > 800
     return found
 
 
