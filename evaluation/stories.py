@@ -16,7 +16,7 @@ from communique.stories.sentences import split
 from communique.stories.text import content
 from communique.stories.utterances import one_utterance
 from communique.stories.voices import may_be_one
-from evaluation import Score, data, f1, gold
+from evaluation import ROOT, Score, data, f1, gold, rows
 from evaluation.rouge import rouge
 
 
@@ -39,30 +39,52 @@ def _bcubed_precision(found: Sequence[object], wanted: Sequence[object]) -> floa
 
 
 def _wordings() -> list[Score]:
-    rows = [row for row in gold("wordings") if row["split"] == "test"]
-    found = [utterance_joined(row) for row in rows]
-    right = sum(joined and row["same"] for joined, row in zip(found, rows, strict=True))
-    value = f1(right, sum(found), sum(row["same"] for row in rows))
-    return [Score("gold/wordings test F1 of joins", value, floor_key="stories.wordings.f1")]
+    """Joins on the gold and on the harder pairs of the corpus, where words shared do not tell what is the same."""
+    parts = {"gold": [row for row in gold("wordings") if row["split"] == "test"], "corpus": _corpus("wordings")}
+    scores = []
+    for name, pairs in parts.items():
+        found = [utterance_joined(row) for row in pairs]
+        right = sum(joined and row["same"] for joined, row in zip(found, pairs, strict=True))
+        value = f1(right, sum(found), sum(row["same"] for row in pairs))
+        key = "stories.wordings" if name == "gold" else "stories.wordings.corpus"
+        scores.append(Score(f"{name}/wordings test F1 of joins", value, floor_key=f"{key}.f1"))
+    return scores
+
+
+def _corpus(name: str) -> list[dict[str, Any]]:
+    return rows(ROOT.parent / "corpus" / name / "test.jsonl")
 
 
 def utterance_joined(row: dict[str, Any]) -> bool:
-    """Whether the two quotations of a row of gold are held to be one utterance, by their words and who speaks.
+    """Whether two quotations are held to be one utterance, by their words and, where a row tells, by who speaks.
 
     The speakers of the gold are descriptions, none resolved; in a record most are.
     """
-    return may_be_one(row["speaker_a"], row["speaker_b"]) and one_utterance(row["a"], row["b"])
+    one_voice = "speaker_a" not in row or may_be_one(row["speaker_a"], row["speaker_b"])
+    return one_voice and one_utterance(row["a"], row["b"])
 
 
 def _differences() -> list[Score]:
-    rows = [row for row in gold("differences") if row["split"] == "test"]
-    counts = [conflicts(row) for row in rows]
-    right, of_kind, found, wanted = (sum(count[i] for count in counts) for i in range(4))
-    return [
-        Score("gold/differences test precision", right / max(1, found), floor_key="stories.differences.precision"),
-        Score("gold/differences test F1", f1(right, found, wanted), floor_key="stories.differences.f1"),
-        Score("gold/differences test F1, kind right", f1(of_kind, found, wanted), floor_key="stories.differences.kind"),
-    ]
+    """Conflicts on the gold, and on the corpus of accounts, whose pairs share far fewer words."""
+    quoted = [{**row, "differences": [_quoted(row, one) for one in row["differences"]]} for row in _corpus("accounts")]
+    parts = {"gold/differences": [row for row in gold("differences") if row["split"] == "test"],
+             "corpus/accounts": quoted}  # fmt: skip
+    scores = []
+    for name, pairs in parts.items():
+        counts = [conflicts(row) for row in pairs]
+        right, of_kind, found, wanted = (sum(count[i] for count in counts) for i in range(4))
+        key = f"stories.{name.split('/')[1]}"
+        scores += [
+            Score(f"{name} test precision", right / max(1, found), floor_key=f"{key}.precision"),
+            Score(f"{name} test F1", f1(right, found, wanted), floor_key=f"{key}.f1"),
+            Score(f"{name} test F1, kind right", f1(of_kind, found, wanted), floor_key=f"{key}.kind"),
+        ]
+    return scores
+
+
+def _quoted(row: dict[str, Any], difference: dict[str, Any]) -> dict[str, Any]:
+    """A difference with its words in place of where they stand."""
+    return {**difference, **{side: row[side][slice(*difference[side])] for side in ("a", "b")}}
 
 
 def conflicts(row: dict[str, Any]) -> tuple[int, int, int, int]:
@@ -113,21 +135,21 @@ def _selected(row: dict[str, Any]) -> str:
 
 def _grouping() -> list[Score]:
     found = []
-    for name, peer, rows in (
+    for name, peer, reports in (
         ("gold/stories", "", gold("stories")),
         ("stories/news_clusters", "TF-IDF .886, both .885", data("stories/news_clusters")),
         ("stories/ecbplus", "TF-IDF .872, both .882 (test)", data("stories/ecbplus")),
     ):
-        if rows is not None:
+        if reports is not None:
             found.append(
-                Score(f"{name} BCubed F1", _grouping_score(rows), peer, f"stories.{name.split('/')[1]}.bcubed")
+                Score(f"{name} BCubed F1", _grouping_score(reports), peer, f"stories.{name.split('/')[1]}.bcubed")
             )
     return found
 
 
-def _grouping_score(rows: Sequence[dict[str, Any]]) -> float:
-    documents = sorted((_document(row) for row in rows), key=lambda document: (document.day or 0, document.id))
-    wanted = {row["id"]: row["story"] for row in rows}
+def _grouping_score(reports: Sequence[dict[str, Any]]) -> float:
+    documents = sorted((_document(row) for row in reports), key=lambda document: (document.day or 0, document.id))
+    wanted = {row["id"]: row["story"] for row in reports}
     labels = {index: label for label, members in enumerate(group.cluster(documents).groups) for index in members}
     return bcubed([labels[i] for i in range(len(documents))], [wanted[document.id] for document in documents])
 

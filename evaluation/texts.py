@@ -34,12 +34,6 @@ def coded(text: str, published: str | None) -> tuple[tuple[CodedEvent, ...], Cas
     return found, Cast(actors={**cast.actors, **hosts}, mentions=cast.mentions)
 
 
-def side_name(cast: Cast, actor: str) -> str:
-    """The name, case folded, of whom an actor acts for."""
-    side = cast.side(actor)
-    return cast.actors[side].name.casefold() if side in cast.actors else side
-
-
 def _cut(text: str, block: Block) -> Iterator[Block]:
     found = dateline(text[block.start : block.end])
     start = block.start

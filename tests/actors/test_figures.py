@@ -54,7 +54,8 @@ def test_a_cell_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) ->
 def test_who_held_an_office_is_told_only_where_the_years_leave_one() -> None:
     figures = figures_of(shipped_people(), frozenset())
     assert figures.holder("country-USA", "president", "2010-05-01") == "Barack Obama"
-    assert figures.holder("country-USA", "president", "2009-05-01") is None
+    assert figures.holder("country-USA", "president", "2009-01-19") == "George W. Bush"
+    assert figures.holder("country-DEU", "finance minister", "2021-05-01") is None
     assert figures.holder("country-USA", "president", "1790-05-01") is None
 
 

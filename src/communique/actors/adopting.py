@@ -14,9 +14,12 @@ from communique.actors.names import NATIONALS
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.reading import Reading, Tenure
 from communique.actors.titles import holders_told
+from communique.actors.towns import towns
 from communique.model import Actor
 
 _LEAST = 2  # mentions of a state that make it the state of people whose own is not told
+_SETTLED = frozenset({"person", "organisation"})
+_ABROAD = frozenset({"IGO", "NGO", "REB"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -31,8 +34,9 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
     for mention in owned:
         person = reading.actors[mention.actors[0]]
         if person.of is None and _is_open(reading, person):
-            near = "GOV" in person.sectors
+            near = not PUBLIC.isdisjoint(person.sectors)
             state = f"country-{person.country}" if person.country else None
+            state = state or _told_town(reading, mention)
             state = state or (state_in_context(reading, reading.tokens[mention.start], states) if near else None)
             state = state or mostly(reading, states, least=_LEAST)
             state = state or (mostly(reading, owned, least=_LEAST) if near else None)
@@ -40,6 +44,12 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
     for held in offices:
         if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
             _adopt_title(reading, held, owned)
+
+
+def _told_town(reading: Reading, mention: Mention) -> str | None:
+    """The only state whose town stands in the words of an office: "the mayor of Enerhodar"."""
+    told = set(towns(reading, mention.start, mention.end))
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _is_open(reading: Reading, person: Actor) -> bool:
@@ -105,3 +115,25 @@ def settle_nationalities(reading: Reading) -> None:
         if person.country in {None, country}:
             reading.update(replace(person, country=country))
             reading.mentions[at] = replace_mention(mention, actors=(actor,), rule="nationality told after the name")
+
+
+def settle_countries(reading: Reading) -> None:
+    """Gives people and bodies whose country nothing tells that of the town told beside them, or of the whole report.
+
+    That is the only state whose towns their sentence names; else the only one that the report tells of.
+    """
+    told = {actor: None for mention in reading.mentions for actor in mention.actors}
+    countries = {reading.actors[actor].country for actor in told} - {None}
+    only = next(iter(countries)) if len(countries) == 1 else None
+    for mention in reading.mentions:
+        actor = reading.actors[mention.actors[0]]
+        if actor.country is None and actor.kind in _SETTLED and not _ABROAD.intersection(actor.sectors):
+            country = _country_near(reading, mention) or only
+            if country is not None:
+                reading.update(replace(actor, country=country))
+
+
+def _country_near(reading: Reading, mention: Mention) -> str | None:
+    sentence = reading.tokens[mention.start].sent
+    near = set(towns(reading, sentence.start, sentence.end))
+    return reading.lexicon.actors[next(iter(near))].country if len(near) == 1 else None

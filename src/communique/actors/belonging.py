@@ -32,7 +32,7 @@ def mention_belonging(reading: Reading) -> None:
         body = _owner(reading, mention) or _after(reading, mention) or _led(reading, mention, bodies)
         if body is not None:
             _belong(reading, person, reading.actors[body])
-        elif not person.sectors and (sector := _followers(reading, mention)):
+        elif not person.sectors and (sector := _followers(reading, mention) or _runs(reading, mention)):
             reading.update(replace(person, sectors=(sector,)))
 
 
@@ -79,6 +79,17 @@ def _followers(reading: Reading, mention: Mention) -> str | None:
     token = reading.tokens[mention.head]
     sector = sector_of(reading, token.head) if token.dep_ == "poss" else None
     return sector if sector in _UNRULED else None
+
+
+def _runs(reading: Reading, mention: Mention) -> str | None:
+    """The sector of the noun for what somebody is said to lead: "Amina Sow, who heads the chamber of commerce"."""
+    token = reading.tokens[mention.head]
+    leading = reading.lexicon.references.leading
+    verbs = [child for child in token.children if child.dep_ == "relcl"]
+    verbs += [token.head] if token.dep_ in _SUBJECTS else []
+    objects = (child for verb in verbs if verb.lemma_ in leading for child in verb.children if child.dep_ == "dobj")
+    found = (sector_of(reading, noun) for noun in objects)
+    return next((sector for sector in found if sector is not None), None)
 
 
 def _belong(reading: Reading, person: Actor, body: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.actors.groups import sector_of
@@ -24,7 +25,7 @@ _SHORTEST = 3  # letters of a single-word name that is taken on the parser's wor
 
 def find_bodies(reading: Reading) -> None:
     """Turns names whose last word tells a body ("Malaysia Airlines", "the Lima Group") into hits of the gazetteer."""
-    for entity in reading.doc.ents:
+    for entity in (*reading.doc.ents, *_runs(reading)):
         if entity.end - entity.start < _SHORTEST_BODY or reading.lexicon.bodies.keys().isdisjoint(
             reading.words[entity.start : entity.end]
         ):
@@ -34,6 +35,23 @@ def find_bodies(reading: Reading) -> None:
         organ = reading.lexicon.groups.match(reading.words, span.start) if len(span) else None  # "the High Court"
         if sector is not None and not (organ and organ[0] == span.end) and not _listed(reading, span):
             _add_hits(reading, span, _body(reading, span, sector))
+
+
+def _runs(reading: Reading) -> Iterator[Span]:
+    """Runs of names in capitals that the parser takes for no entity and that end in a word for a body."""
+    bodies = reading.lexicon.bodies
+    for last in reading.nouns:
+        if last.pos_ != "PROPN" or last.ent_type_ or not is_capital(last) or reading.words[last.i] not in bodies:
+            continue
+        start = last.i
+        while start > 0 and _is_bare_name(reading, start - 1):
+            start -= 1
+        yield reading.doc[start : last.i + 1]
+
+
+def _is_bare_name(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return token.pos_ == "PROPN" and is_capital(token) and not token.ent_type_ and at not in reading.hits
 
 
 def _sector_told(reading: Reading, span: Span) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from communique.actors.cast import Mention
@@ -11,9 +9,6 @@ from communique.actors.entries import PUBLIC
 from communique.actors.groups import sector_of
 from communique.actors.nominals import noun_phrase
 from communique.actors.reading import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 
@@ -36,18 +31,15 @@ def mention_described(reading: Reading) -> None:
         sector = sector_of(reading, token)
         nation = next((nations[child.i] for child in token.children if child.i in nations), None)
         if sector is not None:
-            _describe(reading, token, beside, sector, nation)
-        elif token.dep_ == "appos" and beside.actors[0].startswith("person-"):
+            _describe(reading, beside, sector, nation)
+        if beside.actors[0].startswith("person-") or (sector is not None and token.dep_ == "appos"):
             reading.mention(*noun_phrase(token), beside.actors, "title", "what the one named beside is")
 
 
-def _describe(reading: Reading, token: Token, beside: Mention, sector: str, nation: str | None) -> None:
+def _describe(reading: Reading, beside: Mention, sector: str, nation: str | None) -> None:
     actor = reading.actors[beside.actors[0]]
     if actor.sectors and actor.country is not None:
         return
     country = actor.country or (reading.actors[nation].country if nation is not None else None)
     side = nation if actor.of is None and actor.kind == "person" and sector in PUBLIC else actor.of
     reading.update(replace(actor, sectors=actor.sectors or (sector,), country=country, of=side))
-    if token.dep_ == "appos":
-        start, end = noun_phrase(token)
-        reading.mention(start, end, [actor.id], "title", "what the one named beside is")

@@ -14,7 +14,8 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A state as tables/countries.yaml lists it.
 
     `before` tells whose capitals and metonyms its own were until which day (not included), `meant` the same of names
-    and adjectives; `since` and `until` when it existed (ISO, both included), where that is told.
+    and adjectives; `since` and `until` when it existed (ISO, both included), where that is told. `later` is the state
+    that the names of a former one mean once it is gone; `code` its ISO code where the key of the table is another.
     """
 
     name: str
@@ -27,6 +28,8 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meant: dict[str, str] = msgspec.field(default_factory=dict)
     since: str | None = None
     until: str | None = None
+    later: str | None = None
+    code: str | None = None
 
 
 class Territory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +46,8 @@ class Territory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A body as tables/organisations.yaml lists it; `nouns` are what a text calls it later ("the alliance").
 
-    `shared` are names that it has in common with a body of another state ("Labour Party").
+    `shared` are names that it has in common with a body of another state ("Labour Party"); `governed` when a
+    party was in government ("1998/2003-05", "2010/"; "never"), where the table tells it.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sectors: tuple[str, ...] = ()
     country: str | None = None
     of: str | None = None
+    governed: tuple[str, ...] = ()
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

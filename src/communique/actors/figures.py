@@ -18,9 +18,10 @@ from communique.tables import load
 
 _REGIONS = ("africa", "americas", "asia", "bodies", "eurasia", "europe", "mideast", "others")
 _HELD = re.compile(
-    r"(?:(?P<country>[A-Z]{3}) )?(?P<names>[^;()]{2,300}?)(?P<woman> \(f\))? (?P<years>\d{4}-[\d,-]{0,60})", re.ASCII
+    r"(?:(?P<country>[A-Z]{3}) )?(?P<names>[^;()]{2,300}?)(?P<woman> \(f\))? (?P<years>\d{4}[\d.]{0,6}-[\d.,-]{0,90})",
+    re.ASCII,
 )
-_ENDS = frozenset({"VNM", "VDR"})  # where people are named by the first or the last part of their names
+_ENDS = frozenset({"VNM", "RVN"})  # where people are named by the first or the last part of their names
 _LONGEST_SURNAME = 3
 _LIKE = {
     "q": "g",
@@ -130,8 +131,8 @@ def _read(written: str, side: str, office: str, region: str) -> Iterator[tuple[s
 
 def _periods(years: str) -> Iterator[tuple[str, str | None]]:
     for period in years.split(","):
-        since, _, until = period.partition("-")
-        yield since, until or None
+        since, _, until = period.replace(".", ":").partition("-")
+        yield since.replace(":", "-"), until.replace(":", "-") or None
 
 
 def _in_order(known: Known) -> Known:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.actors.cast import Mention, MentionKind
 from communique.actors.reading import Reading
+from communique.actors.towns import country_of_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,11 +45,17 @@ def mention_possessed(reading: Reading) -> None:
         if token.lower_ in references.states and (state := reading.actors[owner.actors[0]].of) in reading.actors:
             reading.mention(token.i - 1, token.i + 1, [str(state)], "nominal", "the state of a person")
         elif (
-            token.lemma_.lower() not in references.members
+            (token.lemma_.lower() not in references.members or _of_party(reading, owner))
             and token.lower_ not in references.counterparts
             and _owns(reading, token, owner)
         ):
             _mention(reading, token, sector, [owner])
+
+
+def _of_party(reading: Reading, owner: Mention) -> bool:
+    """Whether somebody has members who are people: a party, rebels, a church, not a state or a body of states."""
+    body = reading.actors[owner.actors[0]]
+    return body.kind in {"organisation", "group"} and "IGO" not in body.sectors
 
 
 def sector_of(reading: Reading, token: Token) -> str | None:
@@ -108,6 +115,8 @@ def _is_organ(reading: Reading, token: Token) -> bool:
 def _seat(reading: Reading, token: Token) -> Mention | None:
     """The state of a place: "the junta in Niamey", "soldiers in Mali"."""
     hit = reading.hits.get(token.i)
+    if hit is None and (state := country_of_town(reading, token.i, token.i + 1)) is not None:
+        return Mention(token.i, token.i + 1, token.i, (reading.meet(state),), "metonym", "seat")
     if hit is None or not hit.name.actor.startswith(("country-", "place-")):
         return None
     return Mention(hit.start, hit.end, token.i, (reading.meet(hit.name.actor),), "metonym", "seat")

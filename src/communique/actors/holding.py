@@ -28,7 +28,8 @@ def counterpart(reading: Reading, side: str, tenure: Tenure) -> str | None:
     if tenure.past:
         return None
     alike = next((each for each in reading.lexicon.references.alike if tenure.office in each), ())
-    there = [office for office in (tenure.office, *alike) if (side, office) in reading.lexicon.figures.holders]
+    now = reading.lexicon.renamed.get(side, (side, ""))[0]
+    there = [office for office in (tenure.office, *alike) if (now, office) in reading.lexicon.figures.holders]
     name = _only(reading, side, there[:1])
     return None if name is None else _introduced(reading, name)
 
@@ -56,7 +57,8 @@ def _only(reading: Reading, of: str, offices: Iterable[str]) -> str | None:
     published = reading.analysis.published
     if published is None:
         return None
-    found = [reading.lexicon.figures.holder(of, office, published.isoformat()) for office in offices]
+    now = reading.lexicon.renamed.get(of, (of, ""))[0]
+    found = [reading.lexicon.figures.holder(now, office, published.isoformat()) for office in offices]
     names = list(dict.fromkeys(name for name in found if name is not None))
     return names[0] if len(names) == 1 else None
 

@@ -5,6 +5,7 @@ The report comes first: what it says of a person is never replaced, only complet
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ _SLACK = 1  # years around an office in which a bare surname still means its hol
 _LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
 _ARMED = ("MIL",)
 _ALIKE = 82.0  # of 100: two spellings of one name
+_ELECTED = dt.timedelta(days=40)  # before a term in which a report means its coming holder
+_LEFT = dt.timedelta(days=60)  # after a term in which a report of its end still means its holder
 _LIFE = 45  # years around an office in which a full name still means its holder
 
 
@@ -69,7 +72,7 @@ def _head(reading: Reading, names: Sequence[str]) -> str | None:
         name
         for name in names
         for tenancy in _held(reading, name)
-        if tenancy.office in _LEADING
+        if _leads(tenancy)
         and periods.begun(tenancy.since, day or "")
         and not periods.over(tenancy.until, day or "9999")
     ]
@@ -104,7 +107,7 @@ def _agrees(reading: Reading, name: str, tenancy: Tenancy, held: Held | None) ->
     called = reading.lexicon.offices[office].called if office in reading.lexicon.offices else ()
     said = held.title.office
     same = not tenancy.office or held.office.rank or said in {tenancy.office, office, *called}
-    body = tenancy.of or f"country-{reading.lexicon.figures.people[name].country}"
+    body = reading.state_then(tenancy.of or f"country-{reading.lexicon.figures.people[name].country}")
     return same and held.of in {None, body}
 
 
@@ -117,19 +120,20 @@ def complete(reading: Reading, figures: Mapping[str, str]) -> None:
         person, tenancy = reading.actors[actor], _tenancy_told(reading, actor, known)
         if person.of is None and tenancy is not None:
             person = _speaking(reading, person, known, tenancy)
-        elif tenancy is not None and person.of == (tenancy.of or f"country-{known.country}"):
+        elif tenancy is not None and person.of == reading.state_then(tenancy.of or f"country-{known.country}"):
             person = _in_office(reading, person, known, tenancy)
         _remember_past(reading, actor, known)
-        country = person.country or _country_of(tenancy) or known.country
+        country = person.country or _country_of(reading, tenancy) or known.country
         reading.update(replace(person, country=country, sectors=person.sectors or known.sectors))
 
 
 def _speaking(reading: Reading, person: Actor, known: Known, tenancy: Tenancy) -> Actor:
     """A person with the side and sectors of an office of the table; with neither where the office is over."""
-    side = tenancy.of or f"country-{known.country}"
+    side = reading.state_then(tenancy.of or f"country-{known.country}")
     if _is_over(tenancy, _day(reading)):
         _remember(reading, person.id, tenancy, side, past=True)
-        return replace(person, sectors=person.sectors or ("ELI",))
+        of = reading.meet(side) if _was_lately(tenancy, _day(reading)) else None
+        return replace(person, of=of, sectors=person.sectors or ("ELI",))
     of = reading.meet(side)
     country = person.country or (reading.actors[of].country if of.startswith(("country-", "place-")) else None)
     theirs = known.sectors or _sectors(reading, tenancy, of)
@@ -155,15 +159,15 @@ def _is_own(reading: Reading, sectors: tuple[str, ...]) -> bool:
 
 
 def _is_only_rank(reading: Reading, actor: str) -> bool:
-    """Whether the report gives a person no office but a rank: "Colonel Gaddafi"."""
-    tenures = reading.tenures.get(actor, ())
-    offices = [reading.lexicon.offices[tenure.office] for tenure in tenures]
-    return all(office.rank or not office.sectors for office in offices)
+    """Whether the report gives a person no office but a rank ("Colonel Gaddafi"), or one of no known sector."""
+    offices = [reading.lexicon.offices[tenure.office] for tenure in reading.tenures.get(actor, ())]
+    told = set(reading.actors[actor].sectors) - {"GOV"}
+    return all(office.rank or not (office.sectors or told) for office in offices)
 
 
-def _country_of(tenancy: Tenancy | None) -> str | None:
-    of = tenancy.of if tenancy is not None else None
-    return of.removeprefix("country-") if of is not None and of.startswith("country-") else None
+def _country_of(reading: Reading, tenancy: Tenancy | None) -> str | None:
+    of = reading.state_then(tenancy.of) if tenancy is not None and tenancy.of is not None else None
+    return reading.lexicon.actors[of].country if of is not None and of.startswith("country-") else None
 
 
 def _remember(reading: Reading, actor: str, tenancy: Tenancy, of: str, *, past: bool) -> None:
@@ -203,9 +207,13 @@ def _tenancy(known: Known, day: str | None) -> Tenancy | None:
     """The office held on a day; else the last one before it; the last of all where the day is not known."""
     if day is None:
         return known.held[-1] if known.held else None
-    begun = [tenancy for tenancy in known.held if periods.begun(tenancy.since, day)]
+    begun = [each for each in known.held if periods.begun(each.since, _moved(day, _ELECTED) if _leads(each) else day)]
     current = [tenancy for tenancy in begun if not periods.over(tenancy.until, day)]
     return (current or begun)[-1] if begun else None
+
+
+def _leads(tenancy: Tenancy) -> bool:
+    return tenancy.office in _LEADING
 
 
 def _is_over(tenancy: Tenancy, day: str | None) -> bool:
@@ -213,7 +221,20 @@ def _is_over(tenancy: Tenancy, day: str | None) -> bool:
     if day is None or tenancy.until is None:
         return False
     known_to_the_year = len(tenancy.until) == len("2009")
-    return _year_of(day) > _year_of(tenancy.until) + _SLACK if known_to_the_year else periods.over(tenancy.until, day)
+    return (
+        _year_of(day) > _year_of(tenancy.until) + _SLACK
+        if known_to_the_year
+        else periods.over(tenancy.until, _moved(day, -_LEFT))
+    )
+
+
+def _was_lately(tenancy: Tenancy, day: str | None) -> bool:
+    """Whether an office ended so lately that its holder still stands for the side."""
+    return bool(day and tenancy.until) and _year_of(str(day)) <= _year_of(str(tenancy.until)) + _SLACK
+
+
+def _moved(day: str, by: dt.timedelta) -> str:
+    return (dt.date.fromisoformat(day) + by).isoformat()
 
 
 def _sectors(reading: Reading, tenancy: Tenancy, of: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from communique.model import Actor, OwnActor
 from communique.tables import collector_paused, load
 from communique.vocabulary import ActorKind
 
-NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "blocked"]
+NameForm = Literal["name", "acronym", "adjective", "people", "capital", "metonym", "shared", "blocked"]
 _Lists = dict[str, tuple[str, ...]]
 
 
@@ -50,7 +50,9 @@ class Title:
 class Lexicon:
     """Everything the room knows before it reads a report.
 
-    Of a user's own actors, `ids` are those of people by name, `terms` the entries of all others by id.
+    `renamed` has, by the id of a state that is gone, the one that its names mean now and its last day; `twice` are the
+    codes that two states bear. Of a user's own actors, `ids` are those of people by name, `terms` the entries of all
+    others by id.
     """
 
     actors: Mapping[str, Actor]
@@ -61,6 +63,9 @@ class Lexicon:
     labels: Mapping[str, str]
     before: Mapping[str, Mapping[str, str]]
     meant: Mapping[str, Mapping[str, str]]
+    renamed: Mapping[str, tuple[str, str]]
+    twice: frozenset[str]
+    governed: Mapping[str, tuple[str, ...]]
     nouns: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     words: Titles
@@ -96,6 +101,13 @@ def _compiled() -> Lexicon:
         labels={code: group.label for code, group in sectors.items()},
         before={f"country-{code}": country.before for code, country in countries.items()},
         meant={f"country-{code}": country.meant for code, country in countries.items()},
+        renamed={
+            f"country-{code}": (f"country-{country.later}", country.until)
+            for code, country in countries.items()
+            if country.later and country.until
+        },
+        twice=frozenset(country.code for country in countries.values() if country.code),
+        governed={_body_id(key, body): body.governed for key, body in bodies.items() if body.governed},
         nouns=_nouns(bodies),
         adjectives=_adjectives(countries, territories),
         words=titles,
@@ -117,7 +129,7 @@ def _actors(
     countries: Mapping[str, Country], territories: Mapping[str, Territory], bodies: Mapping[str, Organisation]
 ) -> dict[str, Actor]:
     found = [
-        Actor(id=f"country-{code}", name=country.name, kind="country", country=code, sectors=("GOV",))
+        Actor(id=f"country-{code}", name=country.name, kind="country", country=country.code or code, sectors=("GOV",))
         for code, country in countries.items()
     ]
     found += [
@@ -167,7 +179,7 @@ def _names(
     add("", "blocked", load("not_actors", tuple[str, ...]))
     others = _others(bodies)
     for key, body in bodies.items():
-        add(_body_id(key, body), "name", body.shared)
+        add(_body_id(key, body), "shared", body.shared)
     return [
         (words, Name(actor, frozenset(kinds), written, others.get(words, ())))
         for words, (actor, kinds, written) in forms.items()

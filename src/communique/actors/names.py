@@ -117,11 +117,20 @@ def _mention(reading: Reading, hit: Hit) -> None:
 def _meant_then(reading: Reading, name: Name) -> Name:
     """A name with the state that it meant when the report was published: Moscow spoke for the Soviet Union in 1963."""
     lexicon, published = reading.lexicon, reading.analysis.published
+    if name.actor in lexicon.renamed:
+        return replace(name, actor=_name_now(reading, name.actor))
     earlier = lexicon.before if name.forms & {"capital", "metonym"} else lexicon.meant
     for state, until in earlier.get(name.actor, {}).items():
         if published is not None and published.isoformat() < until:
             return replace(name, actor=f"country-{state}")
     return name
+
+
+def _name_now(reading: Reading, state: str) -> str:
+    """The state that the name of one that is gone meant when the report was published: Burma, or Myanmar."""
+    later, end = reading.lexicon.renamed[state]
+    published = reading.analysis.published
+    return state if published is not None and published.isoformat() <= end else later
 
 
 def _nationals(reading: Reading, hit: Hit, head: Token, words: str) -> None:

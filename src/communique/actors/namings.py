@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST = 7
+_SHORT = 3  # letters of a word that hangs on a name
 _JOINING = frozenset({",", "and"})
 _OWNING = frozenset({"'s", "'"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
@@ -107,7 +108,7 @@ def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple
         if held.title.plural or comma < 2 or reading.tokens[comma].text != ",":
             continue
         start = comma
-        while start > max(0, comma - _LONGEST) and _is_proper(reading, start - 1):
+        while start > max(0, comma - _LONGEST) and (_is_proper(reading, start - 1) or _links(reading, start - 1)):
             start -= 1
         if comma - start > 1:
             yield start, comma
@@ -116,6 +117,23 @@ def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple
 def _is_proper(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     return is_capital(token) and token.pos_ == "PROPN" and at not in reading.hits and token.ent_type_ in _NO_OTHER
+
+
+def _links(reading: Reading, at: int) -> bool:
+    """Whether a token is a particle, a hyphen or a word before one, as in "Qavam os-Saltaneh" and "Abd er-Razzak"."""
+    token, words = reading.tokens[at], reading.lexicon.words
+    if at == 0 or at + 1 >= len(reading.tokens) or token.is_sent_start:
+        return False
+    hyphen = token.text == "-" and not token.whitespace_
+    return hyphen or token.lower_ in words.particles or _leads(token)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a short word in lower case hangs on a name by a hyphen: "os" in "Qavam os-Saltaneh"."""
+    if not (token.is_alpha and token.text.islower() and len(token) <= _SHORT) or token.whitespace_:
+        return False
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) > 1 and after[0].text == "-" and not after[0].whitespace_ and is_capital(after[1])
 
 
 def _known(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -189,7 +207,8 @@ def _capitals(reading: Reading, start: int) -> int:
             and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}
             and token.ent_type_ not in {"DATE", "TIME"}
         )
-        inner = (at > start and (token.text in {"-", "."} or _hyphened(token))) or token.lower_ in particles
+        joined = at > start and (token.text in {"-", "."} or _hyphened(token) or _leads(token))
+        inner = joined or token.lower_ in particles
         if at in reading.hits or not (name_like or inner) or (at > start and token.is_sent_start):
             break
         at += 1

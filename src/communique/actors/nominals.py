@@ -10,6 +10,7 @@ from communique.actors.context import all_states, mostly, state_in_context
 from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
 from communique.actors.reading import Hit, Reading, is_capital
+from communique.actors.towns import towns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -191,8 +192,8 @@ def _only_place(reading: Reading) -> str | None:
     """The only state that an article names as a place alone, by a town where something happens."""
     named = {mention.start for mention in reading.mentions}
     found = {hit.name.actor: None for hit in reading.hits.values() if hit.start not in named}
-    states = [actor for actor in found if actor.startswith("country-")]
-    return reading.meet(states[0]) if len(states) == 1 else None
+    states = {actor for actor in found if actor.startswith("country-")} | set(towns(reading, 0, len(reading.tokens)))
+    return reading.meet(next(iter(states))) if len(states) == 1 else None
 
 
 def _is_definite(token: Token) -> bool:
@@ -205,4 +206,4 @@ def _sender(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | N
         return None
     subjects = {child.i for child in token.head.children if child.dep_ == "nsubj"}
     states = list(dict.fromkeys(all_states(reading, (mention for mention in owned if mention.head in subjects))))
-    return states[0] if len(states) == 1 else None
+    return reading.meet(states[0]) if len(states) == 1 else None

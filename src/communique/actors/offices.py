@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.actors.entries import Office
+from communique.actors.groups import sector_of
 from communique.actors.lexicon import Title
 from communique.actors.reading import Hit, Reading
+from communique.actors.towns import country_of_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 _FIELD = 5  # words of what an office is of
 _COMPOUND = frozenset({"compound", "nmod"})
 _OF = frozenset({"of", "for", "to", "at", "in", "with"})
-_HOSTED = frozenset({"to", "at", "in"})
+_HOSTED = frozenset({"to", "at", "in", "for", "on"})
+_BODIES = ("organisation-", "group-")
+_FIELDS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "LAB", "MED", "BUS", "REL", "EDU", "HLH"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
@@ -25,7 +29,8 @@ class Held:
 
     `start`..`end` are its tokens with modifiers and body, `core`..`core_end` the title alone; `of` is the actor it is
     held for, None where the text does not say; `past` when it is held no longer; `kind` the sector that a noun before
-    the title tells ("rebel commander"), if one does.
+    the title or after "of" tells ("rebel commander", "head of the lower house"), if one does; `nation` the state that
+    the holder is from where that is not whom the office is of ("the Norwegian head of NATO").
     """
 
     start: int
@@ -38,6 +43,7 @@ class Held:
     of: str | None
     past: bool
     kind: str | None = None
+    nation: str | None = None
 
     def joins(self, at: int) -> bool:
         """Whether nothing stands between the title and what begins at a token."""
@@ -84,18 +90,30 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
         owner = reading.hits.get(start - 2)
     words = " ".join((*_kept(reading, start, core), *(word for word in reading.words[core:core_end] if word)))
     words = reading.lexicon.words.short.get(words, words)
-    end = core_end
+    end, nation = core_end, None
     if owner is not None:
         start, before = _modifiers(reading, owner.start, owner.end)
         past = past or before
         words = " ".join((*_kept(reading, start, owner.start), words))
         end = _host_end(reading, core_end)
+        body, body_end = _complement(reading, core_end)
+        if body is not None and "adjective" in owner.name.forms and body.name.actor.startswith(_BODIES):
+            owner, nation, end = body, owner.name.actor, body_end
     else:
         owner, end = _complement(reading, core_end)
     office = reading.lexicon.offices[title.office]
     default = f"country-{office.country}" if office.country else None
     of = owner.name.actor if owner else default
-    return Held(start, core, core_end, end, title, office, words, of, past, kind)
+    kind = kind or _field_told(reading, core_end, end)
+    return Held(start, core, core_end, end, title, office, words, of, past, kind, nation)
+
+
+def _field_told(reading: Reading, core_end: int, end: int) -> str | None:
+    """The sector of the noun in lower case that ends what an office is of: "second vice-president of the senate"."""
+    if end <= core_end or end - 1 in reading.hits or not reading.tokens[end - 1].text.islower():
+        return None
+    sector = sector_of(reading, reading.tokens[end - 1])
+    return sector if sector in _FIELDS else None
 
 
 def _is_told_by_noun(reading: Reading, start: int, core: int) -> bool:
@@ -152,7 +170,20 @@ def _complement(reading: Reading, end: int) -> tuple[Hit | None, int]:
     hit = reading.hits.get(at)
     while hit is not None and hit.end in reading.hits and doc[hit.end].pos_ == "PROPN":  # "the US Fifth Fleet"
         at, hit = hit.end, reading.hits[hit.end]
-    return (hit, hit.end) if hit is not None and hit.start == at else (None, _field_end(reading, end))
+    if hit is not None and hit.start == at:
+        return hit, hit.end
+    return None, max(_field_end(reading, end), _place_end(reading, end))
+
+
+def _place_end(reading: Reading, end: int) -> int:
+    """The end of the name of a town or body that no table lists after "of": "the mayor of Enerhodar"."""
+    at = end + 1 + (reading.words[end + 1 : end + 2] == ["the"])
+    start = at
+    while at < len(reading.doc) and reading.tokens[at].pos_ == "PROPN" and at not in reading.hits:
+        at += 1
+    person = at > start and reading.tokens[start].ent_type_ == "PERSON"
+    named = at > start and not (person and country_of_town(reading, start, at) is None)
+    return at if reading.doc[end].lower_ == "of" and named else end
 
 
 def _field_end(reading: Reading, end: int) -> int:

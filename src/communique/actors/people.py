@@ -32,6 +32,7 @@ def mention_people(reading: Reading, offices: Sequence[Held]) -> set[int]:
                 give_office(reading, actor, held, naming.start, naming.end)
                 used.add(held.core)
         _mention(reading, naming, actor)
+        _mention_role(reading, naming, actor)
         for held, rule in ((naming.apart, "office told before the name"), (naming.after, "office told after the name")):
             if held is not None:
                 start = held.start - bool(determiner(held, reading))
@@ -154,12 +155,17 @@ def give_office(reading: Reading, actor: str, held: Held, *named: int) -> None:
         replace(
             person,
             of=person.of or (None if _is_private(reading, held) else held.of),
-            country=person.country or (of.country if of else None),
+            country=person.country or _nation(reading, held) or (of.country if of else None),
             sectors=_with_sectors(reading, person, tenures[:-1], held),
         )
     )
     if held.title.gender:
         reading.genders.setdefault(actor, held.title.gender)
+
+
+def _nation(reading: Reading, held: Held) -> str | None:
+    """The country of whoever holds an office of another body: "the Norwegian head of NATO"."""
+    return reading.lexicon.actors[held.nation].country if held.nation is not None else None
 
 
 def _with_sectors(reading: Reading, person: Actor, earlier: Sequence[Tenure], held: Held) -> tuple[str, ...]:
@@ -174,6 +180,16 @@ def _is_private(reading: Reading, held: Held) -> bool:
     """Whether a title says where a person is from, not for whom they speak: "a French economist"."""
     private = held.office.sectors[:1] and held.office.sectors[0] in reading.lexicon.words.private
     return bool(private) and held.of is not None and held.of.startswith("country-")
+
+
+def _mention_role(reading: Reading, naming: Naming, actor: str) -> None:
+    """Makes a mention of its own of an office in lower case right before a name: "president Tomislav Nikolic"."""
+    held = naming.before
+    if held is None or held is naming.apart or held.title.plural or held.core_end > naming.opening:
+        return
+    if reading.tokens[held.core_end - 1].text.islower():
+        start = held.start - bool(determiner(held, reading))
+        reading.mention(start, held.core_end, [actor], "title", "office told right before the name")
 
 
 def short_for(reading: Reading, held: Held, tenure: Tenure) -> bool:

@@ -95,6 +95,6 @@ def _settle(reading: Reading, mention: Mention, owner: str) -> None:
 
 def _follow(reading: Reading, person: Actor, head: Actor) -> None:
     """Gives "his deputy" the side of the one he serves, and the sectors where the office tells none."""
-    if person.of is None and head.of is not None:
+    if person.of is None:
         sectors = person.sectors or head.sectors
         reading.update(replace(person, of=head.of, country=person.country or head.country, sectors=sectors))

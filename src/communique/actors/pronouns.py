@@ -23,7 +23,7 @@ _SPEAKER = frozenset({"i", "my", "me"})
 _SPEAKERS_SIDE = frozenset({"we", "our", "us"})
 _HEARER = frozenset({"you", "your"})
 _TOLD = frozenset({"dobj", "dative"})
-_RELATIVE = frozenset({"who", "whom", "whose"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
 _ALL = frozenset(_GENDER) | _THING | _PLURAL | _RELATIVE
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
@@ -166,7 +166,8 @@ class Pronouns:
 
     def _thing(self, token: Token) -> list[str]:
         """The state or body an it stands for: the only subject before it in the sentence, else of the last one."""
-        things = [each for each in self._kinds({"country", "organisation", "place", "group"}) if len(each.actors) == 1]
+        kinds = self._kinds({"country", "organisation", "place", "group"})
+        things = [each for each in kinds if len(each.actors) == 1 and not self._are_people(each)]
         partners = {each.actors[0] for each in things if token.lower_ == "it" and self._shares_verb(token, each)}
         if partners:
             return []  # "Bolivia hopes that Brazil will lend it money": not Brazil, and seldom sure whom
@@ -185,6 +186,11 @@ class Pronouns:
         actors = list(dict.fromkeys(each.actors[0] for each in there))
         return actors if len(actors) == 1 else []
 
+    def _are_people(self, antecedent: Antecedent) -> bool:
+        """Whether a mention is a noun in the plural for a group, which no "it" stands for: "Armenians", "troops"."""
+        group = self.reading.actors[antecedent.actors[0]].kind == "group"
+        return group and self._is_plural(antecedent)
+
     def _several(self, token: Token) -> list[str]:
         """The parties a they stands for: the last subject in the plural of this sentence, else of the one before."""
         for sentence in (token.sent, *self._sentences_before(token, 1)):
@@ -194,7 +200,7 @@ class Pronouns:
                 subjects = [each for each in subjects if each.head in self.quoted]
             several = (self._plural_of(subjects, each) for each in reversed(subjects))
             plural = next(filter(None, several), []) or self._last_group(sentence.start, last)
-            if plural or subjects:
+            if plural or (subjects and token.i in self.quoted):
                 return plural
         return []
 

@@ -13,6 +13,7 @@ from communique.actors.adding import at, lexicon_with
 from communique.actors.cast import Cast, Mention, MentionKind
 from communique.actors.evidence import mentioned
 from communique.actors.lexicon import Lexicon, Name
+from communique.actors.periods import holds
 from communique.actors.phrases import cut, folded, plain
 from communique.language.analysis import Analysis
 from communique.model import Actor, Evidence, OwnActor, Problem, Role, citation_key, ordered_citations, pieces
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+_OPPOSED = "OPP"
+_PARTISAN = frozenset({("PTY",), ("OPP",), ("OPP", "PTY")})
+_FOLLOWING = frozenset({"REB", "PTY", "OPP", "LEG"})
 _ITSELF = frozenset({("MIL",), ("COP",), ("SPY",), ("JUD",), ("LEG",), ("BUS",), ("REB",)})
 
 
@@ -48,7 +52,8 @@ class Reading:
     """One article being read. Lives for one call of `resolve`; nothing of it outlasts the call.
 
     `open` are tokens that were looked at and left unresolved, for good; `figures` the people of the tables of public
-    figures, by their names there; `sectors` those of the group nouns looked at so far.
+    figures, by their names there; `sectors` those of the group nouns looked at so far; `towns` the states of the towns
+    named, by token, once they were looked for.
     """
 
     analysis: Analysis
@@ -64,6 +69,7 @@ class Reading:
     own: tuple[OwnActor, ...] = ()
     open: set[int] = field(default_factory=set)
     sectors: dict[int, str | None] = field(default_factory=dict)
+    towns: dict[int, str] | None = None
 
     @property
     def doc(self) -> Doc:
@@ -106,8 +112,27 @@ class Reading:
         return actor
 
     def _then(self, actor: Actor) -> Actor:
-        """An actor of the lexicon with whom it acted for when the article was published."""
-        return at(actor, self.lexicon.terms.get(actor.id, ()), self.analysis.published)
+        """An actor of the lexicon with whom it acted for, and whose it was, when the article was published."""
+        then = at(actor, self.lexicon.terms.get(actor.id, ()), self.analysis.published)
+        if actor.id in self.lexicon.governed and not self._governs(actor.id):
+            then = replace(then, sectors=tuple(dict.fromkeys((_OPPOSED, *then.sectors))))
+        state = self.state_then(f"country-{then.country}")
+        if actor.kind == "country" or then.country in self.lexicon.twice or state not in self.lexicon.actors:
+            return then
+        of = self.state_then(then.of) if then.of is not None else None
+        return replace(then, country=self.lexicon.actors[state].country, of=of)
+
+    def _governs(self, party: str) -> bool:
+        """Whether a party was in government in the year of the article; taken to where no day is known."""
+        day = self.analysis.published.isoformat() if self.analysis.published else None
+        periods = (period.partition("/") for period in self.lexicon.governed[party])
+        return day is None or any(holds(since, until or None, day) for since, _, until in periods)
+
+    def state_then(self, state: str) -> str:
+        """The id under which a state of today went when the article was published: Burma in 1988."""
+        day = self.analysis.published.isoformat() if self.analysis.published else None
+        renamed = self.lexicon.renamed.items()
+        return next((was for was, (now, end) in renamed if now == state and day and day <= end), state)
 
     def group(self, side: str, sector: str, words: str) -> str:
         """The group of a sector and a side: "Russian troops" act for Russia, rebels for nobody; for GOV the side.
@@ -115,7 +140,8 @@ class Reading:
         Armed groups, organs and companies are their people themselves: "FBI agents" are the FBI.
         """
         of = self.actors[side]
-        if sector == "GOV" or of.kind == "group" or (of.kind == "organisation" and of.sectors[:1] in _ITSELF):
+        itself = of.sectors[:1] in _ITSELF or (of.sectors[:1] in _PARTISAN and sector in _FOLLOWING)
+        if sector == "GOV" or of.kind == "group" or (of.kind == "organisation" and itself):
             return side
         actor = f"group-{side.partition('-')[2]}-{sector}"
         if actor not in self.actors:

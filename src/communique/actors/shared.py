@@ -10,9 +10,10 @@ from communique.actors.reading import Hit, Reading
 
 
 def choose_shared(reading: Reading) -> None:
-    """Gives every hit of a shared name to the body of the state most often told; the body listed first where none is.
+    """Gives every hit of a shared name to the body of the state most often told.
 
-    Where an organ has the name of another state's ("Congress" in a report on Chile), it is that state's organ.
+    Where none of them is, it is the body whose own name it is, or nobody's if it is only shared. Where an organ has the
+    name of another state's ("Congress" in a report on Chile), it is that state's organ.
     """
     borne = reading.lexicon.references.borne
     shared = [hit for hit in dict.fromkeys(reading.hits.values()) if hit.name.others or _phrase(reading, hit) in borne]
@@ -21,7 +22,11 @@ def choose_shared(reading: Reading) -> None:
     told = _told(reading, shared)
     for hit in shared:
         name = _meant(reading, hit, told)
-        reading.hits.update(dict.fromkeys(range(hit.start, hit.end), Hit(hit.start, hit.end, name)))
+        for at in range(hit.start, hit.end):
+            if name is None:
+                del reading.hits[at]
+            else:
+                reading.hits[at] = Hit(hit.start, hit.end, name)
 
 
 def _phrase(reading: Reading, hit: Hit) -> str:
@@ -40,15 +45,15 @@ def _told(reading: Reading, shared: list[Hit]) -> Counter[str]:
     return Counter({country: times for country, times in found.items() if country is not None})
 
 
-def _meant(reading: Reading, hit: Hit, told: Counter[str]) -> Name:
+def _meant(reading: Reading, hit: Hit, told: Counter[str]) -> Name | None:
     bodies = dict.fromkeys((hit.name.actor, *hit.name.others))
     countries = [(told[str(reading.lexicon.actors[body].country)], body) for body in bodies]
     most, body = max(countries, key=lambda each: each[0])
     if most:
-        return replace(hit.name, actor=body)
+        return replace(hit.name, actor=body, forms=frozenset({"name"}))
     states = reading.lexicon.references.borne.get(_phrase(reading, hit), ())
     times, state = max(((told[state.removeprefix("country-")], state) for state in states), default=(0, ""))
     if not times:
-        return hit.name
+        return None if hit.name.forms == {"shared"} else hit.name
     sector = reading.lexicon.actors[hit.name.actor].sectors[0]
     return replace(hit.name, actor=reading.group(reading.meet(state), sector, ""))

@@ -24,6 +24,7 @@ _ASIDES = frozenset({"relcl", "advcl", "acl"})
 _THROUGH = frozenset({"ADP", "SCONJ", "ADV", "NUM"})
 _FOLLOWING = frozenset({"after", "following", "since"})
 _COARSE = frozenset({"month", "season", "year", "decade"})
+_YEARS = frozenset({"year", "decade"})
 _NEAR_DAYS = 7
 
 
@@ -45,17 +46,25 @@ class Where:
 
 
 def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequence[TimeMention]) -> When | None:
-    """The time on the event's own words, else on the verb above it; a verb of saying lends its day to fresh news."""
+    """The time on the event's own words, the first its trigger, else on the verb above it.
+
+    A verb of saying lends its day to fresh news.
+    """
     here = [(mention, _holder(mention, sentence)) for mention in times if _inside(mention, sentence)]
     own = {token.i for token in tokens}
     for mention, holder in here:
-        if holder is not None and holder.i in own:
+        if holder is not None and holder.i in own and not _dates_thing(mention, holder, tokens[0]):
             return When(mention.date, "the time stands on the event's own words")
     for noun in followed(carrier):
         for mention, holder in here:
             if holder is not None and holder.i == noun.i and is_coarse(mention.date):
                 return When(mention.date, "it followed an event of that date")
     return None if carrier.dep_ in _ASIDES else _from_above(carrier, here)
+
+
+def _dates_thing(mention: TimeMention, holder: Token, trigger: Token) -> bool:
+    """Whether a year only says which thing is meant: "the treaty of 1972"."""
+    return holder.i != trigger.i and not grammar.is_verb(holder) and mention.date.precision in _YEARS
 
 
 def as_read(read: Read | None, times: Sequence[TimeMention]) -> When | None:
@@ -84,9 +93,9 @@ def _from_above(carrier: Token, here: list[tuple[TimeMention, Token | None]]) ->
 
 def is_fresh(carrier: Token) -> bool:
     """Whether the words tell news of the day: no past perfect, no modal, no future."""
-    if not grammar.is_verb(carrier) or carrier.tag_ == "VBG":
-        return False
     auxiliaries = [found for found in carrier.children if found.dep_ in {"aux", "auxpass"}]
+    if not grammar.is_verb(carrier) or (carrier.tag_ == "VBG" and not auxiliaries):
+        return False
     past_perfect = any(found.lower_ in {"had", "'d"} for found in auxiliaries)
     return not past_perfect and not any(found.tag_ == "MD" for found in auxiliaries)
 

@@ -11,6 +11,7 @@ from communique.events import circumstances, claims, grammar
 from communique.events.borrowed import complete
 from communique.events.circumstances import is_coarse
 from communique.events.codebook import changes, codebook, confidence, contexts
+from communique.events.echoes import take_up
 from communique.events.frames import Frame, find
 from communique.events.hosts import state_of
 from communique.events.learned import join
@@ -55,10 +56,10 @@ def code(
 ) -> tuple[CodedEvent, ...]:
     """Codes the events of an article in reading order, each with its words, the rules that fired and a probability."""
     states = [(place, state_of(place, analysis.published)) for place in places]
-    sides = Sides.of_cast(cast, analysis.doc, states)
+    sides = Sides.of_cast(cast, analysis.doc, states, analysis.published)
     sentences = tuple(analysis.sentences())
     ruled = complete([(sentence, frame) for sentence in sentences for frame in find(sentence, sides)], sentences, sides)
-    kept = join(ruled, analysis, sides)
+    kept = take_up(join(ruled, analysis, sides), sentences, sides)
     placed = {frame.trigger.i: (sentence, frame) for sentence, frame in (*kept, *ruled)}
     dated = {
         trigger: circumstances.when(_own(frame), frame.carrier, sentence, times)

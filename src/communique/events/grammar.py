@@ -189,6 +189,11 @@ def measures_of(noun: Token) -> tuple[Token, ...]:
     return (of.head,) if within else ()
 
 
+def is_venue(noun: Token) -> bool:
+    """Whether a noun says where a verb's act took place: "signed in Geneva", not "the embassy in Geneva"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _PLACING and is_verb(noun.head.head)
+
+
 def core(noun: Token) -> tuple[int, int]:
     """Token bounds of a noun with the words before it, without articles, possessors and numbers in front."""
     start = noun.i

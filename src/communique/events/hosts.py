@@ -1,19 +1,22 @@
-"""Places and companies of an article -> the states they stand for, with the actors of those that no words name.
+"""Places, companies and treaties of an article -> the states they stand for, and the actors of those not named.
 
 "Arrived in Ankara" makes Turkey a host, though nobody speaks of Turkey: the name of a city where something happens is
-no mention of its state, so the cast holds none. A company that cuts off supplies changes the ties of its state.
+no mention of its state, so the cast holds none. A company that cuts off supplies changes the ties of its state, and a
+treaty that ends those of all its parties.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from communique.actors.lexicon import lexicon
+from communique.events import pacts
 from communique.events.sides import unique
+from communique.events.states import state
 from communique.language.analysis import Analysis
 from communique.layer import CodedEvent
 from communique.model import Actor, Mentioned
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _PLACE = "the place of an event stands for its state"
 _COMPANY = "a company acts for its state where a tie changes"
+_PACT = "a treaty or a work that states share stands for each of them where it changes"
 
 
 def hosts(
@@ -40,24 +44,38 @@ def _of_event(event: CodedEvent) -> Iterable[str]:
 
 
 def _actor(actor: str, analysis: Analysis, cast: Cast, places: Sequence[PlaceMention]) -> Actor:
-    own = [(place.start, place.end) for place in places if state_of(place, analysis.published) == actor]
-    spans = own or [
-        (analysis.doc[told.start].idx, analysis.doc[told.end - 1].idx + len(analysis.doc[told.end - 1]))
-        for told in cast.mentions
-        if any(f"country-{cast.actors[named].country}" == actor for named in told.actors)
-    ]
+    spans, rule = next(
+        (found, rule)
+        for rule, words in (
+            (_PLACE, ((place.start, place.end) for place in places if state_of(place, analysis.published) == actor)),
+            (_COMPANY, _of_companies(actor, analysis, cast)),
+            (_PACT, _of_pacts(actor, analysis)),
+        )
+        if (found := tuple(words))
+    )
     start, end = spans[0]
     words = " ".join(analysis.words(start, end).split())
-    rule = _PLACE if own else _COMPANY
     told = Mentioned(words=words, rule=rule, times=len(spans), citation=analysis.cite(start, end))
     return replace(lexicon().actors[actor], mentions=(told,))
 
 
+def _of_companies(actor: str, analysis: Analysis, cast: Cast) -> Iterator[tuple[int, int]]:
+    """The characters of the mentions of a state's companies."""
+    for told in cast.mentions:
+        codes = (cast.actors[named].country for named in told.actors)
+        if any(code is not None and state(code, analysis.published) == actor for code in codes):
+            span = analysis.doc[told.start : told.end]
+            yield span.start_char, span.end_char
+
+
+def _of_pacts(actor: str, analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """The characters of the names of the treaties and works to which an actor is a party."""
+    for span, parties in pacts.find(analysis.doc, analysis.published):
+        if actor in parties:
+            yield span.start_char, span.end_char
+
+
 def state_of(place: PlaceMention, published: dt.date | None) -> str | None:
     """The id of the state a place belonged to when the report was published; None where no table knows it."""
-    state = f"country-{place.place.country}"
-    for earlier, until in lexicon().before.get(state, {}).items():
-        if published is not None and published.isoformat() < until:
-            state = f"country-{earlier}"
-            break
-    return state if state in lexicon().actors else None
+    found = state(place.place.country, published) if place.place.country is not None else None
+    return found if found in lexicon().actors else None

@@ -112,14 +112,14 @@ def _eventful(frame: Frame, analysis: Analysis) -> float:
 def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     """The frame of an event that only the encoder sees, where its parts name a party."""
     trigger = head_of(doc, seen.start, seen.end)
-    if trigger is None:
+    if trigger is None or _of_other_matter(trigger):
         return
     near = {name: [part for part in parts if _beside(part, trigger)] for name, parts in seen.parts.items()}
     source_token, sources = _party(near.get("source", ()), doc, sides, located=False)
     target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in PLACED)
     own = {*sources, *(sides.sides(sources) if seen.type in ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
-    if not (sources or targets) or _of_other_matter(trigger):
+    if not (sources or targets):
         return
     carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
     together = "target" not in seen.parts and len(sources) > 1

@@ -33,6 +33,9 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: float
     context: float
     change: float
+    beside: float
+    bare: float
+    tied: float
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Turn:
-    """A change of a tie that the words tell; `of` is what is threatened, requested or proposed."""
+    """A change of a tie that the words tell; `of` is what is threatened, requested or proposed.
+
+    `parties` are the words for the parties of the tie, of either side.
+    """
 
     kind: ChangeKind
     of: ChangeKind | None
     track: Track
     probability: float
+    parties: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,15 +153,30 @@ def _sigmoid(scores: Scores) -> Scores:
 
 
 def _turn(chunk: Chunk, first: int, last: int) -> Turn | None:
-    """The change of a tie at the words of an event, where the encoder sees one."""
+    """The change of a tie at the words of an event, where the encoder sees one at any of them."""
     names = labels()
-    likely = softmax(chunk.logits["turns"][first:last]).mean(axis=0)
-    if 1 - likely[0] < load("reading", Reading).change:
+    likely = softmax(chunk.logits["turns"][first:last])
+    told = [place for place, row in enumerate(likely) if 1 - row[0] >= load("reading", Reading).change]
+    if not told:
         return None
-    kind: Any = names.turns[int(likely[1:].argmax()) + 1]
-    of: Any = names.of[int(chunk.logits["of"][first:last].mean(axis=0)[1:].argmax()) + 1]
-    track: Any = names.tracks[int(chunk.logits["tracks"][first:last].mean(axis=0).argmax())]
-    return Turn(kind=kind, of=of if kind in VOICED else None, track=track, probability=float(1 - likely[0]))
+    mean = {head: chunk.logits[head][first:last][told].mean(axis=0) for head in ("of", "tracks")}
+    kind: Any = names.turns[int(likely[told].mean(axis=0)[1:].argmax()) + 1]
+    of: Any = names.of[int(mean["of"][1:].argmax()) + 1]
+    track: Any = names.tracks[int(mean["tracks"].argmax())]
+    return Turn(kind=kind, of=of if kind in VOICED else None, track=track, probability=float(1 - likely[:, 0].min()),
+                parties=_tied(chunk, first, last))  # fmt: skip
+
+
+def _tied(chunk: Chunk, first: int, last: int) -> tuple[Part, ...]:
+    """The words for the parties of the tie that changes at some words, whichever side they are on."""
+    sides = [labels().roles.index(name) for name in ("source", "target")]
+    either = softmax(role_scores(chunk, first, last))[:, sides].sum(axis=1)
+    limit = load("reading", Reading).tied
+    return tuple(
+        Part(*chunk.characters(run[0], run[-1] + 1), float(either[run].mean()))
+        for named, pieces in groupby(range(1, len(either)), key=lambda piece: bool(either[piece] >= limit))
+        if named and (run := list(pieces))
+    )
 
 
 def _parts(chunk: Chunk, first: int, last: int) -> dict[str, tuple[Part, ...]]:

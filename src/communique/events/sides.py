@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from communique.events import grammar
+from communique.actors.lexicon import lexicon
+from communique.events import grammar, pacts
+from communique.events.states import state
 from communique.model import Actor
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from communique.language.places import PlaceMention
 
 _INSIDE = ("of", "with", "between", "against", "by", "from", "among", "for", "to")
+T = TypeVar("T")
 _OURS = frozenset({"we", "our", "us", "ours"})
 _DEPTH = 2
 
@@ -28,12 +32,18 @@ class Sides:
     cast: Cast
     salient: tuple[str, ...]
     countries: Mapping[int, str]
+    shared: Mapping[int, tuple[str, ...]]
+    treaties: frozenset[str]
+    published: dt.date | None
 
     @classmethod
-    def of_cast(cls, cast: Cast, doc: Doc, states: Iterable[tuple[PlaceMention, str | None]]) -> Sides:
+    def of_cast(
+        cls, cast: Cast, doc: Doc, states: Iterable[tuple[PlaceMention, str | None]], published: dt.date | None
+    ) -> Sides:
         """Counts how often each side is mentioned, so that "we" in a talk can find its other side.
 
-        `countries` maps the tokens of places to the actor id of their state.
+        `countries` maps the tokens of places to the actor id of their state, `shared` the
+        first tokens of treaties and the like to the ids of their parties; `treaties` are those taken for bodies.
         """
         counts = Counter(cast.side(actor) for mention in cast.mentions for actor in mention.actors)
         countries: dict[int, str] = {}
@@ -42,7 +52,17 @@ class Sides:
             if span is not None and actor is not None:
                 countries.update(dict.fromkeys(range(span.start, span.end), actor))
         salient = tuple(sorted(counts, key=lambda side: (-counts[side], side)))
-        return cls(cast=cast, salient=salient, countries=countries)
+        named = pacts.find(doc, published)
+        inside = {token.i for words, _ in named for token in words}
+        treaties = {actor for told in cast.mentions if told.head in inside for actor in told.actors}
+        return cls(
+            cast=cast,
+            salient=salient,
+            countries=countries,
+            shared={words.start: parties for words, parties in named},
+            treaties=frozenset(treaties - lexicon().actors.keys()),
+            published=published,
+        )
 
     def located(self, token: Token) -> tuple[str, ...]:
         """The countries of the places in a phrase."""
@@ -90,13 +110,24 @@ class Sides:
         """The side that an article speaks of most beside these; empty where there is none."""
         return next(((side,) for side in self.salient if side not in sides and self._acts(side)), ())
 
-    def only_other(self, side: str, words: Span) -> tuple[str, ...]:
-        """The one other side that some words name or place something in; empty where they name none or several."""
+    def others(self, known: tuple[str, ...], words: Span) -> tuple[str, ...]:
+        """The sides beside these that some words name, or place something in."""
         inside = range(words.start, words.end)
         named = [self.cast.side(actor) for told in self.cast.mentions if told.head in inside for actor in told.actors]
-        placed = [state for token, state in sorted(self.countries.items()) if token in inside]
-        others = unique(one for one in (*filter(self._acts, named), *placed) if one != side)
-        return others if len(others) == 1 else ()
+        placed = [
+            state for token, state in sorted(self.countries.items())
+            if token in inside and not grammar.is_venue(words.doc[token])
+        ]  # fmt: skip
+        return unique(one for one in (*filter(self._acts, named), *placed) if one not in known)
+
+    def bound(self, words: Span) -> tuple[tuple[str, ...], ...]:
+        """The parties of each treaty, line or work that some words name, in reading order."""
+        return unique(self.shared[token.i] for token in words if token.i in self.shared)
+
+    def is_lasting(self, side: str) -> bool:
+        """Whether a side can have ties that last: not a person of no side, nor a treaty taken for a body."""
+        actor = self.actor(side)
+        return actor is None or (actor.kind != "person" and side not in self.treaties)
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of an id."""
@@ -111,7 +142,7 @@ class Sides:
         actor = self.actor(side)
         if actor is None or actor.country is None or "BUS" not in actor.sectors:
             return side
-        return f"country-{actor.country}"
+        return state(actor.country, self.published)
 
     def _acts(self, actor_id: str) -> bool:
         actor = self.actor(actor_id)
@@ -126,6 +157,6 @@ def is_ours(token: Token | None) -> bool:
     return token is not None and token.lower_ in _OURS
 
 
-def unique(items: Iterable[str]) -> tuple[str, ...]:
+def unique(items: Iterable[T]) -> tuple[T, ...]:
     """The items in order, each once."""
     return tuple(dict.fromkeys(items))

@@ -1,22 +1,24 @@
-"""A frame whose rule changes a tie -> the change: its kind, parties, track and the words of the tie."""
+"""A frame whose rule changes a tie, or in which the encoder reads a change -> its kind, parties, track and words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from communique.events import grammar
 from communique.events.codebook import changes, tracks
 from communique.events.frames import Frame, innermost
-from communique.events.sides import Sides, unique
+from communique.events.reading import Reading
+from communique.events.sides import Sides
+from communique.events.tied import tied
 from communique.language.analysis import Analysis
 from communique.model import Change
+from communique.tables import load
 from communique.vocabulary import ChangeKind, Track
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
-_TIE = 2
+_PAIR = 2
 _JOINED = frozenset({"amod", "compound", "nmod", "conj"})
 
 
@@ -28,8 +30,7 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
     kind, of = _kind(frame, told.rule.change)
     if kind is None:
         return ()
-    parties = _parties((*frame.sources, *frame.targets, *told.sources, *told.targets), sides)
-    noun = _tie(told)
+    noun, parties = _tie(told), tied(frame, sides)
     start, end = (noun.i, noun.i + 1) if grammar.is_verb(noun) else grammar.core(noun)
     span = noun.doc[start:end]
     words = analysis.words(span.start_char, span.end_char)
@@ -37,36 +38,21 @@ def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
 
 
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
-    """The change that the encoder reads in an event of its own, between two sides at least.
+    """The change that the encoder reads in an event of which no rule knows one, between two sides at least.
 
-    Where a rule of the tables tells the act, the rule knows whether it changes a tie. The words of the tie must be
-    read too. Where one side alone acts, the other is the only one that the sentence names, or that it and the one
-    before do.
+    It must be the surer where a rule knows the act, or where no words name what changes.
     """
-    turn = frame.read.turn if frame.read is not None and frame.family == "encoder" else None
-    objects = frame.read.parts.get("object", ()) if frame.read is not None else ()
-    if turn is None or not objects:
+    read, limits = frame.read, load("reading", Reading)
+    if read is None or read.turn is None:
         return ()
-    parties = _parties((*frame.sources, *frame.targets), sides)
-    if len(parties) == 1:
-        parties = (*parties, *next(filter(None, (sides.only_other(parties[0], words) for words in _near(frame))), ()))
-    if len(parties) < _TIE:
+    objects, turn = read.parts.get("object", ()), read.turn
+    needed = max(0.0 if objects else limits.bare, 0.0 if frame.family == "encoder" else limits.beside)
+    parties = tied(frame, sides) if turn.probability >= needed else ()
+    if len(parties) < _PAIR:
         return ()
-    told = analysis.words(objects[0].start, objects[-1].end)
-    return (Change(kind=turn.kind, of=turn.of, parties=parties, track=turn.track, object=told),)
-
-
-def _parties(actors: Iterable[str], sides: Sides) -> tuple[str, ...]:
-    """The sides whose tie it is; a company acts for its state."""
-    return unique(map(sides.state, sides.sides(unique(actors))))
-
-
-def _near(frame: Frame) -> Iterator[Span]:
-    """The sentence of a frame, and the sentence with the one before it."""
-    sentence, doc = frame.trigger.sent, frame.trigger.doc
-    yield sentence
-    if sentence.start:
-        yield doc[doc[sentence.start - 1].sent.start : sentence.end]
+    start, end = (objects[0].start, objects[0].end) if objects else (read.start, read.end)
+    words = analysis.words(start, end)
+    return (Change(kind=turn.kind, of=turn.of, parties=parties, track=turn.track, object=words),)
 
 
 def tracks_of(frame: Frame) -> tuple[Track, ...]:

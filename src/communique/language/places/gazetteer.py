@@ -56,6 +56,8 @@ class CountryNames(msgspec.Struct, frozen=True):
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    later: str = ""
+    """The code of the country that a name of the past stands for on a map of today: MMR for Burma."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,6 +173,7 @@ def _add_countries(
         entry = known.get(code)
         if entry is None and code in table.points:  # countries of the past
             entry = Entry("country", named.name, code, "", *table.points[code], None, _REGION_WEIGHT + COUNTRY_BONUS)
+        entry = entry or known.get(named.later)
         if entry is None:
             continue
         for key in sorted({name_key(name) for name in (named.name, *named.names)}):
