@@ -17,7 +17,7 @@ from communique.reports.cues import (
 )
 from communique.reports.datelines import dateline, own_dateline
 from communique.reports.headlines import is_beside_headlines, mark_headline, mark_masthead, mark_repeats
-from communique.reports.lines import Line
+from communique.reports.lines import HEADINGS, Line
 from communique.reports.neighbours import (
     OPEN,
     Kinds,
@@ -47,7 +47,6 @@ _CROSSHEAD_WORDS = 4
 _OPENING = 40
 _OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation")
 _LONGEST_OWN = 25
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPENING_PARAGRAPHS = 2
 _BY_HEADLINE = range(1, 5)
 _DASHES = "-–—"
@@ -182,7 +181,7 @@ def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int |
     body = [index for index, kind in enumerate(kinds) if kind == "body"]
     for index in body:
         line = lines[index]
-        if line.tag in _HEADINGS and len(line.words) <= _LONGEST_OWN and (index > head or headline is None):
+        if line.tag in HEADINGS and len(line.words) <= _LONGEST_OWN and _stands_within(lines, index, head, headline):
             kinds[index] = "headline"
         elif (
             index < head
@@ -194,6 +193,11 @@ def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int |
         elif head < index < body[-1] and line.tag == "p" and _is_crosshead(line) and lines[index + 1].finished:
             kinds[index] = "headline"
     return frozenset(index for index in body if kinds[index] == "headline")
+
+
+def _stands_within(lines: Sequence[Line], index: int, head: int, headline: int | None) -> bool:
+    """Whether a heading stands among paragraphs, or above the first of them and not right under the headline."""
+    return headline is None or index > head or (index > headline + 1 and not lines[index].finished)
 
 
 def _is_crosshead(line: Line) -> bool:
