@@ -9,6 +9,7 @@ from communique.model import Block
 from communique.reports.cues import (
     bracketed_agency,
     caption_score,
+    caption_signs,
     cue_kind,
     furniture,
     is_personal_name,
@@ -155,7 +156,7 @@ def _own_kind(line: Line) -> BlockKind | None:
         return "credit" if names_outlet(line) else "other"
     if len(parted(line, "other")) > 1:
         return "byline"
-    score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION else 0
+    score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION and caption_signs(line) else 0
     if score > _CAPTION:
         return "caption"
     return cue_kind(line) or ("caption" if score == _CAPTION else None)
