@@ -154,6 +154,16 @@ def test_export_writes_the_eight_files(capsys: pytest.CaptureFixture[str], tmp_p
     assert len(list((tmp_path / "out").iterdir())) == 8
 
 
+def test_check_and_export_take_the_record_as_their_first_word_too(
+    kept: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    moved = kept.rename(tmp_path / "elsewhere" / "other.communique")
+    assert "Sound: " in _said(capsys, "check", str(moved))
+    assert "8 files" in _said(capsys, "export", str(moved), "--format", "jsonl", "--to", str(tmp_path / "out"))
+
+
 def test_the_brief_can_be_written_as_a_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     _said(capsys, "brief", "--html", str(tmp_path / "b.html"))
     assert (tmp_path / "b.html").read_text("utf-8").startswith("<!doctype html>")

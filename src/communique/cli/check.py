@@ -6,12 +6,13 @@ import typer
 from rich.console import Console
 
 from communique import api
-from communique.cli.options import DEFAULT, RecordFile
+from communique.cli.options import DEFAULT, NamedRecord, RecordFile
 from communique.record import NOUNS, cited, counted
 
 
-def check(record: RecordFile = DEFAULT) -> None:
+def check(named: NamedRecord = None, record: RecordFile = DEFAULT) -> None:
     """Re-verifies every citation against the stored text; exit code 1 where one fails."""
+    record = named or record
     with api.open(record) as opened:
         findings = opened.check()
         console = Console(highlight=False, markup=False, emoji=False)

@@ -16,6 +16,10 @@ DEFAULT = Path("record.communique")
 RecordFile = Annotated[
     Path, typer.Option("--record", "-r", metavar="FILE", help="The file that holds the record.", show_default=True)
 ]
+NamedRecord = Annotated[
+    Path | None,
+    typer.Argument(metavar="RECORD", help="The file that holds the record, as --record has it.", show_default=False),
+]
 Party = Annotated[str, typer.Argument(help="A name, code or id of an actor: Russia, RUS, country-RUS.")]
 OwnActors = Annotated[
     list[Path] | None,
