@@ -145,7 +145,7 @@ def _of_other_matter(trigger: Token) -> bool:
 def _limit(frame: Frame, sides: Sides) -> float:
     """From which probability an event that only the encoder sees is coded: the better known its parties, the lower."""
     limits, parties = load("joining", Joining), {*frame.sources, *frame.targets}
-    if frame.rule.type in _MUTUAL and len(parties) < _PAIR and not _several(frame.source_token):
+    if frame.rule.type in _MUTUAL and len(parties) < _PAIR and not _several(frame):
         return limits.mutual
     known = tuple(actor for actor in parties if not unresolved.is_unresolved(actor))
     if not known:
@@ -153,9 +153,10 @@ def _limit(frame: Frame, sides: Sides) -> float:
     return limits.alone if len(sides.sides(known)) >= _PAIR else limits.single
 
 
-def _several(noun: Token | None) -> bool:
-    """Whether a noun for parties that nobody names stands for more than one: "the warring parties"."""
-    return noun is not None and unresolved.party(noun) is not None and "Plur" in noun.morph.get("Number", [])
+def _several(frame: Frame) -> bool:
+    """Whether the one party is a noun that nobody names and that stands for more than one: "the warring parties"."""
+    noun = frame.source_token
+    return noun is not None and unresolved.party(noun) in frame.sources and "Plur" in noun.morph.get("Number", [])
 
 
 def _beside(part: Part, trigger: Token) -> bool:
