@@ -1,4 +1,4 @@
-"""Scores which names of issues are taken for one, on our own pairs, all of which may be looked at: a check, no measure."""
+"""Scores which names of issues are taken for one, on our own pairs, all of them dev: a check, no measure."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from communique.model import Actor, OwnActor, Problem, Report, Story, Tables, ma
 from communique.settings import Settings
 
 _EXCERPT = 80
-CODER_VERSION = "9"
+CODER_VERSION = "10"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 

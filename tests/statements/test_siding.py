@@ -44,7 +44,7 @@ def test_who_decides_on_the_side(
 
 
 def test_where_nothing_is_decided_the_encoder_is_asked(asked: list[str]) -> None:
-    text = "Poland has not yet decided whether the bridge over the river in the north of the town is long enough for it."
+    text = "Poland has not yet decided whether the bridge over the river in the north of the town is long enough."
     analysis = analysed(text, "2011-05-10")
     assert siding.settled(About(perhaps="bridge"), analysis, next(analysis.sentences())) == ("bridge", "partly")
     assert asked == ["bridge"]
