@@ -55,6 +55,19 @@ def test_a_source_that_a_rule_knows_stays() -> None:
     assert joined
 
 
+def test_where_the_grammar_names_other_words_the_encoder_names_who_speaks() -> None:
+    text = (
+        "Denmark urged all sides to wait. Norway's transport minister, Ada Holm, said her country had already paid for "
+        'the bridge over the sound and asked: "What more must we build to be heard?"'
+    )
+    analysis = analysed(text, "2011-05-10")
+    (ruled,) = (item for item in by_rule(analysis, quotations(analysis)) if item.form == "direct")
+    (joined,) = (item for item in attributions(analysis) if item.form == "direct")
+    assert ruled.source is not None
+    assert joined.source is not None
+    assert (ruled.source.head.text, joined.source.head.text) == ("country", "minister")
+
+
 def test_every_offset_lies_in_the_document() -> None:
     analysis = analysed(LONG, "2011-05-10")
     found = attributions(analysis)
