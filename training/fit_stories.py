@@ -3,8 +3,8 @@
     python -m training.fit_stories
 
 Every pair of the reports of evaluation/gold/stories.jsonl, and of those of corpus/stories that are for training, that
-is compared at all counts twice: with the days of publication, and without. The weights of the evidence are printed as a logistic regression on its parts would have them,
-as shares of their sum.
+is compared at all counts twice: with the days of publication, and without. The weights of the evidence are printed as a
+logistic regression on its parts would have them, as shares of their sum.
 """
 
 from __future__ import annotations
