@@ -78,6 +78,15 @@ class Layer:
     signed: tuple[tuple[int, int], ...]
     language: str | None
 
+    def around(self, index: int) -> set[int]:
+        """The elements that a line stands in, one in the other, by their indexes."""
+        found: set[int] = set()
+        place = self.places[index]
+        while place >= 0:
+            found.add(place)
+            place = self.elements[place].parent
+        return found
+
     def part(self, start: int, end: int) -> Layer:
         """The layer with none but its lines from `start` to `end`."""
         if start == 0 and end >= len(self.lines):

@@ -2,6 +2,7 @@
 
 from communique.statements.attribute import Attribution
 from communique.statements.extract import extract
+from communique.statements.heads import extract_heads
 from communique.statements.learned import attributions
 from communique.statements.positions import fold_positions, stances
 from communique.statements.quotes import Quote, find_quotes, quotations
@@ -12,6 +13,7 @@ __all__ = [
     "Quote",
     "attributions",
     "extract",
+    "extract_heads",
     "find_quotes",
     "fold_positions",
     "quotations",
