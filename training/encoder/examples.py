@@ -174,6 +174,8 @@ class Reader:
             if row.get("sparse") and not event["change"]:
                 start, end = pieces.span(*event["trigger"])
                 turns[start:end] = [UNKNOWN] * (end - start)
+        if row.get("silent"):
+            turns = [UNKNOWN] * size
         for change in row.get("changes", ()):
             self._add_change(chunk, change, pieces, (shift, size), turns)
         if chunk.types is not None and chunk.turns is not None:
