@@ -61,7 +61,7 @@ class Pieces:
 
 UNKNOWN = -100
 """The label of a piece that a corpus says nothing of; the losses pass it over."""
-ALONE, MARKED = 0.6, 0.7
+ALONE, MARKED = 0.5, 0.5
 """Share of the corpora's items that make a chunk by themselves, and of those that show one event's sides marked."""
 
 
@@ -174,8 +174,6 @@ class Reader:
             if row.get("sparse") and not event["change"]:
                 start, end = pieces.span(*event["trigger"])
                 turns[start:end] = [UNKNOWN] * (end - start)
-        if row.get("silent"):
-            turns = [UNKNOWN] * size
         for change in row.get("changes", ()):
             self._add_change(chunk, change, pieces, (shift, size), turns)
         if chunk.types is not None and chunk.turns is not None:

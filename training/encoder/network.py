@@ -43,12 +43,12 @@ class Encoder(nn.Module):
         """The outputs for pieces `ids` and their attention `mask`, both [n, length]."""
         hidden = self.drop(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
         group = {name: self.drop(layer(hidden)) for name, layer in self.groups.items()}
-        out = {name: self.heads[name](group[GROUP[name]]) for name in GROUP}
+        out = {name: self.heads[name](group[_GROUP[name]]) for name in _GROUP}
         out["stances"] = self.heads["stances"](group["said"][:, 0])
         return out
 
 
-GROUP = {
+_GROUP = {
     "tags": "said", "link_asks": "said", "link_gives": "said",
     "types": "done", "modes": "done", "contexts": "done", "statuses": "done", "role_asks": "done",
     "role_gives": "done", "turns": "turned", "of": "turned", "tracks": "turned",

@@ -26,15 +26,13 @@ from transformers import AutoModel
 from training.encoder.examples import Chunk, Reader
 from training.encoder.labels import labels
 from training.encoder.losses import batched, loss_of
-from training.encoder.network import GROUP, Encoder, averaged
+from training.encoder.network import Encoder, averaged
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
 SPARSE = frozenset(
     f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire")
 )
 """Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
-SILENT = frozenset(("short_cooperation", "short_conflict", "short_material", "embedded", "in_passing"))
-"""Files whose changes of ties are marked by other conventions than those of corpus/changes: they teach none."""
 BATCH_PIECES = 2048
 HIDDEN = 0.1  # share of pieces that are masked in training, in place of dropout inside the body, which is slow
 LEARNING_RATE = 1.5e-4
@@ -62,8 +60,7 @@ def rows(name: str, split: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for path in sorted((CORPUS / name).glob("*.jsonl")):
         lines = map(json.loads, path.read_text("utf-8").splitlines())
-        marks = {"sparse": path.stem in SPARSE, "silent": path.stem in SILENT}
-        found += ({**row, **marks} for row in lines if row["split"] == split)
+        found += ({**row, "sparse": path.stem in SPARSE} for row in lines if row["split"] == split)
     return found
 
 
@@ -122,8 +119,7 @@ class Halves:
                 half.copy_(whole)
         ids, mask = batched(batch)
         loss = loss_of(batch, self.half(_hidden(ids, mask, mask_id), mask), self.half.labels)
-        if loss.requires_grad:
-            loss.backward()
+        loss.backward()
         for whole, half in self._pairs():
             whole.grad = None if half.grad is None else half.grad.float()
             half.grad = None
@@ -131,13 +127,6 @@ class Halves:
 
     def _pairs(self) -> Iterator[tuple[torch.nn.Parameter, torch.nn.Parameter]]:
         yield from zip(self.whole.parameters(), self.half.parameters(), strict=True)
-
-
-def keep(network: Encoder, group: str) -> None:
-    """Leaves only the layer and the heads of one group to be trained."""
-    network.requires_grad_(requires_grad=False)
-    for part in (network.groups[group], *(network.heads[name] for name, own in GROUP.items() if own == group)):
-        part.requires_grad_(requires_grad=True)
 
 
 def _hidden(ids: torch.Tensor, mask: torch.Tensor, mask_id: int) -> torch.Tensor:
@@ -184,15 +173,12 @@ def main() -> None:
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
     options.add_argument("--parts", default="said,done,stances")
     options.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate of the body")
-    options.add_argument("--only", help="train one group of heads (said, done, turned) and leave all else as it is")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     torch.manual_seed(chosen.seed)
     network = new_network()
     if chosen.start:
         network.load_state_dict(averaged([torch.load(path) for path in chosen.start]))
-    if chosen.only:
-        keep(network, chosen.only)
     reader = Reader(Tokenizer.from_file(str(base_folder() / "tokenizer.json")), network.labels)
     mixture = Mixture(reader, chosen.data, chosen.parts.split(","), chosen.repeats, chosen.share)
     train(network, mixture, chosen, reader.mask)
