@@ -2,8 +2,7 @@
 
 A change is right where its kind (and, for threats, requests and proposals, what of), its parties and, where the gold
 gives a date, its month are. Parties are the same where the tables hold their names for one side ("West Germany" is one
-of Germany's). What one does to several is one change for each pair, as the ledger has it, unless the gold has all in
-one. Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any
+of Germany's). What one does to several is a change for each pair, as the ledger has it, or one between all. Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any
 change in which one is found.
 """
 
@@ -64,12 +63,11 @@ def told_in(row: Row) -> list[Row]:
 
 
 def _of_event(event: CodedEvent, cast: Cast, wanted: Sequence[Row]) -> list[Row]:
-    """The change of an event between all its parties where the gold has it so, else one for each tie that it moves."""
+    """The change of an event for each tie that it moves, where the gold has any of these; else one between all."""
     whole = _plain(event, cast)
     sides = {actor: cast.side(actor) for actor in cast.actors}
-    if any(is_right(whole, one) for one in wanted):
-        return [whole]
-    return [{**whole, "parties": _names(parties, cast)} for parties in tied(event, sides)]
+    pairs = [{**whole, "parties": _names(parties, cast)} for parties in tied(event, sides)]
+    return pairs if any(is_right(pair, one) for pair in pairs for one in wanted) else [whole]
 
 
 def is_right(change: Row, wanted: Row) -> bool:
