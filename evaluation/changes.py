@@ -2,8 +2,9 @@
 
 A change is right where its kind (and, for threats, requests and proposals, what of), its parties and, where the gold
 gives a date, its month are. Parties are the same where the tables hold their names for one side ("West Germany" is one
-of Germany's). What one does to several is a change for each pair, as the ledger has it, or one between all. Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any
-change in which one is found.
+of Germany's). What one does to several is a change for each pair, as the ledger has it, or one between all. Changes of
+one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any change in which one
+is found.
 """
 
 from __future__ import annotations
