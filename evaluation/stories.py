@@ -135,15 +135,14 @@ def _selected(row: dict[str, Any]) -> str:
 
 def _grouping() -> list[Score]:
     found = []
-    for name, peer, reports in (
-        ("gold/stories", "", gold("stories")),
-        ("stories/news_clusters", "TF-IDF .886, both .885", data("stories/news_clusters")),
-        ("stories/ecbplus", "TF-IDF .872, both .882 (test)", data("stories/ecbplus")),
+    for name, key, peer, reports in (
+        ("gold/stories", "stories", "", gold("stories")),
+        ("corpus/stories test", "corpus", "", _corpus("stories")),
+        ("stories/news_clusters", "news_clusters", "TF-IDF .886, both .885", data("stories/news_clusters")),
+        ("stories/ecbplus", "ecbplus", "TF-IDF .872, both .882 (test)", data("stories/ecbplus")),
     ):
         if reports is not None:
-            found.append(
-                Score(f"{name} BCubed F1", _grouping_score(reports), peer, f"stories.{name.split('/')[1]}.bcubed")
-            )
+            found.append(Score(f"{name} BCubed F1", _grouping_score(reports), peer, f"stories.{key}.bcubed"))
     return found
 
 

@@ -25,7 +25,7 @@ def test_every_row_has_its_own_id_and_a_split(name: str) -> None:
     assert len({row["id"] for row in rows}) == len(rows)
     dev = sum(row["split"] == "dev" for row in rows)
     assert {row["split"] for row in rows} == {"dev", "test"}
-    assert min(dev, len(rows) - dev) >= len(rows) // 4
+    assert min(dev, len(rows) - dev) >= len(rows) // 6  # later rows of some files are for development only
 
 
 @pytest.mark.parametrize("name", ["dates", "places"])
