@@ -10,6 +10,7 @@ from communique import actors
 from communique.events import code, hosts, learned, unresolved
 from communique.events.reading import Part, Read, Turn
 from communique.language import analysed, places, times
+from communique.language.encoder import labels
 from communique.layer import CodedEvent
 from communique.model import Actor
 from communique.vocabulary import EventType
@@ -27,7 +28,8 @@ def reading(text: str, trigger: str, type_: EventType, **sides: str) -> Read:
     spans = {name: (Part(text.index(words), text.index(words) + len(words), 1.0),) for name, words in sides.items()}
     at = text.index(trigger)
     return Read(
-        start=at, end=at + len(trigger), type=type_, probability=0.99, rival=("none", 0.01), mode=None, contexts=(),
+        start=at, end=at + len(trigger), type=type_, probability=0.99, rival=("none", 0.01), mode=None,
+        contexts=dict.fromkeys(labels().contexts, -9.0),
         status="happened", turn=None, parts=spans,
     )  # fmt: skip
 
@@ -74,3 +76,20 @@ def test_nobody_has_a_tie_with_an_unresolved_party(monkeypatch: pytest.MonkeyPat
     seen = replace(reading(text, "sit down", "CONSULT", source="Striking miners and Peru"), turn=turn)
     monkeypatch.setattr(learned, "read", lambda _: (seen,))
     assert [event.change for event in coded(text)[0]] == [None]
+
+
+def test_an_act_that_a_rule_knows_gets_its_unresolved_victim(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Peruvian soldiers killed two students on Tuesday."
+    seen = reading(text, "killed", "ASSAULT", source="Peruvian soldiers", target="two students")
+    monkeypatch.setattr(learned, "read", lambda _: (seen,))
+    (event,), _ = coded(text)
+    assert (event.actors, event.recipients) == (("group-PER-MIL",), ("unresolved-student",))
+
+
+def test_what_mends_a_tie_is_no_sanction(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Peru will get its mission in Chile going again."
+    turn = Turn(kind="restored", of=None, track="diplomatic", probability=0.99)
+    seen = replace(reading(text, "going", "SANCTION", source="Peru", target="Chile"), turn=turn)
+    monkeypatch.setattr(learned, "read", lambda _: (seen,))
+    (event,), _ = coded(text)
+    assert event.type == "SUPPORT"
