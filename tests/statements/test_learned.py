@@ -9,7 +9,7 @@ import pytest
 from communique.language import analysed
 from communique.statements import attributions, quotations
 from communique.statements.attribute import Attribution, by_rule
-from communique.statements.learned import Reading, bounded
+from communique.statements.learned import Reading, bounded, closed
 
 LONG = (
     "Poland said on Monday that the bridge over the river would stay open through the winter. "
@@ -66,6 +66,13 @@ def test_where_the_grammar_names_other_words_the_encoder_names_who_speaks() -> N
     assert ruled.source is not None
     assert joined.source is not None
     assert (ruled.source.head.text, joined.source.head.text) == ("country", "minister")
+
+
+def test_words_between_pieces_of_what_one_says_are_kept_where_a_rule_has_them() -> None:
+    text = "it was not Oslo that closed the bridge"
+    pieces = [(0, 2), (20, len(text))]
+    assert closed(pieces, [(0, len(text))]) == ((0, len(text)),)
+    assert closed(pieces, [(20, len(text))]) == tuple(pieces)
 
 
 def test_every_offset_lies_in_the_document() -> None:

@@ -120,10 +120,20 @@ def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attributio
     source = _surer(rule, _source(learned, reading.analysis.doc))
     if rule.form != "indirect":
         return replace(rule, source=source)
-    content, form = bounded(learned.content, reading)
+    content, form = bounded(closed(learned.content, rule.content), reading)
     if not content or _alike(rule.content, content) < load("attribution", Thresholds).bounds:
         return replace(rule, source=source)
     return replace(rule, content=content, form=form, source=source)
+
+
+def closed(spans: Sequence[Span], ruled: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with the gaps closed that lie within one of a rule: what one says holds together, "not" and all."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and any(low <= found[-1][1] and start <= high for low, high in ruled):
+            start = found.pop()[0]
+        found.append((start, end))
+    return tuple(found)
 
 
 def _surer(rule: Attribution, learned: Source | None) -> Source | None:
