@@ -23,6 +23,7 @@ _SLACK = 1  # years around an office in which a bare surname still means its hol
 _LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
 _ARMED = ("MIL",)
 _ALIKE = 82.0  # of 100: two spellings of one name
+_SHORT_SURNAME = 5  # letters of a surname below which two spellings are two names
 _ELECTED = dt.timedelta(days=40)  # before a term in which a report means its coming holder
 _LEFT = dt.timedelta(days=60)  # after a term in which a report of its end still means its holder
 _LIFE = 45  # years around an office in which a full name still means its holder
@@ -52,6 +53,8 @@ def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) 
 
 def _spelt_alike(reading: Reading, words: Words, year: int) -> str | None:
     """The only figure of the time whose name is a spelling of another's: "Mohamed Farah Aideed" for Aidid."""
+    if len(words[-1]) < _SHORT_SURNAME:  # "Riad" is not "Raad"
+        return None
     alike = [
         name
         for name in reading.lexicon.figures.spellings.get(skeleton(plain(words[-1])), ())
