@@ -24,7 +24,7 @@ from communique.model import Actor, OwnActor, Problem, Report, Story, Tables, ma
 from communique.settings import Settings
 
 _EXCERPT = 80
-CODER_VERSION = "9"
+CODER_VERSION = "10"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
@@ -163,7 +163,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
         actors=people,
         events=tuple(sorted(told_events, key=lambda event: event.id)),
         statements=tuple(sorted(told_statements, key=lambda said: said.id)),
-        positions=statements.fold_positions(told_statements, layers),
+        positions=stories.fold_positions(told_statements, layers),
         relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people, arranged),
         problems=_ordered((*problems, *(problem for layer in layers for problem in layer.problems))),
     )

@@ -89,6 +89,16 @@ def test_content_of_a_statement_lies_in_its_text() -> None:
             assert all(row["text"][start:end].strip() for start, end in statement["content"]), row["id"]
 
 
+def test_content_of_a_headline_lies_in_it_and_all_of_that_gold_may_be_looked_at() -> None:
+    for row in gold("headlines"):
+        start, end = row["part"]
+        assert (row["split"], row["text"][end : end + 2]) == ("dev", "\n\n"), row["id"]
+        assert row["kind"] in ("headline", "caption")
+        for statement in row["statements"]:
+            assert statement["form"] in get_args(Form)
+            assert all(start <= first < last <= end for first, last in statement["content"]), row["id"]
+
+
 def test_events_and_changes_use_the_vocabulary_of_the_model() -> None:
     events = [event for row in gold("events") for event in row["events"]]
     changes = [change for row in gold("changes") for change in row["changes"]]

@@ -74,3 +74,20 @@ def test_nobody_has_a_tie_with_an_unresolved_party(monkeypatch: pytest.MonkeyPat
     seen = replace(reading(text, "sit down", "CONSULT", source="Striking miners and Peru"), turn=turn)
     monkeypatch.setattr(learned, "read", lambda _: (seen,))
     assert [event.change for event in coded(text)[0]] == [None]
+
+
+def test_an_act_that_a_rule_knows_gets_its_unresolved_victim(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Peruvian soldiers killed two students on Tuesday."
+    seen = reading(text, "killed", "ASSAULT", source="Peruvian soldiers", target="two students")
+    monkeypatch.setattr(learned, "read", lambda _: (seen,))
+    (event,), _ = coded(text)
+    assert (event.actors, event.recipients) == (("group-PER-MIL",), ("unresolved-student",))
+
+
+def test_what_mends_a_tie_is_no_sanction(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Peru will get its mission in Chile going again."
+    turn = Turn(kind="restored", of=None, track="diplomatic", probability=0.99)
+    seen = replace(reading(text, "going", "SANCTION", source="Peru", target="Chile"), turn=turn)
+    monkeypatch.setattr(learned, "read", lambda _: (seen,))
+    (event,), _ = coded(text)
+    assert event.type == "SUPPORT"

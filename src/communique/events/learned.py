@@ -60,7 +60,7 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
                 frames.append((sentence, frame))
             continue
         taken.add(number)
-        frames.append((sentence, replace(frame, read=reads[number])))
+        frames.append((sentence, _filled(replace(frame, read=reads[number]), reads[number], sides)))
     for number, one in enumerate(reads):
         if number not in taken:
             frames += [(sentence, frame) for sentence, frame in _framed(one, analysis.doc, sides)
@@ -131,6 +131,26 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
         object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
     )  # fmt: skip
     yield trigger.sent, frame
+
+
+def _filled(frame: Frame, seen: Read, sides: Sides) -> Frame:
+    """A frame of a rule with parties that no table resolves where it has none, as the encoder reads the same act."""
+    rule = frame.rule
+    if seen.type != rule.type or rule.reciprocal or rule.change is not None or rule.operator is not None:
+        return frame
+    if not frame.sources:
+        token, sources = _loose(seen, "source", frame.trigger, sides)
+        frame = replace(frame, sources=sources, source_token=token or frame.source_token)
+    if not frame.targets:
+        token, targets = _loose(seen, "target", frame.trigger, sides)
+        frame = replace(frame, targets=targets, target_token=token or frame.target_token)
+    return frame
+
+
+def _loose(seen: Read, name: str, trigger: Token, sides: Sides) -> tuple[Token | None, Parties]:
+    """The parties of a side and their first noun, where no table resolves any of them; else none."""
+    token, found = _party(seen, name, trigger, sides, located=False)
+    return (token, found) if found and all(map(unresolved.is_unresolved, found)) else (None, ())
 
 
 def _of_other_matter(trigger: Token) -> bool:

@@ -15,13 +15,13 @@ import msgspec
 
 from communique.language.encoder import Chunk, labels, softmax
 from communique.tables import load
-from communique.vocabulary import VOICED
+from communique.vocabulary import VOICED, EventType
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from communique.vocabulary import ChangeKind, EventType, Status, Track
+    from communique.vocabulary import ChangeKind, Status, Track
 
     Scores = NDArray[np.float32]
 
@@ -122,8 +122,12 @@ def _event(chunk: Chunk, run: Sequence[int], type_: str, probability: float) -> 
 
 def _type_of(chunk: Chunk, run: Sequence[int], kind: str) -> str | None:
     """The type of event that a change of a tie is, where its words tell no other; None where the table has none."""
-    track = labels().tracks[int(chunk.logits["tracks"][run].mean(axis=0).argmax())]
-    table = load("turns", dict[str, dict[str, str]])
+    return type_of(kind, labels().tracks[int(chunk.logits["tracks"][run].mean(axis=0).argmax())])
+
+
+def type_of(kind: str, track: str) -> EventType | None:
+    """The type of event that a change of a kind and track is by the table; None where it has none."""
+    table = load("turns", dict[str, dict[str, EventType]])
     return table.get(kind, {}).get(track) or table.get(kind, {}).get("any")
 
 

@@ -71,6 +71,8 @@ def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKin
     table, operator = changes(), frame.rule.operator
     if operator is None:
         return inner, None
+    if operator == "agree" and grammar.child(innermost(frame).carrier, "neg") is not None:
+        operator = "refuse"
     if operator == "agree":
         return table.agreed.get(inner, inner), None
     if operator == "refuse":

@@ -42,6 +42,8 @@ _TOPICAL = frozenset({"country", "place"})
 _OF_NOUNS = frozenset({"relcl", "acl"})
 _DESCRIBED = frozenset({"ADJ", "NOUN", "PROPN"})
 _MEDIA = "MED"
+_LONGEST = 200
+"""Characters of the longest headline in which a mark may part speaker and words."""
 _TOLD = 0.5
 """Share of the words of a headline's half that a statement in the body must have."""
 
@@ -65,7 +67,11 @@ def extract_heads(
     """The statements of headlines and captions, in order; `body` are those of the body below them."""
     told = [(frozenset(map(cast.side, said.speakers)), _words(_text(said.content))) for said in body]
     read = _Heads(begin(heads), cast, told)
-    headlines = (passage for passage in heads.passages if _part(heads, passage) == "headline")
+    headlines = (
+        passage
+        for passage in heads.passages
+        if _part(heads, passage) == "headline" and passage.end - passage.start <= _LONGEST
+    )
     marked = [item for passage in headlines for item in _by_place(read, passage)]
     taken = [span for item in marked for span in item.content]
     spoken = [item for item in attributions(heads) if item.rule != GOES_ON and not _overlap(item.content, taken)]
@@ -152,7 +158,9 @@ def _is_said(read: _Heads, source: Source, what: Span) -> bool:
     if not any(read.cast.actors[actor].kind in _TOPICAL for actor in actors):
         return True
     words, sides = _words(read.reading.text[slice(*what)]), frozenset(map(read.cast.side, actors))
-    return any(not sides.isdisjoint(who) and len(words & said) >= _TOLD * len(words) for who, said in read.told)
+    return bool(words) and any(
+        not sides.isdisjoint(who) and len(words & said) >= _TOLD * len(words) for who, said in read.told
+    )
 
 
 def _claims(tokens: Sequence[Token]) -> bool:
