@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PERSON = "person-"
-_TRADING = ("BUS",)  # a company's home is not what a report is about
 _FAR = 1.5  # how much more often than any other a state is mentioned that the text is about
 
 
@@ -68,15 +67,10 @@ def all_states(reading: Reading, mentions: Iterable[Mention]) -> list[str]:
 
 
 def _state_of(actor: Actor) -> str:
-    """The state that a mention of an actor tells: whom people act for, whose a body is, save a company's.
-
-    Of a territory, it is its own id.
-    """
+    """The state that a mention of an actor tells: whom people act for, whose a body is; of a territory, its own id."""
     if actor.kind in {"group", "person"} and actor.of:
         return actor.of
-    if actor.kind == "organisation" and actor.country and actor.sectors[:1] != _TRADING:
-        return f"country-{actor.country}"
-    return actor.id
+    return f"country-{actor.country}" if actor.kind == "organisation" and actor.country else actor.id
 
 
 def _seat(reading: Reading, token: Token) -> str | None:

@@ -221,7 +221,7 @@ def _tenancy(known: Known, day: str | None) -> Tenancy | None:
 
 
 def _just_over(tenancy: Tenancy, day: str) -> bool:
-    """Whether an office is held on a day, or ended so shortly before that a report of its end still means its holder."""
+    """Whether an office is held on a day, or ended so shortly before that a report of its end still means it."""
     known_to_the_day = tenancy.until is not None and len(tenancy.until) == len(day)
     return known_to_the_day and not periods.over(tenancy.until, _moved(day, -_LEFT))
 

@@ -104,7 +104,8 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
         owner, end = _complement(reading, core_end)
     office = reading.lexicon.offices[title.office]
     if owner is not None and "adjective" in owner.name.forms and office.country and office.sectors[:1] == _CLERICAL:
-        owner, nation = None, owner.name.actor
+        nation = owner.name.actor
+        owner = None
     default = f"country-{office.country}" if office.country else None
     of = owner.name.actor if owner else default
     kind = kind or _field_told(reading, core_end, end)
