@@ -10,6 +10,7 @@ from communique import actors
 from communique.events import code, hosts, learned, unresolved
 from communique.events.reading import Part, Read, Turn
 from communique.language import analysed, places, times
+from communique.language.encoder import labels
 from communique.layer import CodedEvent
 from communique.model import Actor
 from communique.vocabulary import EventType
@@ -27,7 +28,8 @@ def reading(text: str, trigger: str, type_: EventType, **sides: str) -> Read:
     spans = {name: (Part(text.index(words), text.index(words) + len(words), 1.0),) for name, words in sides.items()}
     at = text.index(trigger)
     return Read(
-        start=at, end=at + len(trigger), type=type_, probability=0.99, rival=("none", 0.01), mode=None, contexts=(),
+        start=at, end=at + len(trigger), type=type_, probability=0.99, rival=("none", 0.01), mode=None,
+        contexts=dict.fromkeys(labels().contexts, -9.0),
         status="happened", turn=None, parts=spans,
     )  # fmt: skip
 

@@ -148,6 +148,14 @@ def test_paragraphs_go_on_as_long_as_more_of_the_same_follow() -> None:
     assert article_lines(found.layer, own, signs, network)[0] == set(range(len(found.lines)))
 
 
+def test_a_heading_right_above_the_first_paragraph_is_a_crosshead_of_the_article() -> None:
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    marked = mark_page(read_page(page(f'<p>By Ann Lee</p><div class="story-body"><h2>Takeaways</h2>{inside}</div>')))
+
+    assert [line.text for line in marked.article()] == ["Takeaways", *PARAGRAPHS]
+    assert [line.text for line in marked.of("body")] == PARAGRAPHS
+
+
 def test_a_button_in_a_paragraph_does_not_end_it() -> None:
     found = read_page("<div><p>The envoys met <button>Share</button> again in Selin.</p></div>")
 

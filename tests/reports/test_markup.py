@@ -72,3 +72,14 @@ def test_a_script_whose_end_was_lost_hides_no_more_than_up_to_where_the_page_goe
 
     assert read_layer(lost).text == "kept\n"
     assert read_layer("<p>kept</p><script>if (a<b) { '<p>not words</p>' }").text == "kept\n"
+
+
+def test_what_shows_no_words_does_not_part_a_paragraph() -> None:
+    markup = (
+        "<div><p>Prices of <a>tin</a><button> <svg><path/></svg></button>, <script>x</script>it said, rose.</p></div>"
+    )
+    layer = read_layer(markup)
+
+    assert [line.text for line in layer.lines] == ["Prices of tin, it said, rose."]
+    assert layer.elements[layer.places[0]].tag == "p"
+    assert read_layer("<p>one<button>Share</button>two</p>").text == "one\nShare\ntwo\n"

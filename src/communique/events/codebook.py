@@ -109,12 +109,6 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ruled_out: Mapping[EventType, tuple[ChangeKind, ...]]
 
 
-class Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """PLOVER contexts -> words that show them in the sentence of an event."""
-
-    words: Mapping[str, tuple[str, ...]]
-
-
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say whether an event happened, by what they make of it, and the verbs of speech.
 
@@ -191,11 +185,6 @@ def tracks() -> Tracks:
 def changes() -> Changes:
     """The table of changes."""
     return load("changes", Changes)
-
-
-def contexts() -> Contexts:
-    """The table of contexts."""
-    return load("contexts", Contexts)
 
 
 def status_words() -> StatusWords:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.events import circumstances, claims, grammar
+from communique.events import around, circumstances, claims, grammar
 from communique.events.borrowed import complete
 from communique.events.circumstances import is_coarse
-from communique.events.codebook import changes, codebook, confidence, contexts
+from communique.events.codebook import changes, codebook, confidence
 from communique.events.echoes import take_up
 from communique.events.frames import Frame, find
 from communique.events.hosts import state_of
 from communique.events.learned import join
-from communique.events.reading import Read, type_of
+from communique.events.reading import type_of
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import Judged, aged, judge, lasting
 from communique.events.ties import change_of
@@ -214,7 +214,7 @@ def _each(frame: Frame) -> list[Frame]:
 
 
 def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides) -> CodedEvent:
-    frame = draft.frame
+    frame, seen = draft.frame, draft.frame.read
     entry = codebook()[_type(frame, change)]
     actors, recipients = _parties(frame)
     mode = _mode(frame, sides.sides((*actors, *recipients)))
@@ -231,7 +231,9 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
     return CodedEvent(
         type=_type(frame, change),
         mode=mode,
-        contexts=_contexts(draft.sentence, frame.read),
+        contexts=around.contexts(
+            draft.sentence.text, _type(frame, change), seen.contexts if seen is not None else None
+        ),
         quad=entry.quad,
         intensity=entry.modes.get(mode, entry.intensity) if mode else entry.intensity,
         actors=actors,
@@ -278,14 +280,6 @@ def _parties(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if shared or (frame.rule.needs == "sides" and not targets):
         return unique((*frame.sources, *targets)), ()
     return frame.sources, targets
-
-
-def _contexts(sentence: Span, seen: Read | None) -> tuple[str, ...]:
-    """The contexts that the encoder reads; where it does not see the event, those that words of the sentence show."""
-    if seen is not None:
-        return seen.contexts
-    lemmas = {token.lemma_.lower() for token in sentence}
-    return tuple(name for name, words in contexts().words.items() if not lemmas.isdisjoint(words))
 
 
 def _confidence(frame: Frame) -> float:

@@ -31,7 +31,6 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     event: float
     part: float
-    context: float
     change: float
     beside: float
     bare: float
@@ -65,7 +64,8 @@ class Turn:
 class Read:
     """One event as the encoder reads it; `start`..`end` are the characters of its words.
 
-    `rival` is the next likely type of these words ("none" for no event) with its probability.
+    `contexts` are the log odds of each; `rival` is the next likely type of these words ("none" for no event) with its
+    probability.
     """
 
     start: int
@@ -74,7 +74,7 @@ class Read:
     probability: float
     rival: tuple[str, float]
     mode: str | None
-    contexts: tuple[str, ...]
+    contexts: dict[str, float]
     status: Status
     turn: Turn | None
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
@@ -115,7 +115,7 @@ def _event(chunk: Chunk, run: Sequence[int], type_: str, probability: float) -> 
     named: Any = type_
     return Read(
         start=start, end=end, type=named, probability=probability, rival=_rival(chunk, run, type_),
-        mode=_mode(mean["modes"], type_), contexts=_contexts(mean["contexts"]), status=status,
+        mode=_mode(mean["modes"], type_), contexts=_odds(mean["contexts"]), status=status,
         turn=_turn(chunk, first, last), parts=_parts(chunk, first, last),
     )  # fmt: skip
 
@@ -144,16 +144,9 @@ def _mode(scores: Scores, type_: str) -> str | None:
     return None if best == "none" else best
 
 
-def _contexts(scores: Scores) -> tuple[str, ...]:
-    limit = load("reading", Reading).context
-    return tuple(name for name, score in zip(labels().contexts, _sigmoid(scores), strict=True) if score >= limit)
-
-
-def _sigmoid(scores: Scores) -> Scores:
-    import numpy as np
-
-    shares: Scores = np.reciprocal(1 + np.exp(-scores))
-    return shares
+def _odds(scores: Scores) -> dict[str, float]:
+    """The log odds of each context."""
+    return dict(zip(labels().contexts, map(float, scores), strict=True))
 
 
 def _turn(chunk: Chunk, first: int, last: int) -> Turn | None:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.reports.layer import Layer
-from communique.reports.lines import words_of
+from communique.reports.lines import HEADINGS, words_of
 from communique.reports.surroundings import form_of
 
 Matrix = npt.NDArray[np.float32]
@@ -25,7 +25,7 @@ _LEAST_WORDS = 6
 _LINKED = 0.5
 _HEADLINE_WORDS = 3
 _SEVERAL = 2
-_STANDFIRST = 0.12
+_STANDFIRST = 0.07
 _BETWEEN = 0.12
 _AFTER = 0.16
 _FAR = 3
@@ -147,7 +147,16 @@ def _completed(
         if added:
             found.add(index)
             end = max(end, index)
-    return found
+    return found | {index - 1 for index in found if index - 1 > heading and _heads(layer, kinds, index - 1)}
+
+
+def _heads(layer: Layer, kinds: Sequence[str | None], index: int) -> bool:
+    """Whether a line is a heading, with no other words than its own, in an element that holds the line below it too."""
+    place = layer.places[index]
+    if kinds[index] is not None or layer.lines[index].tag not in HEADINGS or place < 0:
+        return False
+    is_link = layer.linked[index] >= _LINKED * len(layer.lines[index].text)
+    return not is_link and layer.elements[place].parent in layer.around(index + 1)
 
 
 @cache
