@@ -2,12 +2,14 @@
 
 A change is right where its kind (and, for threats, requests and proposals, what of), its parties and, where the gold
 gives a date, its month are. Parties are the same where the tables hold their names for one side ("West Germany" is one
-of Germany's). Changes of one party alone are left out, as the ledger leaves them out. A false alarm is a passage
-without any change in which one is found.
+of Germany's). What one does to several is a change for each pair, as the ledger has it, or one between all. Changes of
+one party alone are left out, as the ledger leaves them out. A false alarm is a passage without any change in which one
+is found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,6 +17,7 @@ from communique.actors import Cast
 from communique.actors.lexicon import lexicon
 from communique.actors.phrases import cut
 from communique.layer import CodedEvent
+from communique.relations.ledger import tied
 from evaluation import CORPUS, Score, f1, gold, rows
 from evaluation.texts import coded
 
@@ -55,8 +58,17 @@ def _scored(name: str, passages: list[Row]) -> list[Score]:
 def told_in(row: Row) -> list[Row]:
     """The changes between parties found in a passage, each once, in the gold's form."""
     found, cast = coded(row["text"], row.get("published"))
-    told = [_plain(event, cast) for event in found if event.change and event.status not in ("denied", "hypothetical")]
+    real = [event for event in found if event.change and event.status not in ("denied", "hypothetical")]
+    told = [change for event in real for change in _of_event(event, cast, row["changes"])]
     return [change for place, change in enumerate(told) if len(change["parties"]) > 1 and change not in told[:place]]
+
+
+def _of_event(event: CodedEvent, cast: Cast, wanted: Sequence[Row]) -> list[Row]:
+    """The change of an event for each tie that it moves, where the gold has any of these; else one between all."""
+    whole = _plain(event, cast)
+    sides = {actor: cast.side(actor) for actor in cast.actors}
+    pairs = [{**whole, "parties": _names(parties, cast)} for parties in tied(event, sides)]
+    return pairs if any(is_right(pair, one) for pair in pairs for one in wanted) else [whole]
 
 
 def is_right(change: Row, wanted: Row) -> bool:
@@ -77,10 +89,13 @@ def _side(name: str) -> str:
     return Cast(actors=lexicon().actors, mentions=()).side(found[1].actor)
 
 
+def _names(sides: Iterable[str], cast: Cast) -> set[str]:
+    return {side if side in lexicon().actors else cast.actors[side].name.casefold() for side in sides}
+
+
 def _plain(event: CodedEvent, cast: Cast) -> Row:
     assert event.change is not None
-    sides = {cast.side(party) for party in event.change.parties}
-    named = {side if side in lexicon().actors else cast.actors[side].name.casefold() for side in sides}
+    named = _names((cast.side(party) for party in event.change.parties), cast)
     month = event.date.start[:_MONTH] if event.date and event.date.start else None
     kind = _AHEAD.get(event.change.kind, event.change.kind) if event.status == "planned" else event.change.kind
     return {"kind": kind, "of": event.change.of, "parties": named, "month": month}

@@ -16,7 +16,7 @@ from typing import Any
 
 from communique import actors
 from communique.actors import Cast
-from communique.events import code
+from communique.events import code, unresolved
 from communique.language import analysed, places, times
 from communique.language.analysis import Analysis
 from communique.layer import CodedEvent
@@ -119,8 +119,12 @@ def _overlaps(event: CodedEvent, trigger: Sequence[int]) -> bool:
 
 def _sides_right(event: CodedEvent, wanted: dict[str, Any], analysis: Analysis, cast: Cast) -> bool:
     asked = {key: _named(wanted[key], analysis, cast) for key in ("sources", "targets")}
+    loose = {key: _unresolved(wanted[key], analysis) for key in ("sources", "targets")}
     given = {cast.side(actor) for actor in event.actors}, {cast.side(actor) for actor in event.recipients}
-    return given == (asked["sources"], asked["targets"] - asked["sources"])
+    return (given[0] - loose["sources"], given[1] - loose["targets"]) == (
+        asked["sources"],
+        asked["targets"] - asked["sources"],
+    )
 
 
 def _named(spans: Sequence[Sequence[int]], analysis: Analysis, cast: Cast) -> set[str]:
@@ -131,6 +135,13 @@ def _named(spans: Sequence[Sequence[int]], analysis: Analysis, cast: Cast) -> se
                   if mention.actors and start <= _place(analysis, mention.head) < end]  # fmt: skip
         found.update(cast.side(actor) for actor in (inside[-1].actors if inside else ()))
     return found
+
+
+def _unresolved(spans: Sequence[Sequence[int]], analysis: Analysis) -> set[str]:
+    """The actors known by nouns of some spans alone."""
+    inside = (token for token in analysis.doc
+              if any(start <= _place(analysis, token.i) < end for start, end in spans))  # fmt: skip
+    return {actor for actor in map(unresolved.party, inside) if actor is not None}
 
 
 def _place(analysis: Analysis, token: int) -> int:

@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any
 
 from communique.actors import Cast
-from communique.events import between, codebook
+from communique.events import between, codebook, unresolved
 from communique.layer import CodedEvent
 from evaluation import Score, data, f1, gold, macro_f1, one_to_one
 from evaluation.texts import coded
@@ -115,9 +115,9 @@ def _coded(text: str, published: str | None) -> list[Found]:
 
 
 def _all_names(ids: Sequence[str], cast: Cast) -> tuple[frozenset[str], ...]:
-    """The names of each side, with those of whoever acts for it."""
+    """The names of each side, with those of whoever acts for it; the gold names no party that is not known."""
     sides: dict[str, set[str]] = {}
-    for actor_id in ids:
+    for actor_id in (named for named in ids if not unresolved.is_unresolved(named)):
         for known in (cast.actors.get(actor_id), cast.actors.get(cast.side(actor_id))):
             if known is not None:
                 sides.setdefault(cast.side(actor_id), set()).update(map(_plain, (known.name, *known.names)))

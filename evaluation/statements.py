@@ -184,7 +184,7 @@ def _score_passage(row: dict[str, Any], tally: _Statements) -> None:
     pairs = pair(ours, [answer["content"] for answer in wanted])
     tally.content.add(len(pairs), len(ours), len(wanted))
     for one, two in pairs:
-        tally.speakers.add(_same_speakers(cast, found[one], wanted[two]["speakers"]), 1, 1)
+        tally.speakers.add(same_speakers(cast, found[one], wanted[two]["speakers"]), 1, 1)
         tally.forms.add(found[one].form == wanted[two]["form"], 1, 1)
     taken = Counter[str](statement.stance for statement in found if statement.stance)
     asked = Counter(answer["stance"]["stance"] for answer in wanted if answer["stance"])
@@ -199,16 +199,14 @@ def _score_passage(row: dict[str, Any], tally: _Statements) -> None:
         counts.add(right[stance], taken[stance], asked[stance])
 
 
-def _same_speakers(cast: Cast, statement: CodedStatement, names: Sequence[str]) -> bool:
+def same_speakers(cast: Cast, statement: CodedStatement, names: Sequence[str]) -> bool:
     """Whether as many speakers were found as are wanted, each named so, or speaking for whoever is named so."""
     if len(statement.speakers) != len(names):
         return False
-    return all(any(_is_named(cast, speaker, name) for speaker in statement.speakers) for name in names)
+    return all(any(is_named(cast, speaker, name) for speaker in statement.speakers) for name in names)
 
 
-def _is_named(cast: Cast, speaker: str, name: str) -> bool:
-    for known in (speaker, cast.side(speaker)):
-        actor = cast.actors.get(known)
-        if actor is not None and any(name.lower() in other.lower() for other in (actor.name, *actor.names)):
-            return True
-    return False
+def is_named(cast: Cast, speaker: str, name: str) -> bool:
+    """Whether a speaker is called by a name, or speaks for whoever is."""
+    known = (cast.actors.get(actor) for actor in (speaker, cast.side(speaker)))
+    return any(name.lower() in other.lower() for actor in known if actor for other in (actor.name, *actor.names))

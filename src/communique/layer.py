@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from communique.model import Actor, Because, Change, Date, Evidence, Noun, Place, Problem, Report, require_evidence
-from communique.vocabulary import EventType, Form, Stance, Status
+from communique.vocabulary import BlockKind, EventType, Form, Stance, Status
 
 Phase = Literal["mentioned", "open", "closed", "reopened"]
 """What words say of a dispute: see `CodedTie`."""
@@ -50,7 +50,10 @@ class CodedEvent(Noun, frozen=True, kw_only=True):
 
 
 class CodedStatement(Noun, frozen=True, kw_only=True):
-    """A statement as one article reports it; `citations` hold the content, cue and speaker words."""
+    """A statement as one article reports it; `citations` hold the content, cue and speaker words.
+
+    `part` is the kind of the block that it stands in.
+    """
 
     speakers: tuple[str, ...]
     speaker_words: str
@@ -64,6 +67,7 @@ class CodedStatement(Noun, frozen=True, kw_only=True):
     sentence: Evidence
     stance: Stance | None = None
     party: str | None = None
+    part: BlockKind = "body"
 
     def __post_init__(self) -> None:
         require_evidence("statement", self.cue, self.citations)

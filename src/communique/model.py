@@ -288,12 +288,13 @@ class Event(Noun, frozen=True, kw_only=True):
 
 
 class Wording(Noun, frozen=True, kw_only=True):
-    """How one report words an utterance."""
+    """How one report words an utterance; `part` is the kind of the block that it does so in."""
 
     report: str
     words: str
     start: int
     end: int
+    part: BlockKind = "body"
 
 
 class Statement(Noun, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ depend on the order in which reports came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,12 +18,13 @@ import msgspec
 from communique import actors, events, relations, reports, statements, stories
 from communique.language import places, times
 from communique.language.analysis import Analysis, analyse, is_coded
+from communique.language.heads import analyse_heads
 from communique.layer import CODED_LANGUAGE, Article, CodedEvent, CodedPosition, CodedStatement, CodedTie, Layer
-from communique.model import OwnActor, Problem, Report, Story, Tables, make_id
+from communique.model import Actor, OwnActor, Problem, Report, Story, Tables, make_id
 from communique.settings import Settings
 
 _EXCERPT = 80
-CODER_VERSION = "8"
+CODER_VERSION = "10"
 """Raised when the steps would code an article otherwise than before; stored layers of another version are redone."""
 
 
@@ -41,6 +42,10 @@ def _resolve(analysis: Analysis, settings: Settings) -> actors.Cast:
     return actors.resolve(analysis, settings.own_actors)
 
 
+def _resolve_heads(heads: Analysis, analysis: Analysis, cast: actors.Cast, settings: Settings) -> actors.Cast:
+    return actors.resolve_heads(heads, analysis, cast, settings.own_actors)
+
+
 STEPS: tuple[Step, ...] = (
     Step("language.parse", ("article", "settings"), "analysis", analyse),
     Step("language.dates", ("analysis",), "times", times.find),
@@ -51,6 +56,10 @@ STEPS: tuple[Step, ...] = (
     Step("statements", ("analysis", "cast", "times"), "statements", statements.extract),
     Step("positions", ("analysis", "cast", "statements", "times"), "positions", statements.stances),
     Step("relations", ("analysis", "cast", "times"), "ties", relations.facts),
+    Step("language.heads", ("article", "settings", "analysis"), "heads", analyse_heads),
+    Step("language.heads.dates", ("heads",), "head_times", times.find),
+    Step("actors.heads", ("heads", "analysis", "cast", "settings"), "head_cast", _resolve_heads),
+    Step("statements.heads", ("heads", "head_cast", "head_times", "statements"), "headed", statements.extract_heads),
 )
 
 
@@ -81,15 +90,29 @@ def code_article(article: Article, settings: Settings) -> Layer:
             reason = f"{type(error).__name__}: {error}"
             problems.append(Problem(report=article.pages[0].id, step=step.name, reason=reason))
     cast = known.get("cast")
+    headed = known.get("headed", ())
     return Layer(
         article=article.id,
-        actors=(*(cast.actors.values() if cast else ()), *known.get("hosts", ())),
+        actors=(*(cast.actors.values() if cast else ()), *known.get("hosts", ()), *_only_in_heads(known, headed)),
         events=known.get("events", ()),
-        statements=known.get("statements", ()),
+        statements=(*known.get("statements", ()), *headed),
         positions=known.get("positions", ()),
         ties=known.get("ties", ()),
         problems=(*problems, *(cast.problems if cast else ())),
     )
+
+
+def _only_in_heads(known: Mapping[str, Any], headed: Sequence[CodedStatement]) -> Iterator[Actor]:
+    """The actors of statements in headlines and captions that the body does not name, and whom they act for."""
+    met = {*(known["cast"].actors if "cast" in known else ()), *(actor.id for actor in known.get("hosts", ()))}
+    waiting = [actor for said in headed for actor in (*said.speakers, *said.addressees)]
+    while waiting:
+        actor = waiting.pop()
+        if actor not in met:
+            met.add(actor)
+            found = known["head_cast"].actors[actor]
+            yield found
+            waiting += [found.of] if found.of else []
 
 
 def _not_coded(article: Article) -> list[Problem]:
@@ -140,7 +163,7 @@ def fold(arranged: Sequence[Report], layers: Sequence[Layer], problems: Sequence
         actors=people,
         events=tuple(sorted(told_events, key=lambda event: event.id)),
         statements=tuple(sorted(told_statements, key=lambda said: said.id)),
-        positions=statements.fold_positions(told_statements, layers),
+        positions=stories.fold_positions(told_statements, layers),
         relations=relations.fold(told_events, [tie for layer in layers for tie in layer.ties], people, arranged),
         problems=_ordered((*problems, *(problem for layer in layers for problem in layer.problems))),
     )

@@ -82,17 +82,25 @@ def test_all_five_are_one_story(record: Record) -> None:
     assert len(record.stories) == 1
 
 
-def test_nothing_rests_on_headlines_captions_teasers_or_pagers(record: Record) -> None:
+def kind_at(report: Report, start: int, end: int) -> str | None:
+    """The kind of the block that some characters of a report lie in."""
+    return next((block.kind for block in report.blocks if block.start <= start and end <= block.end), None)
+
+
+def test_nothing_rests_on_teasers_or_pagers_and_what_headlines_and_captions_say_is_told_as_such(
+    record: Record,
+) -> None:
     reports = {report.id: report for report in record.reports}
-    facts = [evidence for noun in (*record.events, *record.statements) for evidence in noun.citations]
+    facts = [evidence for event in record.events for evidence in event.citations]
     facts += [evidence for story in record.stories for sentence in story.brief for evidence in sentence.citations]
     assert facts
-    for evidence in facts:
-        for piece in pieces(evidence):
-            assert any(
-                block.kind == "body" and block.start <= piece.start and piece.end <= block.end
-                for block in reports[piece.report].blocks
-            ), piece
+    for piece in (piece for evidence in facts for piece in pieces(evidence)):
+        assert kind_at(reports[piece.report], piece.start, piece.end) == "body", piece
+    said = [evidence for statement in record.statements for evidence in statement.citations]
+    for piece in (piece for evidence in said for piece in pieces(evidence)):
+        assert kind_at(reports[piece.report], piece.start, piece.end) in ("body", "headline", "caption"), piece
+    for wording in (wording for statement in record.statements for wording in statement.wordings):
+        assert kind_at(reports[wording.report], wording.start, wording.start + 1) == wording.part, wording
 
 
 def test_the_ties_are_kept_apart(record: Record) -> None:

@@ -236,6 +236,17 @@ def test_an_event_without_words_of_time_has_no_date() -> None:
     assert only("Chad condemned Sudan.").date is None
 
 
+def test_the_day_until_which_something_lasts_is_not_the_day_of_the_event() -> None:
+    event = only("The European Union on Monday extended its sanctions on Russia until June 2010.")
+    assert event.date is not None
+    assert event.date.start == "2009-06-22"
+
+
+def test_deciding_not_to_extend_a_deal_is_to_refuse_it() -> None:
+    events = coded("Russia and Ukraine decided not to extend the gas deal, Interfax reported on Tuesday.")
+    assert {(event.type, event.change.kind) for event in events if event.change is not None} == {("REJECT", "refused")}
+
+
 def test_two_tracks_named_together_are_two_changes() -> None:
     events = coded("Chad and Sudan agreed to resume political and military cooperation.")
     assert [event.change.track for event in events if event.change] == ["political", "military"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from communique.errors import NotInRecordError
-from communique.record import Record
+from communique.record import Record, cued
 from tests.fixtures import SAID, TABLES
 
 
@@ -43,3 +44,18 @@ def test_all_that_is_given_must_hold(record: Record, given: dict[str, str], foun
 def test_a_name_that_nobody_has_is_said(record: Record) -> None:
     with pytest.raises(NotInRecordError):
         record.statements_of(speaker="Nobody at all")
+
+
+@pytest.mark.parametrize(
+    ("cue", "parts", "shown"),
+    [
+        ("says", ("headline", "body"), "says"),
+        ("says", ("headline",), "says (headline)"),
+        (":", ("headline",), "headline"),
+        ("said", ("caption", "headline"), "said (caption, headline)"),
+    ],
+)
+def test_what_no_body_tells_is_shown_as_a_headline_or_caption(cue: str, parts: tuple[str, ...], shown: str) -> None:
+    (wording, *_) = SAID.wordings
+    wordings = tuple(replace(wording, part=part) for part in parts)
+    assert cued(replace(SAID, cue=cue, wordings=wordings)) == shown

@@ -65,6 +65,27 @@ def test_a_sentence_right_under_the_headline_is_a_standfirst_also_in_the_header(
     assert body_of(f"<html><body>{head}<div>{inside}</div></body></html>") == [standfirst, *PARAGRAPHS]
 
 
+def test_a_standfirst_is_found_under_a_headline_that_is_no_main_heading() -> None:
+    standfirst = "Envoys of both shores end ten years of quarrels over fish and ferries."
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    head = f"<h2>Lake states open office</h2><p>{standfirst}</p>"
+    markup = f"<title>Lake states open office</title><body>{head}<p>By Ann Lee</p><div>{inside}</div></body>"
+
+    assert body_of(markup) == [standfirst, *PARAGRAPHS]
+
+
+def test_another_article_on_the_page_is_none_of_this_one() -> None:
+    def article(title: str, paragraphs: list[str]) -> str:
+        return f"<div><h1>{title}</h1>{''.join(f'<p>{words}</p>' for words in paragraphs)}</div>"
+
+    others = [f"{words.replace('office', 'market')} So it was said." for words in PARAGRAPHS]
+    markup = article("Lake states open office", PARAGRAPHS) + article("Lake states open market", others)
+    within = article("Lake states open office", [*PARAGRAPHS[:3], "</p><h1>An empty old house</h1>", *PARAGRAPHS[3:]])
+
+    assert body_of(markup) == PARAGRAPHS
+    assert body_of(within)[-1] == PARAGRAPHS[-1]
+
+
 def test_a_date_or_a_caption_under_the_headline_is_no_standfirst() -> None:
     inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
     above = (
@@ -125,6 +146,14 @@ def test_paragraphs_go_on_as_long_as_more_of_the_same_follow() -> None:
     network = {"weights": opens_quotation, "bias": np.zeros(1), "out": np.array([4.3]), "last": np.array([-1.3])}
 
     assert article_lines(found.layer, own, signs, network)[0] == set(range(len(found.lines)))
+
+
+def test_a_heading_right_above_the_first_paragraph_is_a_crosshead_of_the_article() -> None:
+    inside = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    marked = mark_page(read_page(page(f'<p>By Ann Lee</p><div class="story-body"><h2>Takeaways</h2>{inside}</div>')))
+
+    assert [line.text for line in marked.article()] == ["Takeaways", *PARAGRAPHS]
+    assert [line.text for line in marked.of("body")] == PARAGRAPHS
 
 
 def test_a_button_in_a_paragraph_does_not_end_it() -> None:

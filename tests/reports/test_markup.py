@@ -9,7 +9,7 @@ import pytest
 from communique.reports.layer import read_layer
 from communique.reports.markup import attributes, tokens
 
-PIECES = ["<a ", '<a " > " ', "<!--", "<", "</", "<script>", "<a '", "<!", "<p>", "&amp", "<a b='"]
+PIECES = ["<a ", '<a " > " ', "<!--", "<", "</", "<script>", "<script><main>", "<a '", "<!", "<p>", "&amp", "<a b='"]
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -65,3 +65,21 @@ def test_the_part_of_a_line_in_links_is_counted() -> None:
     layer = read_layer('<p><a href="/x">all of it</a></p><p>none <a name="here">of it</a></p>')
 
     assert layer.linked == (len("all of it"), 0)
+
+
+def test_a_script_whose_end_was_lost_hides_no_more_than_up_to_where_the_page_goes_on() -> None:
+    lost = "<html><head><script>if (a<b) { f() }<body><p>kept</p></body></html>"
+
+    assert read_layer(lost).text == "kept\n"
+    assert read_layer("<p>kept</p><script>if (a<b) { '<p>not words</p>' }").text == "kept\n"
+
+
+def test_what_shows_no_words_does_not_part_a_paragraph() -> None:
+    markup = (
+        "<div><p>Prices of <a>tin</a><button> <svg><path/></svg></button>, <script>x</script>it said, rose.</p></div>"
+    )
+    layer = read_layer(markup)
+
+    assert [line.text for line in layer.lines] == ["Prices of tin, it said, rose."]
+    assert layer.elements[layer.places[0]].tag == "p"
+    assert read_layer("<p>one<button>Share</button>two</p>").text == "one\nShare\ntwo\n"

@@ -6,7 +6,7 @@ import pytest
 
 from communique.layer import CodedPosition, Layer
 from communique.model import Statement, Wording
-from communique.statements import fold_positions
+from communique.stories import fold_positions
 from tests.statements.reading import content, page, read
 
 

@@ -18,7 +18,7 @@ LONG = (
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The issues on which the encoder was asked; it answers "partly" to each."""
     issues: list[str] = []
-    monkeypatch.setattr(siding, "stance_on", lambda issue, _: issues.append(issue) or "partly")
+    monkeypatch.setattr(siding, "stance_on", lambda issue, _, **sure: issues.append(issue) or "partly")
     return issues
 
 
@@ -41,6 +41,13 @@ def test_who_decides_on_the_side(
     analysis = analysed(text, "2011-05-10")
     assert siding.settled(found, analysis, next(analysis.sentences())) == settled
     assert asked == issues
+
+
+def test_where_nothing_is_decided_the_encoder_is_asked(asked: list[str]) -> None:
+    text = "Poland has not yet decided whether the bridge over the river in the north of the town is long enough."
+    analysis = analysed(text, "2011-05-10")
+    assert siding.settled(About(perhaps="bridge"), analysis, next(analysis.sentences())) == ("bridge", "partly")
+    assert asked == ["bridge"]
 
 
 def test_where_no_act_is_told_the_encoder_is_not_asked(asked: list[str]) -> None:

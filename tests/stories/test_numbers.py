@@ -26,6 +26,8 @@ def conflicting(a: str, b: str) -> bool:
         ("A boy of six was saved.", "An eight-year-old boy was saved."),
         ("The wave cost 30 pilgrims their lives.", "The wave killed 50 pilgrims."),
         ("The senate voted 55 to 45 for it.", "The senate passed it by 52 votes to 45."),
+        ("The aid runs over two years.", "The aid runs over three years."),
+        ("At Owo 22 worshippers were killed.", "At Owo 40 worshippers were killed."),
     ],
 )
 def test_numbers_that_cannot_both_be_right_conflict(a: str, b: str) -> None:

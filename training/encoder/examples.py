@@ -61,7 +61,7 @@ class Pieces:
 
 UNKNOWN = -100
 """The label of a piece that a corpus says nothing of; the losses pass it over."""
-ALONE, MARKED = 0.6, 0.7
+ALONE, MARKED = 0.5, 0.5
 """Share of the corpora's items that make a chunk by themselves, and of those that show one event's sides marked."""
 
 

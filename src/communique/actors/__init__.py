@@ -1,6 +1,7 @@
 """Mentions in a parsed article -> actors: states, bodies, people and groups, with role, side and every name used."""
 
 from communique.actors.cast import Cast, Mention
+from communique.actors.heads import resolve_heads
 from communique.actors.lexicon import id_of
 from communique.actors.membership import existed, members
 from communique.actors.merging import merge
@@ -19,4 +20,5 @@ __all__ = [
     "merge",
     "read_own",
     "resolve",
+    "resolve_heads",
 ]

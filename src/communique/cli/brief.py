@@ -13,7 +13,7 @@ from communique.cli.console import Sheet, sheet
 from communique.cli.options import DEFAULT, RecordFile
 from communique.errors import RecordError
 from communique.model import Date, Difference, Dispute, Evidence, Relation, Span, Statement, Unrealised, pieces
-from communique.record import Account, Record, account, by_speaker, compared, counted, date_text, outlet, spoken
+from communique.record import Account, Record, account, by_speaker, compared, counted, cued, date_text, outlet, spoken
 
 
 def brief(
@@ -93,7 +93,7 @@ def difference(page: Sheet, one: Difference) -> None:
 
 def statement(page: Sheet, said: Statement) -> None:
     """What was said, after the word that reports it."""
-    page.line(f"{said.cue}: {spoken(said)}", said.citations, depth=2)
+    page.line(f"{cued(said)}: {spoken(said)}", said.citations, depth=2)
 
 
 def state(page: Sheet, span: Span) -> str:

@@ -45,6 +45,18 @@ class Where:
     words: str
 
 
+def without_ends(times: Sequence[TimeMention], doc: Doc) -> tuple[TimeMention, ...]:
+    """The times but for those until which something lasts: "until June" does not say when it came about."""
+    return tuple(mention for mention in times if not _is_end(mention, doc))
+
+
+def _is_end(mention: TimeMention, doc: Doc) -> bool:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    return any(token.lower_ in status_words().lasting for token in doc[max(0, span.start - 1) : span.start + 1])
+
+
 def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequence[TimeMention]) -> When | None:
     """The time on the event's own words, the first its trigger, else on the verb above it.
 

@@ -97,7 +97,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a change sounds under "agree to", and which operator makes which kind of change.
 
     `refusable` are the kinds a refusal makes "refused"; `cooperative` the type of taking up a tie of a track. On the
-    tracks of `sovereign` each state acts for itself, so that what several do to one is an event for each.
+    tracks of `sovereign` each state acts for itself, so that what several do to one is an event for each. In
+    `ruled_out` a type has kinds of change that no event of it makes.
     """
 
     agreed: Mapping[ChangeKind, ChangeKind]
@@ -105,18 +106,14 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusable: tuple[ChangeKind, ...]
     cooperative: Mapping[Track, EventType]
     sovereign: tuple[Track, ...]
-
-
-class Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """PLOVER contexts -> words that show them in the sentence of an event."""
-
-    words: Mapping[str, tuple[str, ...]]
+    ruled_out: Mapping[EventType, tuple[ChangeKind, ...]]
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say whether an event happened, by what they make of it, and the verbs of speech.
 
-    `time_nouns` are nouns that pass a time on to their verb: "before dawn on Sunday", "in a statement on Monday".
+    `time_nouns` are nouns that pass a time on to their verb: "before dawn on Sunday", "in a statement on Monday";
+    `lasting` stand before the time at which something ends.
     """
 
     speech: tuple[str, ...]
@@ -134,6 +131,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ongoing_modifiers: tuple[str, ...]
     denied_modifiers: tuple[str, ...]
     time_nouns: tuple[str, ...]
+    lasting: tuple[str, ...]
 
 
 class Confidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -187,11 +185,6 @@ def tracks() -> Tracks:
 def changes() -> Changes:
     """The table of changes."""
     return load("changes", Changes)
-
-
-def contexts() -> Contexts:
-    """The table of contexts."""
-    return load("contexts", Contexts)
 
 
 def status_words() -> StatusWords:

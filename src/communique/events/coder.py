@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.events import circumstances, claims, grammar
+from communique.events import around, circumstances, claims, grammar
 from communique.events.borrowed import complete
 from communique.events.circumstances import is_coarse
-from communique.events.codebook import changes, codebook, confidence, contexts
+from communique.events.codebook import changes, codebook, confidence
 from communique.events.echoes import take_up
 from communique.events.frames import Frame, find
 from communique.events.hosts import state_of
 from communique.events.learned import join
-from communique.events.reading import Read
+from communique.events.reading import type_of
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import Judged, aged, judge, lasting
 from communique.events.ties import change_of
+from communique.events.unresolved import is_unresolved
 from communique.language import places as gazetteer
 from communique.language.analysis import Analysis
 from communique.layer import CodedEvent
@@ -55,6 +56,7 @@ def code(
     analysis: Analysis, cast: Cast, times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> tuple[CodedEvent, ...]:
     """Codes the events of an article in reading order, each with its words, the rules that fired and a probability."""
+    times = circumstances.without_ends(times, analysis.doc)
     states = [(place, state_of(place, analysis.published)) for place in places]
     sides = Sides.of_cast(cast, analysis.doc, states, analysis.published)
     sentences = tuple(analysis.sentences())
@@ -212,7 +214,7 @@ def _each(frame: Frame) -> list[Frame]:
 
 
 def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides) -> CodedEvent:
-    frame = draft.frame
+    frame, seen = draft.frame, draft.frame.read
     entry = codebook()[_type(frame, change)]
     actors, recipients = _parties(frame)
     mode = _mode(frame, sides.sides((*actors, *recipients)))
@@ -229,7 +231,9 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
     return CodedEvent(
         type=_type(frame, change),
         mode=mode,
-        contexts=_contexts(draft.sentence, frame.read),
+        contexts=around.contexts(
+            draft.sentence.text, _type(frame, change), seen.contexts if seen is not None else None
+        ),
         quad=entry.quad,
         intensity=entry.modes.get(mode, entry.intensity) if mode else entry.intensity,
         actors=actors,
@@ -247,10 +251,17 @@ def _event(draft: Draft, change: Change | None, analysis: Analysis, sides: Sides
 
 
 def _type(frame: Frame, change: Change | None) -> EventType:
-    """The rule's type; taking up diplomatic or political ties is SUPPORT, other ties COOPERATE (see the code book)."""
-    if change is not None and frame.rule.type == "COOPERATE":
+    """The rule's type; taking up diplomatic or political ties is SUPPORT, other ties COOPERATE (see the code book).
+
+    A type that a change of its kind rules out gives way to that of the change: what mends a tie is no SANCTION.
+    """
+    if change is None:
+        return frame.rule.type
+    if frame.rule.type == "COOPERATE":
         return changes().cooperative.get(change.track, "COOPERATE")
-    return frame.rule.type
+    if change.kind not in changes().ruled_out.get(frame.rule.type, ()):
+        return frame.rule.type
+    return type_of(change.kind, change.track) or frame.rule.type
 
 
 def _mode(frame: Frame, sides: tuple[str, ...]) -> str | None:
@@ -269,14 +280,6 @@ def _parties(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if shared or (frame.rule.needs == "sides" and not targets):
         return unique((*frame.sources, *targets)), ()
     return frame.sources, targets
-
-
-def _contexts(sentence: Span, seen: Read | None) -> tuple[str, ...]:
-    """The contexts that the encoder reads; where it does not see the event, those that words of the sentence show."""
-    if seen is not None:
-        return seen.contexts
-    lemmas = {token.lemma_.lower() for token in sentence}
-    return tuple(name for name, words in contexts().words.items() if not lemmas.isdisjoint(words))
 
 
 def _confidence(frame: Frame) -> float:
@@ -305,11 +308,28 @@ def _words(frame: Frame, analysis: Analysis) -> Evidence:
 
 
 def _without_repeats(events: list[CodedEvent]) -> tuple[CodedEvent, ...]:
-    """One event for one act told twice in a sentence; the telling with a date is kept."""
-    kept: dict[object, CodedEvent] = {}
+    """One event for one act told twice in a sentence; the telling with a date, then that with more parties is kept."""
+    kept: list[CodedEvent] = []
     for event in events:
-        change = (event.change.kind, event.change.track) if event.change is not None else None
-        key = (event.sentence, event.type, frozenset(event.actors), frozenset(event.recipients), change)
-        if key not in kept or (kept[key].date is None and event.date is not None):
-            kept[key] = event
-    return tuple(kept.values())
+        place = next((n for n, other in enumerate(kept) if _is_told_again(event, other)), None)
+        if place is None:
+            kept.append(event)
+        elif _fullness(event) > _fullness(kept[place]):
+            kept[place] = event
+    return tuple(kept)
+
+
+def _is_told_again(event: CodedEvent, other: CodedEvent) -> bool:
+    """Whether two events of a sentence are one; a party that no table resolves may be told by one of them alone."""
+    loose = {frozenset(filter(is_unresolved, (*one.actors, *one.recipients))) for one in (event, other)}
+    return _act(event) == _act(other) and (len(loose) == 1 or frozenset() in loose)
+
+
+def _act(event: CodedEvent) -> tuple[object, ...]:
+    change = (event.change.kind, event.change.track) if event.change is not None else None
+    sides = (frozenset(one for one in side if not is_unresolved(one)) for side in (event.actors, event.recipients))
+    return (event.sentence, event.type, *sides, change)
+
+
+def _fullness(event: CodedEvent) -> tuple[bool, int]:
+    return event.date is not None, len((*event.actors, *event.recipients))

@@ -2,7 +2,7 @@
 
 "Arrived in Ankara" makes Turkey a host, though nobody speaks of Turkey: the name of a city where something happens is
 no mention of its state, so the cast holds none. A company that cuts off supplies changes the ties of its state, and a
-treaty that ends those of all its parties.
+treaty that ends those of all its parties. A party that no table resolves is known by its words alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from communique.actors.lexicon import lexicon
-from communique.events import pacts
+from communique.events import pacts, unresolved
 from communique.events.sides import unique
 from communique.events.states import state
 from communique.language.analysis import Analysis
@@ -33,9 +33,13 @@ _PACT = "a treaty or a work that states share stands for each of them where it c
 def hosts(
     analysis: Analysis, cast: Cast, places: Sequence[PlaceMention], events: Sequence[CodedEvent]
 ) -> tuple[Actor, ...]:
-    """The actors of coded events that are not in the cast: states known by a place alone, each with its words."""
+    """The actors of coded events that are not in the cast: states known by a place alone, and those not resolved."""
     acting = unique(actor for event in events for actor in _of_event(event))
-    return tuple(_actor(actor, analysis, cast, places) for actor in sorted(acting) if actor not in cast.actors)
+    return tuple(
+        unresolved.actor(actor, analysis) if unresolved.is_unresolved(actor) else _actor(actor, analysis, cast, places)
+        for actor in sorted(acting)
+        if actor not in cast.actors
+    )
 
 
 def _of_event(event: CodedEvent) -> Iterable[str]:

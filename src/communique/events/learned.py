@@ -7,13 +7,13 @@ encoder is certain that its words tell no event and the rule knows of no tie tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.events import grammar
+from communique.events import grammar, unresolved
 from communique.events.codebook import Rule, triggers, words_of
 from communique.events.frames import ABROAD, PLACED, Frame, innermost
 from communique.events.reading import Part, Read, read
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 Placed = tuple["Span", Frame]
+Parties = tuple[str, ...]
 _UNSURE = frozenset({"hypothetical", "denied"})
 _MUTUAL = frozenset({"CONSULT", "AGREE"})  # acts that take two
 _PAIR = 2
@@ -38,6 +39,9 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     alone: float
     single: float
+    unresolved: float
+    mutual: float
+    words: float
     ruled: float
 
 
@@ -56,11 +60,11 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
                 frames.append((sentence, frame))
             continue
         taken.add(number)
-        frames.append((sentence, replace(frame, read=reads[number])))
+        frames.append((sentence, _filled(replace(frame, read=reads[number]), reads[number], sides)))
     for number, one in enumerate(reads):
         if number not in taken:
             frames += [(sentence, frame) for sentence, frame in _framed(one, analysis.doc, sides)
-                       if one.probability >= (limits.alone if _paired(frame, sides) else limits.single)]  # fmt: skip
+                       if one.probability >= _limit(frame, sides)]  # fmt: skip
     return sorted(frames, key=lambda placed: placed[1].trigger.i)
 
 
@@ -114,9 +118,8 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
     trigger = head_of(doc, seen.start, seen.end)
     if trigger is None or _of_other_matter(trigger):
         return
-    near = {name: [part for part in parts if _beside(part, trigger)] for name, parts in seen.parts.items()}
-    source_token, sources = _party(near.get("source", ()), doc, sides, located=False)
-    target_token, targets = _party(near.get("target", ()), doc, sides, located=seen.type in PLACED)
+    source_token, sources = _party(seen, "source", trigger, sides, located=False)
+    target_token, targets = _party(seen, "target", trigger, sides, located=seen.type in PLACED)
     own = {*sources, *(sides.sides(sources) if seen.type in ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
     if not (sources or targets):
@@ -127,8 +130,27 @@ def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
         rule=Rule(type=seen.type, mode=seen.mode, needs="any", reciprocal=together), trigger=trigger, carrier=carrier,
         object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
     )  # fmt: skip
-    if seen.type not in _MUTUAL or _paired(frame, sides):
-        yield trigger.sent, frame
+    yield trigger.sent, frame
+
+
+def _filled(frame: Frame, seen: Read, sides: Sides) -> Frame:
+    """A frame of a rule with parties that no table resolves where it has none, as the encoder reads the same act."""
+    rule = frame.rule
+    if seen.type != rule.type or rule.reciprocal or rule.change is not None or rule.operator is not None:
+        return frame
+    if not frame.sources:
+        token, sources = _loose(seen, "source", frame.trigger, sides)
+        frame = replace(frame, sources=sources, source_token=token or frame.source_token)
+    if not frame.targets:
+        token, targets = _loose(seen, "target", frame.trigger, sides)
+        frame = replace(frame, targets=targets, target_token=token or frame.target_token)
+    return frame
+
+
+def _loose(seen: Read, name: str, trigger: Token, sides: Sides) -> tuple[Token | None, Parties]:
+    """The parties of a side and their first noun, where no table resolves any of them; else none."""
+    token, found = _party(seen, name, trigger, sides, located=False)
+    return (token, found) if found and all(map(unresolved.is_unresolved, found)) else (None, ())
 
 
 def _of_other_matter(trigger: Token) -> bool:
@@ -140,8 +162,21 @@ def _of_other_matter(trigger: Token) -> bool:
     return barred(sport, trigger) if verb else noun_barred(sport, trigger)
 
 
-def _paired(frame: Frame, sides: Sides) -> bool:
-    return len(sides.sides((*frame.sources, *frame.targets))) >= _PAIR
+def _limit(frame: Frame, sides: Sides) -> float:
+    """From which probability an event that only the encoder sees is coded: the better known its parties, the lower."""
+    limits, parties = load("joining", Joining), {*frame.sources, *frame.targets}
+    if frame.rule.type in _MUTUAL and len(parties) < _PAIR and not _several(frame):
+        return limits.mutual
+    known = tuple(actor for actor in parties if not unresolved.is_unresolved(actor))
+    if not known:
+        return limits.unresolved
+    return limits.alone if len(sides.sides(known)) >= _PAIR else limits.single
+
+
+def _several(frame: Frame) -> bool:
+    """Whether the one party is a noun that nobody names and that stands for more than one: "the warring parties"."""
+    noun = frame.source_token
+    return noun is not None and unresolved.party(noun) in frame.sources and "Plur" in noun.morph.get("Number", [])
 
 
 def _beside(part: Part, trigger: Token) -> bool:
@@ -149,8 +184,28 @@ def _beside(part: Part, trigger: Token) -> bool:
     return bool(trigger.sent.start_char <= part.start < trigger.sent.end_char)
 
 
-def _party(parts: Iterable[Part], doc: Doc, sides: Sides, *, located: bool) -> tuple[Token | None, tuple[str, ...]]:
-    """The first head of some parts, and the actors of all; of a part without one the country it lies in, if asked."""
-    heads = [head for part in parts if (head := head_of(doc, part.start, part.end)) is not None]
-    named = [sides.within(head) or (sides.located(head) if located else ()) for head in heads]
-    return (heads[0] if heads else None), unique(actor for actors in named for actor in actors)
+def _party(seen: Read, name: str, trigger: Token, sides: Sides, *, located: bool) -> tuple[Token | None, Parties]:
+    """The first head of the words of a side, and the actors of all; of words without one the country they lie in.
+
+    Nouns that no table resolves stand for themselves where the side has no other actor, or where all act together.
+    """
+    parts = [part for part in seen.parts.get(name, ()) if _beside(part, trigger)]
+    found = [(part, head) for part in parts if (head := head_of(trigger.doc, part.start, part.end)) is not None]
+    heads = [head for _, head in found]
+    known = unique(actor for head in heads
+                   for actor in sides.within(head) or (sides.located(head) if located else ()))  # fmt: skip
+    together = seen.type in _MUTUAL and name == "source"
+    limit = load("joining", Joining).words
+    sure = [head for part, head in found if part.probability >= limit] if together or not known else []
+    loose = unique(actor for head in sure for actor in _unresolved(head, sides))
+    return (heads[0] if heads else None), (*known, *loose)
+
+
+def _unresolved(head: Token, sides: Sides) -> Iterator[str]:
+    """The actors of a noun and of what is coordinated with it that are known by these words alone."""
+    nouns = grammar.conjuncts(head)
+    for place, noun in enumerate(nouns):
+        others = {actor for other in nouns[place + 1 :] for actor in sides.within(other)}
+        own = unresolved.party(noun) if others.issuperset(sides.within(noun)) else None
+        if own is not None:
+            yield own

@@ -15,13 +15,13 @@ import msgspec
 
 from communique.language.encoder import Chunk, labels, softmax
 from communique.tables import load
-from communique.vocabulary import VOICED
+from communique.vocabulary import VOICED, EventType
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from communique.vocabulary import ChangeKind, EventType, Status, Track
+    from communique.vocabulary import ChangeKind, Status, Track
 
     Scores = NDArray[np.float32]
 
@@ -31,7 +31,6 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     event: float
     part: float
-    context: float
     change: float
     beside: float
     bare: float
@@ -65,7 +64,8 @@ class Turn:
 class Read:
     """One event as the encoder reads it; `start`..`end` are the characters of its words.
 
-    `rival` is the next likely type of these words ("none" for no event) with its probability.
+    `contexts` are the log odds of each; `rival` is the next likely type of these words ("none" for no event) with its
+    probability.
     """
 
     start: int
@@ -74,7 +74,7 @@ class Read:
     probability: float
     rival: tuple[str, float]
     mode: str | None
-    contexts: tuple[str, ...]
+    contexts: dict[str, float]
     status: Status
     turn: Turn | None
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
@@ -101,7 +101,7 @@ def _of_chunk(chunk: Chunk) -> list[Read]:
 
 def _runs(likely: Scores, limit: float) -> Iterator[tuple[int, list[int]]]:
     """Runs of pieces with one label, each with its number; piece 0 stands for the chunk and has none."""
-    best = [int(row[1:].argmax()) + 1 if 1 - row[0] >= limit else 0 for row in likely]
+    best = ((likely[:, 1:].argmax(axis=1) + 1) * (1 - likely[:, 0] >= limit)).tolist()
     for number, pieces in groupby(range(1, len(best)), key=best.__getitem__):
         if number:
             yield number, list(pieces)
@@ -115,15 +115,19 @@ def _event(chunk: Chunk, run: Sequence[int], type_: str, probability: float) -> 
     named: Any = type_
     return Read(
         start=start, end=end, type=named, probability=probability, rival=_rival(chunk, run, type_),
-        mode=_mode(mean["modes"], type_), contexts=_contexts(mean["contexts"]), status=status,
+        mode=_mode(mean["modes"], type_), contexts=_odds(mean["contexts"]), status=status,
         turn=_turn(chunk, first, last), parts=_parts(chunk, first, last),
     )  # fmt: skip
 
 
 def _type_of(chunk: Chunk, run: Sequence[int], kind: str) -> str | None:
     """The type of event that a change of a tie is, where its words tell no other; None where the table has none."""
-    track = labels().tracks[int(chunk.logits["tracks"][run].mean(axis=0).argmax())]
-    table = load("turns", dict[str, dict[str, str]])
+    return type_of(kind, labels().tracks[int(chunk.logits["tracks"][run].mean(axis=0).argmax())])
+
+
+def type_of(kind: str, track: str) -> EventType | None:
+    """The type of event that a change of a kind and track is by the table; None where it has none."""
+    table = load("turns", dict[str, dict[str, EventType]])
     return table.get(kind, {}).get(track) or table.get(kind, {}).get("any")
 
 
@@ -140,16 +144,9 @@ def _mode(scores: Scores, type_: str) -> str | None:
     return None if best == "none" else best
 
 
-def _contexts(scores: Scores) -> tuple[str, ...]:
-    limit = load("reading", Reading).context
-    return tuple(name for name, score in zip(labels().contexts, _sigmoid(scores), strict=True) if score >= limit)
-
-
-def _sigmoid(scores: Scores) -> Scores:
-    import numpy as np
-
-    shares: Scores = np.reciprocal(1 + np.exp(-scores))
-    return shares
+def _odds(scores: Scores) -> dict[str, float]:
+    """The log odds of each context."""
+    return dict(zip(labels().contexts, map(float, scores), strict=True))
 
 
 def _turn(chunk: Chunk, first: int, last: int) -> Turn | None:
@@ -171,11 +168,11 @@ def _tied(chunk: Chunk, first: int, last: int) -> tuple[Part, ...]:
     """The words for the parties of the tie that changes at some words, whichever side they are on."""
     sides = [labels().roles.index(name) for name in ("source", "target")]
     either = softmax(role_scores(chunk, first, last))[:, sides].sum(axis=1)
-    limit = load("reading", Reading).tied
+    named = (either >= load("reading", Reading).tied).tolist()
     return tuple(
         Part(*chunk.characters(run[0], run[-1] + 1), float(either[run].mean()))
-        for named, pieces in groupby(range(1, len(either)), key=lambda piece: bool(either[piece] >= limit))
-        if named and (run := list(pieces))
+        for is_named, pieces in groupby(range(1, len(named)), key=named.__getitem__)
+        if is_named and (run := list(pieces))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from communique.events import grammar
+from communique.events import grammar, unresolved
 from communique.events.frames import Frame, innermost
 from communique.events.reading import Part
 from communique.events.sides import Sides, unique
@@ -37,8 +37,9 @@ def tied(frame: Frame, sides: Sides) -> tuple[str, ...]:
 
 
 def as_sides(actors: Iterable[str], sides: Sides) -> tuple[str, ...]:
-    """The sides of some actors, each once; a company acts for its state."""
-    return unique(map(sides.state, sides.sides(unique(actors))))
+    """The sides of some actors, each once; a company acts for its state, and who is not resolved has no ties."""
+    known = (actor for actor in actors if not unresolved.is_unresolved(actor))
+    return unique(map(sides.state, sides.sides(unique(known))))
 
 
 def _of_pact(known: tuple[str, ...], frame: Frame, sides: Sides) -> tuple[str, ...]:

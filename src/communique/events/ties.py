@@ -52,7 +52,14 @@ def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ..
         return ()
     start, end = (objects[0].start, objects[0].end) if objects else (read.start, read.end)
     words = analysis.words(start, end)
-    return (Change(kind=turn.kind, of=turn.of, parties=parties, track=turn.track, object=words),)
+    return (Change(kind=_worded(turn.kind, frame), of=turn.of, parties=parties, track=turn.track, object=words),)
+
+
+def _worded(kind: ChangeKind, frame: Frame) -> ChangeKind:
+    """The kind that words of the sentence make of the one that the encoder reads: a truce suspends, it does not end."""
+    table = load("turn_words", dict[str, dict[ChangeKind, ChangeKind]])
+    lemmas = {token.lemma_.lower() for token in frame.trigger.sent}
+    return next((table[word][kind] for word in sorted(lemmas & table.keys()) if kind in table[word]), kind)
 
 
 def tracks_of(frame: Frame) -> tuple[Track, ...]:
@@ -71,6 +78,8 @@ def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKin
     table, operator = changes(), frame.rule.operator
     if operator is None:
         return inner, None
+    if operator == "agree" and grammar.child(innermost(frame).carrier, "neg") is not None:
+        operator = "refuse"
     if operator == "agree":
         return table.agreed.get(inner, inner), None
     if operator == "refuse":

@@ -1,8 +1,8 @@
 """An article -> one parsed document whose every token knows the report and offsets it came from.
 
 Only body blocks are parsed, each on its own, so that headlines, captions and page furniture never join a sentence,
-and no sentence crosses a paragraph. The pages of an article follow each other: what is said on one page can be
-resolved on the next.
+and no sentence crosses a paragraph; headlines and captions are a document of their own (see `heads`). The pages of an
+article follow each other: what is said on one page can be resolved on the next.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from communique.language.folding import fold
 from communique.layer import CODED_LANGUAGE, Article
 from communique.model import Block, Citation, Evidence, Report
 from communique.settings import Settings
+from communique.vocabulary import BlockKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 # The tokenizer would split "re-open" and "co-operation" in three and lose verb and object; this hyphen holds them.
 _PREFIX = re.compile(r"\b(re|co)-(?=[a-z])")
 _HELD = "\\1\u2011"
+_BODY: frozenset[BlockKind] = frozenset({"body"})
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One body block: `text == report.text[start:end]`, and where its text begins in the parsed document."""
+    """One block: `text == report.text[start:end]`, and where its text begins in the parsed document."""
 
     report: Report
     start: int
@@ -90,9 +92,16 @@ class Analysis:
 
 def analyse(article: Article, settings: Settings) -> Analysis:
     """Parses the body of an article with the pipeline that the settings name."""
+    return analyse_blocks(article, settings, _BODY)
+
+
+def analyse_blocks(
+    article: Article, settings: Settings, kinds: Set[BlockKind], written: Callable[[str], str] = str
+) -> Analysis:
+    """Parses the blocks of some kinds of an article, each `written` otherwise in as many characters where need be."""
     nlp = engine(settings.pipeline)
-    spans = [(page, block) for page in article.pages for block in page.blocks if is_coded(page, block)]
-    docs = list(nlp.pipe(_PREFIX.sub(_HELD, fold(page.block_text(block))) for page, block in spans))
+    spans = [(page, block) for page in article.pages for block in page.blocks if _is_read(page, block, kinds)]
+    docs = list(nlp.pipe(_PREFIX.sub(_HELD, fold(written(page.block_text(block)))) for page, block in spans))
     kept = [(page, block, doc) for (page, block), doc in zip(spans, docs, strict=True) if len(doc)]
     joined = _join(nlp, [doc for _, _, doc in kept])
     passages: list[Passage] = []
@@ -111,7 +120,11 @@ def analyse(article: Article, settings: Settings) -> Analysis:
 
 def is_coded(page: Report, block: Block) -> bool:
     """Whether a block is a passage that is coded: of the body, and in the language that is coded or in none known."""
-    return block.kind == "body" and page.language_of(block) in (None, CODED_LANGUAGE)
+    return _is_read(page, block, _BODY)
+
+
+def _is_read(page: Report, block: Block, kinds: Set[BlockKind]) -> bool:
+    return block.kind in kinds and page.language_of(block) in (None, CODED_LANGUAGE)
 
 
 def _join(nlp: Language, docs: list[Doc]) -> Doc:

@@ -95,6 +95,15 @@ def when(event: Event) -> str:
     return date_text(event.date) or "undated"
 
 
+def cued(statement: Statement) -> str:
+    """The word that reports a statement, and where it stands if no body tells it: "says (headline)"."""
+    parts = sorted({wording.part for wording in statement.wordings})
+    if not parts or "body" in parts:
+        return statement.cue
+    where = ", ".join(parts)
+    return f"{statement.cue} ({where})" if statement.cue[:1].isalpha() else where
+
+
 def spoken(statement: Statement) -> str:
     """The content of a statement, in quotation marks where all of it is the speaker's own words."""
     if statement.form != "direct" or _QUOTED.search(statement.content):

@@ -13,7 +13,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.layer import CodedTie
+from communique.layer import CodedEvent, CodedTie
 from communique.model import Actor, Cooperation, Dispute, Event, Relation, Report, make_id, ordered_citations
 from communique.relations.parties import Parties, sides_of
 from communique.relations.spans import moves, spans
@@ -38,14 +38,14 @@ def fold(
     changes: dict[tuple[Parties, Track], list[Event]] = defaultdict(list)
     for event in events:
         if event.change and (moves(event) or told_of(event)):
-            for parties in _tied(event, sides):
+            for parties in tied(event, sides):
                 changes[parties, event.change.track].append(event)
     relations = {key: _relation(key, told, sides, published) for key, told in changes.items()}
     _add_ties(relations, ties, sides, published)
     return tuple(sorted(relations.values(), key=lambda relation: (relation.parties, _TRACKS.index(relation.track))))
 
 
-def _tied(event: Event, sides: Mapping[str, str | None]) -> list[Parties]:
+def tied(event: Event | CodedEvent, sides: Mapping[str, str | None]) -> list[Parties]:
     """The ties that a change moves: one for each pair where some act on others, one of all where all act together.
 
     A ban on two neighbours is two ties; a truce of three states is one.

@@ -9,6 +9,7 @@ from communique.model import Block
 from communique.reports.cues import (
     bracketed_agency,
     caption_score,
+    caption_signs,
     cue_kind,
     furniture,
     is_personal_name,
@@ -17,7 +18,7 @@ from communique.reports.cues import (
 )
 from communique.reports.datelines import dateline, own_dateline
 from communique.reports.headlines import is_beside_headlines, mark_headline, mark_masthead, mark_repeats
-from communique.reports.lines import Line
+from communique.reports.lines import HEADINGS, Line
 from communique.reports.neighbours import (
     OPEN,
     Kinds,
@@ -47,7 +48,6 @@ _CROSSHEAD_WORDS = 4
 _OPENING = 40
 _OF_THEIR_OWN = ("byline", "credit", "other", "caption", "dateline", "navigation")
 _LONGEST_OWN = 25
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPENING_PARAGRAPHS = 2
 _BY_HEADLINE = range(1, 5)
 _DASHES = "-–—"
@@ -156,7 +156,7 @@ def _own_kind(line: Line) -> BlockKind | None:
         return "credit" if names_outlet(line) else "other"
     if len(parted(line, "other")) > 1:
         return "byline"
-    score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION else 0
+    score = caption_score(line) if len(line.words) <= _LONGEST_CAPTION and caption_signs(line) else 0
     if score > _CAPTION:
         return "caption"
     return cue_kind(line) or ("caption" if score == _CAPTION else None)
@@ -182,7 +182,7 @@ def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int |
     body = [index for index, kind in enumerate(kinds) if kind == "body"]
     for index in body:
         line = lines[index]
-        if line.tag in _HEADINGS and len(line.words) <= _LONGEST_OWN and (index > head or headline is None):
+        if line.tag in HEADINGS and len(line.words) <= _LONGEST_OWN and _stands_within(lines, index, head, headline):
             kinds[index] = "headline"
         elif (
             index < head
@@ -194,6 +194,11 @@ def _mark_within(lines: Sequence[Line], kinds: Kinds, head: int, headline: int |
         elif head < index < body[-1] and line.tag == "p" and _is_crosshead(line) and lines[index + 1].finished:
             kinds[index] = "headline"
     return frozenset(index for index in body if kinds[index] == "headline")
+
+
+def _stands_within(lines: Sequence[Line], index: int, head: int, headline: int | None) -> bool:
+    """Whether a heading stands among paragraphs, or above the first of them and not right under the headline."""
+    return headline is None or index > head or (index > headline + 1 and not lines[index].finished)
 
 
 def _is_crosshead(line: Line) -> bool:

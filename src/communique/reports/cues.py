@@ -258,19 +258,24 @@ def bracketed_agency(text: str) -> str | None:
 
 def caption_score(line: Line) -> int:
     """How much a line reads as the caption of a picture; 3 and more is one."""
-    text = line.text
     words = [word.lower() for word in line.words]
+    score = caption_signs(line)
+    score += not _caption_verbs().isdisjoint(words[1:16])
+    score += bool(_YEAR_AT_END.search(line.text[-_ENDING:]))
+    score -= 2 * (not _reporting().isdisjoint(words))
+    score -= bool(_QUOTED.search(line.text))
+    sentences = _sentences(line.text)
+    return score - (sentences > 1) - 2 * (sentences > 2)
+
+
+def caption_signs(line: Line) -> int:
+    """What of a line's caption_score phrases and credits give; without any of it the score is 2 at most."""
+    text = line.text
     lowered = f"{text.lower()} "
     score = 5 * lowered.startswith(furniture().caption.opens)
     score += 3 * _holds_any(lowered, furniture().caption.holds)
     score += 2 * (bracketed_agency(text) is not None)
-    score += 2 * (not line.finished and len(words) > 4 and text.startswith(_agency_openings()))
-    score += not _caption_verbs().isdisjoint(words[1:16])
-    score += bool(_YEAR_AT_END.search(text[-_ENDING:]))
-    score -= 2 * (not _reporting().isdisjoint(words))
-    score -= bool(_QUOTED.search(text))
-    sentences = _sentences(text)
-    return score - (sentences > 1) - 2 * (sentences > 2)
+    return score + 2 * (not line.finished and len(line.words) > 4 and text.startswith(_agency_openings()))
 
 
 def _holds_any(lowered: str, cues: Sequence[str]) -> bool:

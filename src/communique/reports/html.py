@@ -74,5 +74,5 @@ def mark_by_rules(page: Page, *, title: str | None = None, network: Network | No
         return mark((), title=known)
     layer = page.layer.part(0, _MOST_LINES)
     signs = line_signs(layer, own[:_MOST_LINES], title=known, told=page.head.told)
-    body, sure = article_lines(layer, own[:_MOST_LINES], signs, network)
+    body, sure = article_lines(layer, own[:_MOST_LINES], signs, network, title=known)
     return mark(page.lines, title=known, own=with_names(own, page.layer), body=body, sure=sure)

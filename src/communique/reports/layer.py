@@ -78,6 +78,15 @@ class Layer:
     signed: tuple[tuple[int, int], ...]
     language: str | None
 
+    def around(self, index: int) -> set[int]:
+        """The elements that a line stands in, one in the other, by their indexes."""
+        found: set[int] = set()
+        place = self.places[index]
+        while place >= 0:
+            found.add(place)
+            place = self.elements[place].parent
+        return found
+
     def part(self, start: int, end: int) -> Layer:
         """The layer with none but its lines from `start` to `end`."""
         if start == 0 and end >= len(self.lines):
@@ -170,7 +179,8 @@ class _Reading:
         if tag in self.known.inline:
             self._open_inline(token)
             return
-        self._break()
+        if not (self.hidden or tag in self.known.within_paragraph):
+            self._break()
         if tag in ("meta", "html") or (tag == "link" and "canonical" in token.rest):
             self._read_head(tag, attributes(token.rest))
         elif tag == "script":
@@ -212,7 +222,9 @@ class _Reading:
             if tag == "a":
                 self._end_link()
             return
-        self._break()
+        parts = tag not in self.known.within_paragraph or (self.stack and self.place == self.stack[-1])
+        if parts and not self.hidden:
+            self._break()
         self.is_linked_data = False
         if tag in self.tags:
             while self._leave() != tag:
@@ -235,6 +247,10 @@ class _Reading:
     def _words(self, start: int, end: int) -> None:
         """Adds the words at `start`..`end` of the markup: white space as one blank, references resolved."""
         markup = self.markup
+        if self.line < self.length and self.place != (self.stack[-1] if self.stack else -1):
+            if not markup[start:end].strip():
+                return
+            self._break()
         if self.line == self.length:
             blank = _SPACES.match(markup, start, end)
             start = blank.end() if blank else start

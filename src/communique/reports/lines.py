@@ -14,6 +14,8 @@ _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _LOOKED_AT = 20_000
 _ENDING = 12
 _WRAP_AT = (45, 95)
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Tags of lines that are headings, but not the page's main one."""
 
 
 @dataclass(frozen=True)

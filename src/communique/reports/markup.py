@@ -18,6 +18,8 @@ _CUT = re.compile(
 _RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes"})
 _OPENINGS = ("<!", "<?", "</")
 _LONGEST_TAG = 20_000
+_GOES_ON = re.compile(r"</head\b|<(?:body|main|article)\b", re.I)
+"""Where a page goes on after a script whose end was lost."""
 _BROKEN_TAGS = 100
 """Tags that end nowhere near are looked through this often; after that a tag ends at its first ">"."""
 
@@ -42,6 +44,7 @@ def tokens(markup: str) -> Iterator[Token]:
     position = 0
     broken = 0
     comments = True
+    open_ended: set[str] = set()
     while (at := markup.find("<", position)) >= 0:
         tag = _TAG.match(markup, at, at + _LONGEST_TAG) if broken < _BROKEN_TAGS else None
         if tag is None and not (markup.startswith(_OPENINGS, at) or _NAME.match(markup, at)):
@@ -69,8 +72,11 @@ def tokens(markup: str) -> Iterator[Token]:
             yield Token(*_parts(tag), tag[3], at, position)
             name = tag
         if name is not None and not name[1] and name[2].lower() in _RAW:
-            end = _close_of(markup, position, name[2])
-            yield Token("raw", name[2].lower(), "", position, end)
+            raw = name[2].lower()
+            end = _close_of(markup, position, raw, open_ended)
+            yield Token("raw", raw, "", position, end)
+            if raw in open_ended:
+                yield Token("close", raw, "", end, end)
             position = end
     if position < len(markup):
         yield Token("words", "", "", position, len(markup))
@@ -95,7 +101,13 @@ def _end_of(markup: str, at: int, *, commented: bool) -> int:
     return markup.find(">", at) + 1 or -1
 
 
-def _close_of(markup: str, position: int, name: str) -> int:
-    """Where the closing tag of an element of raw text begins; the end of the markup where there is none."""
-    found = re.compile(rf"</{re.escape(name)}\b", re.I).search(markup, position)
+def _close_of(markup: str, position: int, name: str, open_ended: set[str]) -> int:
+    """Where an element of raw text ends: at its closing tag, else where the page plainly goes on, else with the markup.
+
+    `open_ended` holds the names that nothing closes from some place on, so that the markup is not searched again.
+    """
+    found = re.compile(rf"</{re.escape(name)}\b", re.I).search(markup, position) if name not in open_ended else None
+    if found is None:
+        open_ended.add(name)
+        found = _GOES_ON.search(markup, position)
     return found.start() if found else len(markup)

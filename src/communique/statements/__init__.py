@@ -2,8 +2,9 @@
 
 from communique.statements.attribute import Attribution
 from communique.statements.extract import extract
+from communique.statements.heads import extract_heads
 from communique.statements.learned import attributions
-from communique.statements.positions import fold_positions, stances
+from communique.statements.positions import stances
 from communique.statements.quotes import Quote, find_quotes, quotations
 from communique.statements.reading import stance_on
 
@@ -12,8 +13,8 @@ __all__ = [
     "Quote",
     "attributions",
     "extract",
+    "extract_heads",
     "find_quotes",
-    "fold_positions",
     "quotations",
     "stance_on",
     "stances",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 GOES_ON = "goes on"
 """The rule of a quotation that continues what its speaker said before; its cue and source stand further up."""
 
+PARTED = "parted"
+"""The rule of what a mark parts from its speaker in a headline; the parse knows nothing of the two halves."""
+
 
 @dataclass(frozen=True)
 class Attribution:

@@ -24,7 +24,7 @@ class Complement:
 
 def complement(cue: Token) -> Complement | None:
     """What a verb says was said: the clause around it, its clause, its infinitive, its object or its preposition."""
-    return _around(cue) or _clause(cue) or _infinitive(cue) or _object(cue) or _preposition(cue)
+    return _around(cue) or _clause(cue) or _infinitive(cue) or _object(cue) or _preposition(cue) or _answer(cue)
 
 
 def _around(cue: Token) -> Complement | None:
@@ -172,6 +172,15 @@ def _object(cue: Token) -> Complement | None:
     later = [child for child in cue.rights if child.dep_ in ("oprd", "xcomp", "acomp", "ccomp", "prep", "dobj")]
     end = max([head, *later], key=lambda child: child.right_edge.i).right_edge
     return _stretch(cue, head.left_edge, end, head)
+
+
+def _answer(cue: Token) -> Complement | None:
+    """A plain yes or no, and to what: "said no to inspectors"."""
+    after = cue.doc[cue.i + 1] if cue.i + 1 < cue.sent.end else None
+    if after is None or after.lower_ not in cue_table().answers or "quote" not in frames(cue.lemma_.lower()):
+        return None
+    to = after.i + 1 < cue.sent.end and after.nbor().lower_ == "to"
+    return _stretch(cue, after, cue.right_edge if to and cue.right_edge.i > after.i else after, after)
 
 
 def _is_addressee(cue: Token, head: Token) -> bool:

@@ -32,6 +32,7 @@ class CueTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
     carriers: tuple[str, ...]
     according: dict[str, tuple[str, ...]]
+    answers: tuple[str, ...]
     attitudes: tuple[str, ...]
     acts: tuple[str, ...]
     plain: tuple[str, ...]

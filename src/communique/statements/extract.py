@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis
@@ -26,7 +26,14 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 
 
 def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tuple[CodedStatement, ...]:
-    """The statements of an article in reading order.
+    """The statements of an article in reading order."""
+    return coded(analysis, cast, times, attributions(analysis))
+
+
+def coded(
+    analysis: Analysis, cast: Cast, times: Sequence[TimeMention], items: Iterable[Attribution]
+) -> tuple[CodedStatement, ...]:
+    """The attributions, in reading order, that are statements.
 
     A pronoun that the cast leaves open is read as the speaker of the statement before; so is a quotation that goes
     on in the next paragraph. Where the words name no known actor, `speakers` is empty and `speaker_words` keeps them.
@@ -34,7 +41,7 @@ def extract(analysis: Analysis, cast: Cast, times: Sequence[TimeMention]) -> tup
     found: list[CodedStatement] = []
     last: tuple[str, ...] = ()
     outer: tuple[int, tuple[str, ...]] = (0, ())
-    for item in attributions(analysis):
+    for item in items:
         speakers = speakers_of(item, cast, last)
         nested = item.content[-1][1] <= outer[0]
         if not _says_something(analysis.doc, item):

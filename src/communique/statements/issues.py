@@ -20,7 +20,7 @@ _NO_MATTERS = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCE
 _PARTIES = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 _MOST_WORDS = 12
 _DEPTH = 0.5
-ENOUGH, LITTLE = 1.7, 1.5
+ENOUGH, LITTLE = 1.7, 0.5
 """How well a noun must name the matter of a statement that takes no side, and of one that may take a side on it."""
 
 

@@ -61,10 +61,15 @@ class Reading:
         return total / count if count else 1.0
 
 
+def begin(analysis: Analysis) -> Reading:
+    """A reading of an article, its quotations found."""
+    return Reading(analysis, analysis.doc.text, quotations(analysis))
+
+
 def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """All attributions of an article in the order of their words; one may stand inside another."""
     limits = load("attribution", Thresholds)
-    reading = Reading(analysis, analysis.doc.text, quotations(analysis))
+    reading = begin(analysis)
     ruled = by_rule(analysis, reading.quotes)
     learned = [item for item in tagged(analysis.chunks) if item.probability >= limits.found]
     partners = _partners(ruled, learned, limits.same)

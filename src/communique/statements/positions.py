@@ -1,15 +1,13 @@
-"""Statements and narration -> where parties stand on issues, and those stands folded over all reports."""
+"""Statements and narration of an article -> where parties stand on issues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
-
 from communique.language.analysis import Analysis
-from communique.layer import CodedPosition, CodedStatement, Layer
-from communique.model import Date, Evidence, Position, Statement, ordered_citations, pieces
+from communique.layer import CodedPosition, CodedStatement
+from communique.model import Date, Evidence, pieces
 from communique.statements.issues import name_issue
 from communique.statements.stance import Taken, taken
 
@@ -18,13 +16,6 @@ if TYPE_CHECKING:
 
     from communique.actors import Cast
     from communique.language.times import TimeMention
-
-_SAME_ISSUE = 85.0
-"""How alike (0..100, token set ratio) two names of an issue are that mean one issue."""
-_ROOT = 4
-"""Letters of the beginning of a word that two such names have in common."""
-_SHORTEST = 3
-"""Letters of the shortest word that counts for that."""
 
 
 def stances(
@@ -95,64 +86,3 @@ def _inside(evidence: Evidence, said: set[tuple[str, int, int]]) -> bool:
         for report, start, end in _spans(evidence)
         for other, first, last in said
     )
-
-
-def fold_positions(statements: Sequence[Statement], layers: Sequence[Layer]) -> tuple[Position, ...]:
-    """One row for each party, holder, issue and stance over all reports; issues named alike are one.
-
-    An issue is called by the shortest of its names; `since` is the first day the words give; `statement` the
-    utterance in which the position was voiced, None where it was only told. Order: issue, party, holder, stance.
-    """
-    coded = sorted(
-        (position for layer in layers for position in layer.positions),
-        key=lambda position: (len(position.issue), _order(position)),
-    )
-    wordings = _wordings(statements)
-    groups: dict[tuple[str, str, str, str], list[CodedPosition]] = {}
-    known: dict[str, set[str]] = {}
-    for position in coded:
-        issue = _known_issue(position.issue, known)
-        groups.setdefault((issue, position.party, position.holder, position.stance), []).append(position)
-    return tuple(_folded(groups[key], key[0], wordings) for key in sorted(groups))
-
-
-def _known_issue(issue: str, known: dict[str, set[str]]) -> str:
-    """The name by which an issue is already known, else its own, which is added to the `known` names by their roots."""
-    roots = {word.replace("-", "")[:_ROOT] for word in issue.split() if len(word) >= _SHORTEST} or {issue}
-    names = sorted({name for root in roots for name in known.get(root, ())})
-    best = max(((_alike(name, issue), name) for name in names), default=(0.0, issue))
-    if best[0] >= _SAME_ISSUE:
-        return best[1]
-    for root in roots:
-        known.setdefault(root, set()).add(issue)
-    return issue
-
-
-def _alike(shorter: str, longer: str) -> float:
-    """How alike two names of an issue are, 0 to 100; a single word is no part of a longer name: war, the price war."""
-    compare = token_sort_ratio if len(shorter.split()) == 1 else token_set_ratio
-    return float(compare(shorter, longer))
-
-
-def _folded(group: Sequence[CodedPosition], issue: str, wordings: Mapping[tuple[str, int, int], str]) -> Position:
-    first = group[0]
-    citations = ordered_citations(evidence for position in group for evidence in position.citations)
-    dates = sorted(position.date.start for position in group if position.date is not None and position.date.start)
-    said = sorted({wordings[span] for evidence in citations for span in _spans(evidence) if span in wordings})
-    return Position(
-        issue=issue, party=first.party, holder=first.holder, stance=first.stance, since=dates[0] if dates else None,
-        statement=said[0] if said else None, citations=citations,
-    )  # fmt: skip
-
-
-def _wordings(statements: Sequence[Statement]) -> dict[tuple[str, int, int], str]:
-    """The id of the statement at each stretch of content cited."""
-    found: dict[tuple[str, int, int], str] = {}
-    for statement in sorted(statements, key=lambda one: one.id, reverse=True):
-        for wording in statement.wordings:
-            found[wording.report, wording.start, wording.end] = statement.id
-        for evidence in statement.citations:
-            for span in _spans(evidence):
-                if span[2] - span[1] > len(statement.cue) + len(statement.speaker_words):
-                    found.setdefault(span, statement.id)
-    return found

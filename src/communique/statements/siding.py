@@ -1,8 +1,9 @@
 """What a statement is about, and the encoder's pass over its sentence -> its issue and the stance taken on it.
 
 Where the words take a side that the rules know, the rules are surer, and the encoder only says whether a condition
-takes half of it back. Elsewhere it is asked, but only where its first reading saw an act of taking sides: in others it
-sees sides that nobody takes, and a second reading, with the issue beside the sentence, costs as much as the first.
+takes half of it back. Elsewhere it is asked, but only where its first reading saw an act of taking sides, or where a
+word says that nothing is decided: in others it sees sides that nobody takes, and a second reading, with the issue
+beside the sentence, costs as much as the first.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ def settled(found: About, analysis: Analysis, sentence: Span) -> tuple[str | Non
         halved = _has(sentence, asked.conditions) and stance_on(found.issue, sentence.text) == "partly"
         return found.issue, "partly" if halved else found.side
     issue = found.issue or found.perhaps
-    if issue is None or _takes_sides(analysis, sentence) < asked.likely:
+    if issue is None or not (_has(sentence, asked.undecided) or _takes_sides(analysis, sentence) >= asked.likely):
         return found.issue, None
-    stance = stance_on(issue, sentence.text)
+    stance = stance_on(issue, sentence.text, sure=asked.sure)
     return found.issue if stance is None else issue, stance
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.statements.attribute import GOES_ON, Attribution
+from communique.statements.attribute import GOES_ON, PARTED, Attribution
 from communique.statements.complements import tokens_in
 from communique.statements.cues import Source, cue_table, noun_source
 
@@ -21,6 +21,9 @@ def speakers_of(item: Attribution, cast: Cast, last: tuple[str, ...]) -> tuple[s
     source = item.source
     if source is None:
         return last if item.rule == GOES_ON else ()
+    if item.rule == PARTED:
+        named = cast.at(source.head)
+        return () if named is None else named.actors
     if source.head.pos_ == "PRON":
         return cast.parties(source.head) or last
     return _person(source, cast) or _parties(source, cast) or _authors(source, cast)

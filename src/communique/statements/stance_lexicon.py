@@ -12,12 +12,17 @@ from communique.vocabulary import Stance
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When the encoder is asked for a side: how `likely` acts of these types must be; see tables/stances.yaml."""
+    """When the encoder is asked for a side: how `likely` acts of these types must be, and how `sure` it of the side.
+
+    See tables/stances.yaml.
+    """
 
     types: tuple[str, ...]
     likely: float
+    sure: float
     shortest: int
     conditions: tuple[str, ...]
+    undecided: tuple[str, ...]
 
 
 class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

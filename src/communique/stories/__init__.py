@@ -6,7 +6,9 @@ from communique.stories.conflicts import compare
 from communique.stories.differences import differences
 from communique.stories.events import merge_events
 from communique.stories.grouping import Membership, group
+from communique.stories.issues import one_issue
 from communique.stories.marks import Mark, marks
+from communique.stories.positions import fold_positions
 from communique.stories.statements import merge_statements
 from communique.stories.utterances import one_utterance
 
@@ -16,10 +18,12 @@ __all__ = [
     "compare",
     "cut_conditions",
     "differences",
+    "fold_positions",
     "group",
     "marks",
     "merge_events",
     "merge_statements",
+    "one_issue",
     "one_utterance",
     "tell",
 ]

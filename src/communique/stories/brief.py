@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.language.analysis import publication_day
 from communique.model import Actor, Citation, Date, Event, Report, Sentence, Statement, Story, pieces
-from communique.stories.cited import origin_of, told_by
+from communique.stories.cited import origin_of, told_by, told_in_bodies
 from communique.stories.days import is_day
 from communique.stories.differences import differences
 from communique.stories.naming import name_words
@@ -41,6 +41,8 @@ def tell(
     people = {actor.id: actor for actor in actors}
     members = {report.id: report for report in reports}
     events = [told_by(event, members) for event in events]
+    bodies = (told_in_bodies(statement, members) for statement in statements)
+    statements = [statement for statement in bodies if statement is not None]
     date = _date(told, events)
     every = [line for report in told for line in lines(report)]
     return Story(

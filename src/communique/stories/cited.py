@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from communique.model import Citation, Event, Evidence, Report, Side, Wording, pieces
+from communique.model import Citation, Event, Evidence, Report, Side, Statement, Wording, pieces
 
 
 def origin_of(report: Report) -> str:
@@ -31,6 +31,24 @@ def told_by(event: Event, reports: Mapping[str, Report]) -> Event:
     )
     cited = cited_reports(citations)
     return replace(event, citations=citations, reports=len(cited), origins=len(cited_origins(cited, reports)))
+
+
+def told_in_bodies(statement: Statement, reports: Mapping[str, Report]) -> Statement | None:
+    """A statement with only what the bodies of reports say of it; None where headlines and captions alone do."""
+    wordings = tuple(wording for wording in statement.wordings if wording.part == "body")
+    if len(wordings) == len(statement.wordings):
+        return statement
+    citations = tuple(evidence for evidence in statement.citations if _is_of_body(pieces(evidence)[0], reports))
+    if not wordings or not citations:
+        return None
+    cited = cited_reports(citations)
+    origins = len(cited_origins(cited, reports))
+    return replace(statement, wordings=wordings, citations=citations, reports=len(cited), origins=origins)
+
+
+def _is_of_body(citation: Citation, reports: Mapping[str, Report]) -> bool:
+    report = reports[citation.report]
+    return any(block.kind == "body" and block.start <= citation.start < block.end for block in report.blocks)
 
 
 def part_side(whole: Citation | Wording, start: int, end: int) -> Side:

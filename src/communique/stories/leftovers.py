@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from communique.stories.contrasts import Contrast, Kind, common_acts
-from communique.stories.counts import numbers_in
+from communique.stories.counts import counts_apart, numbers_in
 from communique.stories.matter import ALIKE, Span, act_likeness, cover
 from communique.stories.named import Name, act_over, may_be_one, names
 from communique.stories.phrases import far_apart
@@ -21,6 +21,8 @@ from communique.stories.thesaurus import opposed
 
 _LEAST = 0.6, 0.4
 """Share of the rest of the passage with fewer words that must agree, and of that with more."""
+_LEAST_ALONE = 0.3, 0.3
+"""The same where a day or a name is all that differs: no number, name or day else is told in one and not the other."""
 _ENOUGH = 2
 """Words of the rest that must agree, unless there are no others."""
 _MAIN = frozenset({"agent", "patient", "attr", "for"})
@@ -33,8 +35,12 @@ DayPair = tuple[Slot, Slot]
 
 def left(a: str, b: str) -> Iterator[Contrast]:
     """The names and days in which two passages differ and nothing else parts what is told there."""
-    named = [(x, y) for x, y in names_left(a, b) if agrees(a, b, (_span(x), _span(y)))]
-    dated = [(x, y) for x, y in days_left(a, b) if _told_alike(x, y, a, b)]
+    names_apart, days_apart = names_left(a, b), days_left(a, b)
+    named = [(x, y) for x, y in names_apart if agrees(a, b, (_span(x), _span(y)))]
+    dated = [(x, y) for x, y in days_apart if _told_alike(x, y, a, b)]
+    if len(names_apart) + len(days_apart) == 1 and not counts_apart(a, b):
+        named = named or [pair for pair in names_apart if _are_all_names(*pair, a, b) and _alike_alone(*pair, a, b)]
+        dated = dated or [pair for pair in days_apart if _are_all_days(a, b) and _alike_alone(*pair, a, b)]
     yield from (Contrast("place", *spans) for spans in _turned_round(a, b))
     acts = {act_over(a, x.start) for x, _ in named}, {act_over(a, x.start) for x, _ in dated}
     if acts[0] & acts[1]:
@@ -43,6 +49,26 @@ def left(a: str, b: str) -> Iterator[Contrast]:
     for one, two in named:
         if not _in_common(one) and not _in_common(two):
             yield Contrast(_kind(one, two), _span(one), _span(two))
+
+
+def _are_all_names(one: Name, two: Name, a: str, b: str) -> bool:
+    """Whether two names of one sort in the same part are all that each passage names and the other does not."""
+    mine, theirs = names(a), names(b)
+    alone = [name for name in mine if not any(may_be_one(name, other) for other in theirs)]
+    alone += [name for name in theirs if not any(may_be_one(name, other) for other in mine)]
+    of_one_sort = one.sort == two.sort or {one.sort, two.sort} <= _PLACED
+    return of_one_sort and one.role == two.role and alone == [one, two]
+
+
+def _are_all_days(a: str, b: str) -> bool:
+    """Whether each of two passages tells just one day."""
+    return len(days(a)) == 1 == len(days(b))
+
+
+def _alike_alone(one: Name | Slot, two: Name | Slot, a: str, b: str) -> bool:
+    acts = act_over(a, one.start), act_over(b, two.start)
+    otherwise = opposed(*acts) or _reports(acts[0]) != _reports(acts[1])
+    return not otherwise and agrees(a, b, (_span(one), _span(two)), least=_LEAST_ALONE)
 
 
 def _turned_round(a: str, b: str) -> Iterator[tuple[Span, Span]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.layer import CodedStatement, Layer
 from communique.model import (
     Actor,
     Citation,
-    Evidence,
     Report,
     Statement,
     Wording,
@@ -24,7 +23,7 @@ from communique.stories.days import compatible, most_precise
 from communique.stories.sides import is_person, known_actors, same_person
 from communique.stories.text import normal
 from communique.stories.units import Said, said
-from communique.stories.utterances import SAME, likelihood, may_share
+from communique.stories.utterances import SAME, is_told_in, likelihood, may_share
 from communique.stories.voices import may_be_one
 from communique.vocabulary import Form
 
@@ -47,12 +46,20 @@ def merge_statements(story_id: str, layers: Sequence[Layer], reports: Sequence[R
     """The utterances of a story: the same words of the same speaker in several reports are one statement.
 
     `reports` counts report files cited, `origins` their distinct origins. Utterances that only mean the same
-    stay apart: a join needs the same speaker and nearly the same words.
+    stay apart: a join needs the same speaker and nearly the same words. What a headline or caption says joins the
+    likeliest utterance of a body, and changes none.
     """
     by_id = {report.id: report for report in reports}
     coded = sorted((statement for layer in layers for statement in layer.statements), key=_content_key)
     actors = known_actors(layers)
-    tellings = [_telling(statement) for statement in coded]
+    told = [_telling(statement) for statement in coded if statement.part == "body"]
+    heads = [_telling(statement) for statement in coded if statement.part != "body"]
+    groups = _grouped(told, actors)
+    free = [head for head in heads if not _joins(head, groups, actors)]
+    return tuple(_merge(story_id, group, by_id) for group in (*groups, *_grouped(free, actors)))
+
+
+def _grouped(tellings: Sequence[Telling], actors: Mapping[str, Actor]) -> list[list[Telling]]:
     likeness = {}
     for second, later in enumerate(tellings):
         for first, earlier in enumerate(tellings[:second]):
@@ -60,7 +67,32 @@ def merge_statements(story_id: str, layers: Sequence[Layer], reports: Sequence[R
             if value >= SAME:
                 likeness[first, second] = value
     groups = average_link(len(tellings), likeness, threshold=SAME, complete=True)
-    return tuple(_merge(story_id, [tellings[index] for index in members], by_id) for members in groups)
+    return [[tellings[index] for index in members] for members in groups]
+
+
+def _joins(head: Telling, groups: Sequence[list[Telling]], actors: Mapping[str, Actor]) -> bool:
+    """Puts what a headline or caption says to the group with the likeliest telling of it in a body, if any is."""
+    ranked = [(max(_alike_below(head, one, actors) for one in group), -n) for n, group in enumerate(groups)]
+    likely, place = max(ranked, default=(0.0, 0))
+    if likely < SAME:
+        return False
+    groups[-place].append(head)
+    return True
+
+
+def _alike_below(head: Telling, told: Telling, actors: Mapping[str, Actor]) -> float:
+    """How likely (0..1) a headline or caption and a statement of a body are one utterance.
+
+    A headline names a state for who speaks for it, and says in other words what the report below it says in full.
+    """
+    if told.statement.part != "body" or not compatible(head.statement.date, told.statement.date):
+        return 0.0
+    if not _same_speaker(head, told, actors) and not same_person(head.speakers, told.speakers, actors):
+        return 0.0
+    if not may_share(head.said, told.said):
+        return 0.0
+    own = head.reports & told.reports
+    return 1.0 if own and is_told_in(head.said, told.said) else likelihood(head.said, told.said)
 
 
 def alike(first: Telling, second: Telling, actors: Mapping[str, Actor]) -> float:
@@ -117,7 +149,7 @@ def _merge(story_id: str, tellings: Sequence[Telling], reports: Mapping[str, Rep
         addressees=tuple(sorted({who for telling in tellings for who in telling.statement.addressees})),
         date=most_precise(telling.statement.date for telling in tellings),
         issue=issue,
-        wordings=_wordings((telling.statement.content for telling in tellings), reports),
+        wordings=_wordings([telling.statement for telling in tellings], reports),
         reports=len(cited),
         origins=len(cited_origins(cited, reports)),
         citations=citations,
@@ -129,28 +161,35 @@ def _joined(parts: Sequence[Citation]) -> str:
     return " … ".join(part.words.rstrip(",") if part is not parts[-1] else part.words for part in parts)
 
 
-def _wordings(contents: Iterable[Evidence], reports: Mapping[str, Report]) -> tuple[Wording, ...]:
+def _wordings(statements: Sequence[CodedStatement], reports: Mapping[str, Report]) -> tuple[Wording, ...]:
     """One wording for each report and place; an interrupted one runs from its first to its last word there."""
-    spans: dict[tuple[str, int, int], str] = {}
-    for evidence in contents:
-        parts = pieces(evidence)
+    found: dict[tuple[str, int, int], Wording] = {}
+    for statement in statements:
+        parts = pieces(statement.content)
         here = [piece for piece in parts if piece.report == parts[0].report]
         start, end = here[0].start, here[-1].end
-        spans[here[0].report, start, end] = _words(here, start, end, reports)
-    return tuple(
-        Wording(report=report, words=text, start=start, end=end) for (report, start, end), text in sorted(spans.items())
-    )
+        words = _words(here, start, end, reports)
+        found[here[0].report, start, end] = Wording(
+            report=here[0].report, words=words, start=start, end=end, part=statement.part
+        )
+    return tuple(found[place] for place in sorted(found))
 
 
 def _words(here: Sequence[Citation], start: int, end: int, reports: Mapping[str, Report]) -> str:
     return here[0].words if len(here) == 1 else reports[here[0].report].text[start:end]
 
 
-def _fullness(telling: Telling) -> tuple[int, int, int, tuple[tuple[str, int, int], ...]]:
-    """Sorts the telling first that knows its speaker (best: in person), quotes, and quotes most."""
+def _fullness(telling: Telling) -> tuple[bool, int, int, int, tuple[tuple[str, int, int], ...]]:
+    """Sorts the telling first that is of a body, knows its speaker (best: in person), quotes, and quotes most."""
     statement = telling.statement
     known = 0 if any(map(is_person, statement.speakers)) else 1 if statement.speakers else 2
-    return known, _FORMS.index(statement.form), -len(telling.said.plain), citation_key(statement.content)
+    return (
+        statement.part != "body",
+        known,
+        _FORMS.index(statement.form),
+        -len(telling.said.plain),
+        citation_key(statement.content),
+    )
 
 
 def _content_key(statement: CodedStatement) -> tuple[tuple[tuple[str, int, int], ...], str]:

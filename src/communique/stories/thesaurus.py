@@ -49,6 +49,7 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     unconditional: str
     abbreviated: str
     articles: str
+    leading: str
     placing: str
     of_something: str
     generic: str

@@ -22,6 +22,8 @@ _WORDS = 5
 """Words that it must have for that."""
 _BEFORE = 4
 """Words before it in which a negator denies it."""
+_WHOLE = 0.9
+"""Share of a wording's weight from which it is all told in another."""
 _HALF, _LITTLE = 0.5, 3.0
 """A wording whose units weigh less, and that is less than half of the other, could be a part of many others."""
 
@@ -66,6 +68,15 @@ def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
     size = len(short)
     places = [at for at in range(len(long) - size + 1) if long[at : at + size] == short] if size >= _WORDS else []
     return any(worded("negators").isdisjoint(long[max(0, at - _BEFORE) : at]) for at in places)
+
+
+def is_told_in(short: Said, long: Said) -> bool:
+    """Whether a wording says nothing that a longer one does not say too, as a headline does of the report below it."""
+    if not short.units or short.weight > long.weight:
+        return False
+    found = signs(short, long)
+    against = found.opposite + found.one_sided + found.counted + found.exchanged
+    return found.covered >= _WHOLE and not against
 
 
 def may_share(first: Said, second: Said) -> bool:

@@ -17,6 +17,7 @@ from communique.record import (
     account,
     compared,
     counted,
+    cued,
     date_text,
     headline,
     names,
@@ -92,7 +93,7 @@ def _environment() -> Environment:
         words=words_of,
         zip=zip,
     )
-    environment.globals.update(compared=compared, headline=headline, when=when, spoken=spoken, quads=QUADS)
+    environment.globals.update(compared=compared, cued=cued, headline=headline, when=when, spoken=spoken, quads=QUADS)
     return environment
 
 
