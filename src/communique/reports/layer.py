@@ -254,6 +254,8 @@ class _Reading:
         if self.line == self.length:
             blank = _SPACES.match(markup, start, end)
             start = blank.end() if blank else start
+            if start == end:
+                return
         position = start
         for found in _PIECE.finditer(markup, start, end):
             at, after = found.span()

@@ -65,14 +65,17 @@ def tokens(markup: str) -> Iterator[Token]:
                     yield Token("words", "", "", at, len(markup))
                 return
             if name is not None:
-                yield Token(*_parts(name), markup[name.end() : end - 1], at, end)
+                closing, word = name[1], name[2].lower()
+                yield Token("close" if closing else "open", word, markup[name.end() : end - 1], at, end)
             position = end
         else:
             position = tag.end()
-            yield Token(*_parts(tag), tag[3], at, position)
             name = tag
-        if name is not None and not name[1] and name[2].lower() in _RAW:
-            raw = name[2].lower()
+            closing, word, rest = tag.groups()
+            word = word.lower()
+            yield Token("close" if closing else "open", word, rest, at, position)
+        if name is not None and not closing and word in _RAW:
+            raw = word
             end = _close_of(markup, position, raw, open_ended)
             yield Token("raw", raw, "", position, end)
             if raw in open_ended:
@@ -88,10 +91,6 @@ def attributes(rest: str) -> Mapping[str, str]:
     for name, *values in _ATTRIBUTE.findall(rest):
         found.setdefault(name.lower(), html.unescape(values[0] or values[1] or values[2]))
     return found
-
-
-def _parts(found: re.Match[str]) -> tuple[Kind, str]:
-    return ("close" if found[1] else "open"), found[2].lower()
 
 
 def _end_of(markup: str, at: int, *, commented: bool) -> int:
