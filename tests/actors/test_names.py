@@ -108,3 +108,15 @@ def test_a_noun_before_a_name_tells_what_sort_of_body_it_is() -> None:
     _, cast = read("The shipping company Vela lost contact. The opposition party Wefaq objected.")
     assert cast.actors["organisation-vela"].sectors == ("BUS",)
     assert cast.actors["organisation-wefaq"].sectors == ("OPP",)
+
+
+def test_whose_an_association_is_tells_its_sector() -> None:
+    _, cast = read("The Zimbabwe Nurses Association walked out. The Norwegian Fish Exporters' Council met.")
+    assert cast.actors["organisation-zimbabwe-nurses-association"].sectors == ("HLH",)
+    assert [actor.sectors for actor in cast.actors.values() if "Exporters" in actor.name] == [("BUS",)]
+
+
+def test_a_broadcaster_of_a_state_goes_by_its_own_name_and_many_together_do_not() -> None:
+    _, cast = read("Soviet television showed the parade. Russian newspapers ignored it.", "1988-06-01")
+    assert cast.actors["organisation-soviet-television"].of == "country-SUN"
+    assert "group-SUN-MED" in meant("Soviet newspapers ignored the parade.", "newspapers", published="1988-06-01")

@@ -239,3 +239,30 @@ def test_a_rank_alone_chooses_the_office_in_arms_of_a_year_with_two() -> None:
 
 def test_a_surname_that_begins_with_a_particle_stands_alone() -> None:
     assert meant("Le Drian counts the jihadists.", "Le Drian", published="2013-01-12") == ("person-jean-yves-le-drian",)
+
+
+def test_a_pope_told_by_where_he_is_from_is_still_of_the_holy_see() -> None:
+    text = "Pope Francis spoke on Monday. The Argentine pontiff drew applause."
+    _, cast = read(text, "2014-12-22")
+    assert meant(text, "Argentine pontiff", published="2014-12-22") == meant(text, "Pope", published="2014-12-22")
+    assert cast.actors["person-pope-francis"].of == "country-VAT"
+
+
+def test_an_office_told_by_a_pronoun_is_of_whom_it_means() -> None:
+    text = "Carla Ruiz, Chile's president, landed in Lima on Monday. Her deputy minister, Jorge Paz, stayed in Peru."
+    assert read(text)[1].actors["person-jorge-paz"].country == "CHL"
+
+
+def test_a_short_surname_is_not_another_one_that_sounds_alike() -> None:
+    _, cast = read("Mohammed Riad resigned on Thursday.", "1977-11-18")
+    assert cast.actors["person-mohammed-riad"].country is None
+
+
+def test_a_ruler_with_a_rank_has_the_sector_of_the_highest_office() -> None:
+    _, cast = read("The court met General Augusto Pinochet on Monday.", "1984-10-01")
+    assert cast.actors["person-augusto-pinochet"].sectors[0] == "GOV"
+
+
+def test_a_leader_ousted_this_week_is_not_yet_in_opposition() -> None:
+    _, cast = read("Marc Ravalomanana handed over power.", "2009-03-18")
+    assert cast.actors["person-marc-ravalomanana"].of == "country-MDG"

@@ -219,3 +219,9 @@ def test_the_four_powers_are_four_states_while_they_exist() -> None:
 
 def test_a_creed_before_a_noun_does_not_tell_another_body() -> None:
     assert meant("Hezbollah fired. Then the Shia movement rested.", "the Shia movement") == ("group-HEZBOLLAH",)
+
+
+def test_it_before_a_verb_with_an_object_is_somebody_unless_the_object_is_a_time() -> None:
+    taken = "Yemen's Houthi movement said it had taken a car carrier."
+    assert meant(taken, "it ") == meant(taken, "Houthi movement")
+    assert meant("France said it took three days to reach the village.", "it ") == ()

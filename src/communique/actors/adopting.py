@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace as replace_mention
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from communique.actors.cast import Mention
 from communique.actors.context import mostly, state_in_context
 from communique.actors.entries import PUBLIC
 from communique.actors.names import NATIONALS
-from communique.actors.offices import Held, determiner, sectors_of
+from communique.actors.offices import POSSESSIVE, Held, determiner, sectors_of
 from communique.actors.reading import Reading, Tenure
 from communique.actors.titles import holders_told
 from communique.actors.towns import towns
@@ -30,25 +30,37 @@ def adopt_offices(reading: Reading, offices: Sequence[Held], used: set[int]) -> 
     a title with a state that follows a bare name tells who that was ("Haig flew home. The American secretary ...").
     """
     owned = sorted(reading.mentions, key=lambda mention: mention.start)
-    states = [mention for mention in owned if not mention.actors[0].startswith("person-")]
-    for mention in owned:
-        person = reading.actors[mention.actors[0]]
-        if person.of is None and _is_open(reading, person):
-            near = not PUBLIC.isdisjoint(person.sectors)
-            state = f"country-{person.country}" if person.country else None
-            state = state or _told_town(reading, mention)
-            state = state or (state_in_context(reading, reading.tokens[mention.start], states) if near else None)
-            state = state or mostly(reading, states, least=_LEAST)
-            state = state or (mostly(reading, owned, least=_LEAST) if near else None)
-            _adopt_state(reading, person, state)
+    adopt_states(reading, but=_served(reading, owned))
     for held in offices:
         if held.core not in used and held.of and not held.title.plural and determiner(held, reading) not in {"a", "an"}:
             _adopt_title(reading, held, owned)
 
 
-def _told_town(reading: Reading, mention: Mention) -> str | None:
-    """The only state whose town stands in the words of an office: "the mayor of Enerhodar"."""
-    told = set(towns(reading, mention.start, mention.end))
+def _served(reading: Reading, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The people whose office is told by a pronoun for whom they serve: "his deputy"."""
+    titles = [mention for mention in mentions if mention.kind == "title"]
+    return frozenset(mention.actors[0] for mention in titles if reading.words[mention.start] in POSSESSIVE)
+
+
+def adopt_states(reading: Reading, *, but: Container[str] = ()) -> None:
+    """Gives whoever holds an office of a state that the report leaves open the state that the words around tell."""
+    owned = sorted(reading.mentions, key=lambda mention: mention.start)
+    states = [mention for mention in owned if not mention.actors[0].startswith("person-")]
+    for mention in owned:
+        person = reading.actors[mention.actors[0]]
+        if person.of is None and person.id not in but and _is_open(reading, person):
+            near = not PUBLIC.isdisjoint(person.sectors)
+            state = f"country-{person.country}" if person.country else None
+            state = state or _told_town(reading, [each for each in owned if each.actors == mention.actors])
+            state = state or (state_in_context(reading, reading.tokens[mention.start], states) if near else None)
+            state = state or mostly(reading, states, least=_LEAST)
+            state = state or (mostly(reading, owned, least=_LEAST) if near else None)
+            _adopt_state(reading, person, state)
+
+
+def _told_town(reading: Reading, mentions: Sequence[Mention]) -> str | None:
+    """The only state whose town stands in the words of somebody's offices: "the mayor of Enerhodar"."""
+    told = {state for mention in mentions for state in towns(reading, mention.start, mention.end)}
     return next(iter(told)) if len(told) == 1 else None
 
 

@@ -19,6 +19,7 @@ _NAMED = frozenset({"dobj", "pobj", "conj", "poss"})
 _BEFORE = frozenset({"the", "its", "their", "his", "her", "our"})
 _JOINING = frozenset({"of", "for"})
 _LITTLE = frozenset({"of", "the", "and", "for", "in"})
+_LOOSE = frozenset({"", "NGO"})  # sectors of words that any trade's body can bear: "Council", "Association"
 _SHORTEST_BODY = 2  # words
 _SHORTEST = 3  # letters of a single-word name that is taken on the parser's word alone
 
@@ -60,7 +61,11 @@ def _sector_told(reading: Reading, span: Span) -> str | None:
     joints = (token.i for token in span if token.lower_ in _JOINING and token.i > span.start)
     joint = next(joints, None)
     told = bodies.get(reading.words[at])
-    return bodies.get(reading.words[joint - 1]) if told is None and joint is not None else told
+    if told is None and joint is not None:
+        told = bodies.get(reading.words[joint - 1])
+    trades = reading.lexicon.references.trades
+    whose = (trades[word] for word in reading.words[span.start : span.end] if word in trades)
+    return next(whose, told) if told in _LOOSE else told
 
 
 def find_told_bodies(reading: Reading) -> None:

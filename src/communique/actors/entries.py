@@ -136,6 +136,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     creeds: frozenset[str]
     epithets: dict[str, frozenset[str]]
     sets: dict[str, tuple[str, ...]]
+    trades: dict[str, str]
 
 
 class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

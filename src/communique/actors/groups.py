@@ -144,7 +144,8 @@ def _mention(reading: Reading, token: Token, sector: str, sides: list[Mention]) 
     span = reading.doc[start:end]
     words = reading.analysis.words(span.start_char, span.end_char)
     sided = [str(reading.actors[actor].of) if actor.startswith("person-") else actor for actor in _actors(sides)]
-    actors = [reading.group(side, sector, words) for side in sided]
+    named = sector == "MED" and token.text == token.lemma_ and len(sided) == 1 and words[:1].isupper()
+    actors = [reading.outlet(side, words) if named else reading.group(side, sector, words) for side in sided]
     kind: MentionKind = "group" if sector != "GOV" else "nominal"
     reading.mentions.append(
         Mention(start, end, token.i, tuple(dict.fromkeys(actors)), kind, f"group noun of sector {sector}")

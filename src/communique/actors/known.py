@@ -21,8 +21,10 @@ from communique.model import Actor
 
 _SLACK = 1  # years around an office in which a bare surname still means its holder
 _LEADING = frozenset({"president", "leader", "king", "prime minister", "supreme leader"})
+_STATE = "country-"
 _ARMED = ("MIL",)
 _ALIKE = 82.0  # of 100: two spellings of one name
+_SHORT_SURNAME = 5  # letters of a surname below which two spellings are two names
 _ELECTED = dt.timedelta(days=40)  # before a term in which a report means its coming holder
 _LEFT = dt.timedelta(days=60)  # after a term in which a report of its end still means its holder
 _LIFE = 45  # years around an office in which a full name still means its holder
@@ -52,6 +54,8 @@ def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) 
 
 def _spelt_alike(reading: Reading, words: Words, year: int) -> str | None:
     """The only figure of the time whose name is a spelling of another's: "Mohamed Farah Aideed" for Aidid."""
+    if len(words[-1]) < _SHORT_SURNAME:  # "Riad" is not "Raad"
+        return None
     alike = [
         name
         for name in reading.lexicon.figures.spellings.get(skeleton(plain(words[-1])), ())
@@ -194,7 +198,7 @@ def _tenancy_told(reading: Reading, actor: str, known: Known) -> Tenancy | None:
     if day is not None and reading.tenures.get(actor) and _is_only_rank(reading, actor):
         current = [each for each in known.held if periods.begun(each.since, day) and not periods.over(each.until, day)]
         armed = [each for each in current if each.office and _office_sectors(reading, each)[:1] == _ARMED]
-        if armed and reading.actors[actor].sectors[:1] == _ARMED:
+        if armed and not any(map(_leads, current)) and reading.actors[actor].sectors[:1] == _ARMED:
             return armed[-1]
     return _tenancy(known, day)
 
@@ -209,7 +213,17 @@ def _tenancy(known: Known, day: str | None) -> Tenancy | None:
         return known.held[-1] if known.held else None
     begun = [each for each in known.held if periods.begun(each.since, _moved(day, _ELECTED) if _leads(each) else day)]
     current = [tenancy for tenancy in begun if not periods.over(tenancy.until, day)]
-    return (current or begun)[-1] if begun else None
+    fallen = [each for each in begun if _leads(each) and _just_over(each, day)]
+    if fallen and all(each.since == day[:4] for each in current):  # what came next is known to the year alone
+        return fallen[-1]
+    ruling = [each for each in current if _leads(each) and (each.of or _STATE).startswith(_STATE)]
+    return (ruling or current or begun)[-1] if begun else None
+
+
+def _just_over(tenancy: Tenancy, day: str) -> bool:
+    """Whether an office is held on a day, or ended so shortly before that a report of its end still means it."""
+    known_to_the_day = tenancy.until is not None and len(tenancy.until) == len(day)
+    return known_to_the_day and not periods.over(tenancy.until, _moved(day, -_LEFT))
 
 
 def _leads(tenancy: Tenancy) -> bool:

@@ -18,9 +18,10 @@ _FIELD = 5  # words of what an office is of
 _COMPOUND = frozenset({"compound", "nmod"})
 _OF = frozenset({"of", "for", "to", "at", "in", "with"})
 _HOSTED = frozenset({"to", "at", "in", "for", "on"})
+_CLERICAL = ("REL",)  # of one state, but mostly from another: "the Polish pope"
 _BODIES = ("organisation-", "group-")
 _FIELDS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "LAB", "MED", "BUS", "REL", "EDU", "HLH"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,9 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     else:
         owner, end = _complement(reading, core_end)
     office = reading.lexicon.offices[title.office]
+    if owner is not None and "adjective" in owner.name.forms and office.country and office.sectors[:1] == _CLERICAL:
+        nation = owner.name.actor
+        owner = None
     default = f"country-{office.country}" if office.country else None
     of = owner.name.actor if owner else default
     kind = kind or _field_told(reading, core_end, end)
@@ -208,7 +212,7 @@ def determiner(held: Held, reading: Reading) -> str:
     """The word that determines a title ("the", "a", "his"), or ""."""
     at = held.start - 1
     token = reading.tokens[at] if at >= 0 else None
-    return token.lower_ if token is not None and (token.pos_ == "DET" or token.lower_ in _POSSESSIVE) else ""
+    return token.lower_ if token is not None and (token.pos_ == "DET" or token.lower_ in POSSESSIVE) else ""
 
 
 def sectors_of(held: Held, reading: Reading) -> tuple[str, ...]:

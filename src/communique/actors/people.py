@@ -179,7 +179,8 @@ def _with_sectors(reading: Reading, person: Actor, earlier: Sequence[Tenure], he
 def _is_private(reading: Reading, held: Held) -> bool:
     """Whether a title says where a person is from, not for whom they speak: "a French economist"."""
     private = held.office.sectors[:1] and held.office.sectors[0] in reading.lexicon.words.private
-    return bool(private) and held.of is not None and held.of.startswith("country-")
+    lent = held.of is not None and held.of.startswith("country-") and held.office.country is None
+    return bool(private) and lent
 
 
 def _mention_role(reading: Reading, naming: Naming, actor: str) -> None:

@@ -27,6 +27,7 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which"})
 _ALL = frozenset(_GENDER) | _THING | _PLURAL | _RELATIVE
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
+_TIMES = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 _ACCUSATIVE = frozenset({"him", "them"})
 _REMEMBERED = 60  # mentions back
@@ -294,10 +295,10 @@ class Pronouns:
             return False
         if token.dep_ == "dobj":
             return token.head.lemma_ in references.propositional
-        clausal = token.head.lemma_ != "be" or any(
-            each.dep_ in _CLAUSES for each in token.head.subtree if each != token.head
-        )
-        return token.dep_ == "expl" or (token.head.lemma_ in references.pleonastic and clausal)
+        clause = any(each.dep_ in _CLAUSES for each in token.head.subtree if each != token.head)
+        taken = any(child.dep_ == "dobj" and child.ent_type_ not in _TIMES for child in token.head.children)
+        empty = clause if token.head.lemma_ == "be" else clause or not taken  # "it took a ship" is somebody's doing
+        return token.dep_ == "expl" or (token.head.lemma_ in references.pleonastic and empty)
 
     def _sentences_before(self, token: Token, most: int = _REACH) -> Iterator[Span]:
         start = token.sent.start

@@ -14,7 +14,7 @@ from communique.actors.cast import Cast, Mention, MentionKind
 from communique.actors.evidence import mentioned
 from communique.actors.lexicon import Lexicon, Name
 from communique.actors.periods import holds
-from communique.actors.phrases import cut, folded, plain
+from communique.actors.phrases import cut, folded, plain, slug
 from communique.language.analysis import Analysis
 from communique.model import Actor, Evidence, OwnActor, Problem, Role, citation_key, ordered_citations, pieces
 
@@ -149,6 +149,19 @@ class Reading:
             acts_for = None if sector in self.lexicon.references.own else side
             group = Actor(id=actor, name=name, kind="group", country=of.country, sectors=(sector,), of=acts_for)
             self.actors[actor] = group
+        self._call(actor, words)
+        return actor
+
+    def outlet(self, side: str, words: str) -> str:
+        """A broadcaster or paper of a state that goes by these words: "Peking radio"; of a body, the body itself."""
+        of = self.actors[side]
+        if of.kind != "country":
+            return self.group(side, "MED", words)
+        actor = f"organisation-{slug(words)}"
+        if actor not in self.actors:
+            self.actors[actor] = Actor(
+                id=actor, name=words, kind="organisation", country=of.country, sectors=("MED",), of=side
+            )
         self._call(actor, words)
         return actor
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from communique.actors.adopting import adopt_offices, settle_compatriots, settle_countries, settle_nationalities
+from communique.actors.adopting import (
+    adopt_offices,
+    adopt_states,
+    settle_compatriots,
+    settle_countries,
+    settle_nationalities,
+)
 from communique.actors.allies import mention_members, mention_sets
 from communique.actors.belonging import mention_belonging
 from communique.actors.bodies import bind_acronyms, find_bodies, find_told_bodies, mention_bodies
@@ -62,6 +68,7 @@ def resolve(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Cast:
     mention_former_and_latter(reading)
     Pronouns(reading).run()
     settle_owners(reading)
+    adopt_states(reading)
     settle_countries(reading)
     mention_possessed(reading)
     return reading.cast()
