@@ -98,7 +98,11 @@ def shown(a: str, b: str) -> list[tuple[str, str, str]]:
             "The council, short of judges, made Nils Berg its envoy.",
             ("name", "Ada Holm", "Nils Berg"),
         ),
-        ("The senate passed it by 55 votes to 40.", "The senate passed it by 51 votes to 44.", ("number", "55 votes", "51 votes")),
+        (
+            "The senate passed it by 55 votes to 40.",
+            "The senate passed it by 51 votes to 44.",
+            ("number", "55 votes", "51 votes"),
+        ),
         (
             "The pope flew home from Greece, ill and tired.",
             "A tired pope came back from Malta to rest.",
