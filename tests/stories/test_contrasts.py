@@ -94,6 +94,16 @@ def shown(a: str, b: str) -> list[tuple[str, str, str]]:
             ("date", "Sunday", "Friday"),
         ),
         (
+            "As envoy the council named Ada Holm, a judge from Turku.",
+            "The council, short of judges, made Nils Berg its envoy.",
+            ("name", "Ada Holm", "Nils Berg"),
+        ),
+        (
+            "The senate passed it by 55 votes to 40.",
+            "The senate passed it by 51 votes to 44.",
+            ("number", "55 votes", "51 votes"),
+        ),
+        (
             "The pope flew home from Greece, ill and tired.",
             "A tired pope came back from Malta to rest.",
             ("name", "Greece", "Malta"),

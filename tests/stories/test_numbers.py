@@ -85,6 +85,8 @@ def test_parts_repetitions_votes_and_ages_are_numbers_too(a: str, b: str) -> Non
         ("The port is 100 miles away.", "The port is about 160 kilometres away."),
         ("The siege lasted two weeks.", "The siege lasted 14 days."),
         ("The fire destroyed a third of the camp.", "The fire destroyed a quarter of the tents."),
+        ("The law sleeps for eighteen months.", "The law sleeps for a year and a half."),
+        ("Of the 29 drones eleven fell.", "Eleven drones fell."),
     ],
 )
 def test_other_units_of_the_same_length_and_parts_of_other_things_agree(a: str, b: str) -> None:

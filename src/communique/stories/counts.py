@@ -28,8 +28,16 @@ _MUCH, _MONEY = 0.45, 0.3
 _LITTLE = 0.3
 
 
-def counts(a: str, b: str) -> Iterator[tuple[Quantity, Quantity]]:
-    """Counts that conflict; a number that the other passage has too (for whatever it counts) is no conflict."""
+def counts(a: str, b: str) -> list[tuple[Quantity, Quantity]]:
+    """Counts that conflict, of a vote those for where they differ too.
+
+    A number that the other passage has too (for whatever it counts) is no conflict.
+    """
+    found = [*_counts(a, b)]
+    return [pair for pair in found if pair[0].state != AGAINST] or found
+
+
+def _counts(a: str, b: str) -> Iterator[tuple[Quantity, Quantity]]:
     if of_other_times(a, b):
         return
     values = numbers_in(a), numbers_in(b)

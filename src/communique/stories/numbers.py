@@ -169,10 +169,11 @@ def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> b
 
 
 def _is_total(tokens: Sequence[Word], place: int) -> bool:
-    """Whether a number is the whole of which a number before it is a part: "300 of the 450 passengers"."""
+    """Whether a number is a whole of which another is a part: "300 of the 450 passengers", "Of the 450, 300 left"."""
     before = [word.plain for word in tokens[max(0, place - 3) : place]]
     before = before[:-1] if before[-1:] and before[-1] in listed("owners") else before
-    return before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None
+    opening = before == ["of"] and place <= 2
+    return opening or (before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None)
 
 
 def _after_whole(tokens: Sequence[Word], after: int) -> int:
