@@ -145,7 +145,8 @@ class _Reading:
         """The layer, after the last token."""
         self._break()
         text = "".join(self.pieces)
-        telling = {place: self._telling(place) for _, _, place, _ in self.spans}
+        tags = self._tags_around()
+        telling = {place: self._telling(tags[place]) if place >= 0 else "" for _, _, place, _ in self.spans}
         kept = [
             (line, place, linked)
             for start, end, place, linked in self.spans
@@ -164,13 +165,17 @@ class _Reading:
             language=self.language,
         )
 
-    def _telling(self, place: int) -> str:
+    def _tags_around(self) -> list[frozenset[str]]:
+        """The tags of each element and of all that it stands in."""
+        found: list[frozenset[str]] = []
+        for element in self.elements:
+            around = found[element.parent] if element.parent >= 0 else frozenset[str]()
+            found.append(around if element.tag in around else around | {element.tag})
+        return found
+
+    def _telling(self, tags: frozenset[str]) -> str:
         """The tag that tells most of all that a line stands in; an article has headers and footers of its own."""
-        tags: set[str] = set()
-        while place >= 0:
-            tags.add(self.elements[place].tag)
-            place = self.elements[place].parent
-        if tags & {"article", "main"}:
+        if not tags.isdisjoint(("article", "main")):
             tags -= self.known.within_article
         return next((tag for tag in self.known.telling if tag in tags), "")
 
