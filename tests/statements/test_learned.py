@@ -9,7 +9,7 @@ import pytest
 from communique.language import analysed
 from communique.statements import attributions, quotations
 from communique.statements.attribute import Attribution, by_rule
-from communique.statements.learned import Reading, bounded
+from communique.statements.learned import Reading, bounded, closed, ended
 
 LONG = (
     "Poland said on Monday that the bridge over the river would stay open through the winter. "
@@ -66,6 +66,20 @@ def test_where_the_grammar_names_other_words_the_encoder_names_who_speaks() -> N
     assert ruled.source is not None
     assert joined.source is not None
     assert (ruled.source.head.text, joined.source.head.text) == ("country", "minister")
+
+
+def test_words_between_pieces_of_what_one_says_are_kept_where_a_rule_has_them() -> None:
+    text = "it was not Oslo that closed the bridge"
+    pieces = [(0, 2), (20, len(text))]
+    assert closed(pieces, [(0, len(text))]) == ((0, len(text)),)
+    assert closed(pieces, [(20, len(text))]) == tuple(pieces)
+
+
+def test_words_that_lead_on_are_followed_to_the_end_that_a_rule_has() -> None:
+    doc = analysed("He said the fight against piracy off Somalia would go on.", "2011-05-10").doc
+    rule = (doc.text.index("the fight"), doc.text.index("."))
+    assert ended((rule[0], doc.text.index(" Somalia")), [rule], doc) == rule
+    assert ended((rule[0], doc.text.index(" off")), [rule], doc) == (rule[0], doc.text.index(" off"))
 
 
 def test_every_offset_lies_in_the_document() -> None:

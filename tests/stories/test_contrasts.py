@@ -88,6 +88,26 @@ def shown(a: str, b: str) -> list[tuple[str, str, str]]:
         ("The mayor resigned.", "The mayor said she would stay in office.", ("wording", "resigned", "stay")),
         ("A three-day visit began.", "A five-day visit began.", ("number", "three-day", "five-day")),
         ("The general denied that he had ordered the raid.", "The general said that he had ordered the raid.", None),
+        (
+            "The rally in the capital was broken up by troops on Sunday.",
+            "Soldiers dispersed the rally with tear gas and batons on Friday.",
+            ("date", "Sunday", "Friday"),
+        ),
+        (
+            "As envoy the council named Ada Holm, a judge from Turku.",
+            "The council, short of judges, made Nils Berg its envoy.",
+            ("name", "Ada Holm", "Nils Berg"),
+        ),
+        (
+            "The senate passed it by 55 votes to 40.",
+            "The senate passed it by 51 votes to 44.",
+            ("number", "55 votes", "51 votes"),
+        ),
+        (
+            "The pope flew home from Greece, ill and tired.",
+            "A tired pope came back from Malta to rest.",
+            ("name", "Greece", "Malta"),
+        ),
     ],
 )
 def test_clauses_that_cannot_both_be_true(a: str, b: str, wanted: tuple[str, str, str] | None) -> None:
@@ -129,6 +149,8 @@ def test_clauses_that_cannot_both_be_true(a: str, b: str, wanted: tuple[str, str
         ("The dam cost 20 million dollars in 1990.", "The dam cost 31 million dollars by 1996."),
         ("More than 90 of the 130 guests were saved.", "Firemen saved 95 guests."),
         ("The bus carried 52 passengers.", "The bus carried 50 passengers and two guards."),
+        ("The crowd sang the hymn at 7 p.m.", "At seven in the evening the crowd sang the hymn."),
+        ("The lower house passed the bill on Sunday after a long debate.", "The bill was tabled again on Friday."),
     ],
 )
 def test_clauses_that_may_both_be_true(a: str, b: str) -> None:

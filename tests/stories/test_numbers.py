@@ -26,6 +26,8 @@ def conflicting(a: str, b: str) -> bool:
         ("A boy of six was saved.", "An eight-year-old boy was saved."),
         ("The wave cost 30 pilgrims their lives.", "The wave killed 50 pilgrims."),
         ("The senate voted 55 to 45 for it.", "The senate passed it by 52 votes to 45."),
+        ("The aid runs over two years.", "The aid runs over three years."),
+        ("At Owo 22 worshippers were killed.", "At Owo 40 worshippers were killed."),
     ],
 )
 def test_numbers_that_cannot_both_be_right_conflict(a: str, b: str) -> None:
@@ -83,6 +85,8 @@ def test_parts_repetitions_votes_and_ages_are_numbers_too(a: str, b: str) -> Non
         ("The port is 100 miles away.", "The port is about 160 kilometres away."),
         ("The siege lasted two weeks.", "The siege lasted 14 days."),
         ("The fire destroyed a third of the camp.", "The fire destroyed a quarter of the tents."),
+        ("The law sleeps for eighteen months.", "The law sleeps for a year and a half."),
+        ("Of the 29 drones eleven fell.", "Eleven drones fell."),
     ],
 )
 def test_other_units_of_the_same_length_and_parts_of_other_things_agree(a: str, b: str) -> None:

@@ -101,7 +101,7 @@ def _of_chunk(chunk: Chunk) -> list[Read]:
 
 def _runs(likely: Scores, limit: float) -> Iterator[tuple[int, list[int]]]:
     """Runs of pieces with one label, each with its number; piece 0 stands for the chunk and has none."""
-    best = [int(row[1:].argmax()) + 1 if 1 - row[0] >= limit else 0 for row in likely]
+    best = ((likely[:, 1:].argmax(axis=1) + 1) * (1 - likely[:, 0] >= limit)).tolist()
     for number, pieces in groupby(range(1, len(best)), key=best.__getitem__):
         if number:
             yield number, list(pieces)
@@ -168,11 +168,11 @@ def _tied(chunk: Chunk, first: int, last: int) -> tuple[Part, ...]:
     """The words for the parties of the tie that changes at some words, whichever side they are on."""
     sides = [labels().roles.index(name) for name in ("source", "target")]
     either = softmax(role_scores(chunk, first, last))[:, sides].sum(axis=1)
-    limit = load("reading", Reading).tied
+    named = (either >= load("reading", Reading).tied).tolist()
     return tuple(
         Part(*chunk.characters(run[0], run[-1] + 1), float(either[run].mean()))
-        for named, pieces in groupby(range(1, len(either)), key=lambda piece: bool(either[piece] >= limit))
-        if named and (run := list(pieces))
+        for is_named, pieces in groupby(range(1, len(named)), key=named.__getitem__)
+        if is_named and (run := list(pieces))
     )
 
 

@@ -7,7 +7,7 @@ again; offsets and citations stay those of the text as received.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from communique.language.analysis import Analysis, analyse_blocks, engine
@@ -35,9 +35,18 @@ class _Spelling:
     """How an article writes its words: which it has in small letters, and which with a capital within a sentence."""
 
     def __init__(self, doc: Doc, pipeline: str) -> None:
-        self.small = frozenset(token.text for token in doc if token.text.islower())
-        self.names = {token.lower_: token.text for token in doc if token.text[:1].isupper() and not token.is_sent_start}
-        self.pipeline = pipeline
+        self.doc, self.pipeline = doc, pipeline
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the article has in small letters."""
+        return frozenset(token.text for token in self.doc if token.text.islower())
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The words that it has with a capital within a sentence, by their small letters."""
+        capital = (token for token in self.doc if token.text[:1].isupper())
+        return {token.lower_: token.text for token in capital if not token.is_sent_start}
 
     def recased(self, text: str) -> str:
         """A text in as many characters, its words as the article writes them if most of them begin with a capital."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _FIRM: tuple[Phase, ...] = ("closed", "reopened")
+_SILENT = frozenset(("DET", "PUNCT", "SPACE", "NUM", "PART", "PRON", "CCONJ"))  # words of these kinds tell no matter
 
 
 class Matter(NamedTuple):
@@ -74,6 +75,8 @@ def _matters(sentence: Span) -> Iterator[Matter]:
 
 def _all_matters(sentence: Span) -> Iterator[Matter]:
     for token in sentence:
+        if token.pos_ in _SILENT:
+            continue
         yield from (Matter("cooperation", area, token) for area in areas(token))
         yield from (Matter("dispute", issue, token, phase) for issue in issues(token) for phase in _phases(token))
         yield from (Matter("dispute", issue, token, "closed") for issue in closed(token))

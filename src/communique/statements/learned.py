@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MARKS = "\"'“”‘’«»„"
 _ENDS = " ,;:"
 _THAT = "that "
+_LEADING = frozenset(("ADP", "DET", "CCONJ", "AUX"))
 
 
 class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,10 +121,28 @@ def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attributio
     source = _surer(rule, _source(learned, reading.analysis.doc))
     if rule.form != "indirect":
         return replace(rule, source=source)
-    content, form = bounded(learned.content, reading)
+    whole = [ended(span, rule.content, reading.analysis.doc) for span in closed(learned.content, rule.content)]
+    content, form = bounded(whole, reading)
     if not content or _alike(rule.content, content) < load("attribution", Thresholds).bounds:
         return replace(rule, source=source)
     return replace(rule, content=content, form=form, source=source)
+
+
+def closed(spans: Sequence[Span], ruled: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with the gaps closed that lie within one of a rule: what one says holds together, "not" and all."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and any(low <= found[-1][1] and start <= high for low, high in ruled):
+            start = found.pop()[0]
+        found.append((start, end))
+    return tuple(found)
+
+
+def ended(span: Span, ruled: Sequence[Span], doc: Doc) -> Span:
+    """A span that stops at a word which leads on ("off", "the") goes on to the end of the rule's that holds it."""
+    words = doc.char_span(*span, alignment_mode="contract")
+    open_ = words is not None and len(words) > 0 and words[-1].pos_ in _LEADING
+    return (span[0], next((high for low, high in ruled if low < span[1] < high), span[1])) if open_ else span
 
 
 def _surer(rule: Attribution, learned: Source | None) -> Source | None:

@@ -44,6 +44,8 @@ class Phrase:
     partial: bool
     start: int
     end: int
+    until: int
+    """Where what hangs on it ends: "the second floor", "of a nightclub"."""
 
 
 @dataclass(frozen=True)
@@ -239,6 +241,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
         partial=given.lower_ in listed("partial") or any(token.lower_ in listed("partial") for token in noun.lefts),
         start=first.idx,
         end=last.idx + len(last.text),
+        until=noun.right_edge.idx + len(noun.right_edge.text),
     )
 
 

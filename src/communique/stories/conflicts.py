@@ -14,6 +14,7 @@ from communique.stories.parts import TIMES
 from communique.stories.quotes import differing_quotes, short_quotes
 from communique.stories.rivals import rivals
 from communique.stories.slots import Slot, days, is_next, ordinals, sequels
+from communique.stories.tallies import tallies
 from communique.stories.text import words
 from communique.vocabulary import DifferenceKind
 
@@ -52,7 +53,7 @@ def conflicts(a: str, b: str) -> tuple[Found, ...]:
     """
     if sequels(a) != sequels(b):
         return ()
-    counted = [*counts(a, b)]
+    counted = counts(a, b) or [*tallies(a, b)]
     numbers = [of_counts(one, two) for one, two in counted]
     of_extent = any(EXTENT in (one.unit, two.unit) for one, two in counted)
     denied = [] if of_extent else [Found("wording", "denial", *spans) for spans in denials(a, b)][:1]

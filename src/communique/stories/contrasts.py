@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from communique.stories.alternatives import between
 from communique.stories.clauses import Clause, Passage, Phrase, read
-from communique.stories.matter import Span
+from communique.stories.matter import ALIKE, Matter, Span, likeness, matter
 from communique.stories.phrases import apart, may_be_same
 from communique.stories.text import kin, listed
 
@@ -98,7 +98,7 @@ def common_acts() -> frozenset[str]:
 def of_other_things(a: str, b: str) -> bool:
     """Whether two passages count in other countries, other places, or on the other side of something."""
     first, second = read(a), read(b)
-    parties = [frozenset().union(*(phrase.parties for phrase in _phrases(told))) for told in (first, second)]
+    parties = [frozenset().union(*(phrase.parties for phrase in _acting(told))) for told in (first, second)]
     if all(parties) and parties[0].isdisjoint(parties[1]):
         return True
     if of_other_sides(a, b):
@@ -107,7 +107,7 @@ def of_other_things(a: str, b: str) -> bool:
         apart(x, y) and not x.names & second.names and not y.names & first.names
         for x in first.beside
         for y in second.beside
-    ) or (_elsewhere(first, second) and _elsewhere(second, first))
+    ) or (_elsewhere(a, b) and _elsewhere(b, a))
 
 
 def of_other_sides(a: str, b: str) -> bool:
@@ -116,19 +116,27 @@ def of_other_sides(a: str, b: str) -> bool:
     return any(between("opposites", one, two) for one in first - second for two in second - first)
 
 
-def _elsewhere(one: Passage, two: Passage) -> bool:
+def _elsewhere(text: str, other: str) -> bool:
     """Whether a passage tells where it was in words of which the other has none."""
+    one, theirs = read(text), matter(other)
     return any(
         phrase.prep in listed("static")
         and phrase.head in one.told
-        and not phrase.stems & two.told
         and not _dated(phrase)
+        and not any(likeness(mine, word) >= ALIKE for mine in _words_of(phrase, text) for word in theirs)
         for phrase in one.beside
     )
 
 
-def _phrases(passage: Passage) -> list[Phrase]:
-    return [phrase for clause in passage.clauses for phrase in clause.phrases]
+def _words_of(phrase: Phrase, text: str) -> list[Matter]:
+    """The words of a phrase, and those that hang on it: "the second floor of a nightclub"."""
+    return [word for word in matter(text) if phrase.start <= word.start < phrase.until]
+
+
+def _acting(passage: Passage) -> list[Phrase]:
+    """The phrases of the clauses that do more than tell who says the rest."""
+    acts = (clause for clause in passage.clauses if not (clause.act in _listed("reporting") and clause.then))
+    return [phrase for clause in acts for phrase in clause.phrases]
 
 
 def _of_clauses(pair: Pair) -> Iterator[Contrast]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from communique.stories.contrasts import of_other_things
 from communique.stories.matter import cover
 from communique.stories.numbers import (
+    AGAINST,
     EXTENT,
     Quantity,
     conflict,
@@ -27,9 +28,17 @@ _MUCH, _MONEY = 0.45, 0.3
 _LITTLE = 0.3
 
 
-def counts(a: str, b: str) -> Iterator[tuple[Quantity, Quantity]]:
-    """Counts that conflict; a number that the other passage has too (for whatever it counts) is no conflict."""
-    if _of_other_times(a, b):
+def counts(a: str, b: str) -> list[tuple[Quantity, Quantity]]:
+    """Counts that conflict, of a vote those for where they differ too.
+
+    A number that the other passage has too (for whatever it counts) is no conflict.
+    """
+    found = [*_counts(a, b)]
+    return [pair for pair in found if pair[0].state != AGAINST] or found
+
+
+def _counts(a: str, b: str) -> Iterator[tuple[Quantity, Quantity]]:
+    if of_other_times(a, b):
         return
     values = numbers_in(a), numbers_in(b)
     for one in unrepeated(a):
@@ -75,7 +84,7 @@ def _adds_up(one: Quantity, two: Quantity, a: str, b: str) -> bool:
         whole.low <= part.high + other.high and part.low + other.low <= whole.high
         for whole, part, text in ((one, two, b), (two, one, a))
         for other in quantities(text)
-        if other != part and not is_measure(other) and not _is_among(other, text)
+        if other != part and other.state != AGAINST and not is_measure(other) and not _is_among(other, text)
     )
 
 
@@ -85,7 +94,7 @@ def _is_among(part: Quantity, text: str) -> bool:
     return any(around[0].endswith(f" {phrase}") or around[1].startswith(phrase) for phrase in lists().among)
 
 
-def _of_other_times(a: str, b: str) -> bool:
+def of_other_times(a: str, b: str) -> bool:
     """Whether numbers are of other days or times of a day, or one is of each of several, wished for, or past."""
     first, second = ({word.plain for word in words(text)} for text in (a, b))
     for sort in ("day_times", "days"):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from communique.stories.contrasts import Contrast, Kind, common_acts
-from communique.stories.counts import numbers_in
+from communique.stories.counts import counts_apart, numbers_in
 from communique.stories.matter import ALIKE, Span, act_likeness, cover
 from communique.stories.named import Name, act_over, may_be_one, names
 from communique.stories.phrases import far_apart
@@ -21,10 +21,14 @@ from communique.stories.thesaurus import opposed
 
 _LEAST = 0.6, 0.4
 """Share of the rest of the passage with fewer words that must agree, and of that with more."""
+_LEAST_ALONE = 0.3, 0.3
+"""The same where a day or a name is all that differs: no number, name or day else is told in one and not the other."""
 _ENOUGH = 2
 """Words of the rest that must agree, unless there are no others."""
 _MAIN = frozenset({"agent", "patient", "attr", "for"})
 """Parts in which a name may stand for one in another part: who, whom, what, and where to."""
+_PERSONAL = frozenset({"agent", "patient", "attr", "oprd"})
+"""Parts in which a person may stand for one in another of them: who, whom, and as what."""
 _PLACED = frozenset({"place", "state"})
 
 NamePair = tuple[Name, Name]
@@ -33,8 +37,14 @@ DayPair = tuple[Slot, Slot]
 
 def left(a: str, b: str) -> Iterator[Contrast]:
     """The names and days in which two passages differ and nothing else parts what is told there."""
-    named = [(x, y) for x, y in names_left(a, b) if agrees(a, b, (_span(x), _span(y)))]
-    dated = [(x, y) for x, y in days_left(a, b) if _told_alike(x, y, a, b)]
+    names_apart, days_apart = names_left(a, b), days_left(a, b)
+    named = [(x, y) for x, y in names_apart if agrees(a, b, (_span(x), _span(y)))]
+    dated = [(x, y) for x, y in days_apart if _told_alike(x, y, a, b)]
+    if len(names_apart) + len(days_apart) == 1 and not counts_apart(a, b):
+        named = named or [pair for pair in names_apart if _are_all_names(*pair, a, b) and _alike_alone(*pair, a, b)]
+        dated = dated or [pair for pair in days_apart if _are_all_days(a, b) and _alike_alone(*pair, a, b)]
+    if not (named or dated or days_apart or counts_apart(a, b)):
+        named = [pair for pair in _persons_left(a, b) if _alike_alone(*pair, a, b)]
     yield from (Contrast("place", *spans) for spans in _turned_round(a, b))
     acts = {act_over(a, x.start) for x, _ in named}, {act_over(a, x.start) for x, _ in dated}
     if acts[0] & acts[1]:
@@ -43,6 +53,38 @@ def left(a: str, b: str) -> Iterator[Contrast]:
     for one, two in named:
         if not _in_common(one) and not _in_common(two):
             yield Contrast(_kind(one, two), _span(one), _span(two))
+
+
+def _are_all_names(one: Name, two: Name, a: str, b: str) -> bool:
+    """Whether two names of one sort in the same part are all that each passage names and the other does not."""
+    of_one_sort = one.sort == two.sort or {one.sort, two.sort} <= _PLACED
+    return of_one_sort and one.role == two.role and [one, two] == [*_names_alone(a, b), *_names_alone(b, a)]
+
+
+def _names_alone(text: str, other: str) -> list[Name]:
+    """The names of a passage that mean nothing the other names."""
+    theirs = names(other)
+    return [name for name in names(text) if not any(may_be_one(name, known) for known in theirs)]
+
+
+def _persons_left(a: str, b: str) -> list[NamePair]:
+    """The one person that each passage alone names, in a main part of it or in one part of both."""
+    one, two = ([name for name in _names_alone(*texts) if name.sort == "person"] for texts in ((a, b), (b, a)))
+    if len(one) != 1 or len(two) != 1:
+        return []
+    alike = one[0].role == two[0].role or {one[0].role, two[0].role} <= _PERSONAL
+    return [(one[0], two[0])] if alike else []
+
+
+def _are_all_days(a: str, b: str) -> bool:
+    """Whether each of two passages tells just one day."""
+    return len(days(a)) == 1 == len(days(b))
+
+
+def _alike_alone(one: Name | Slot, two: Name | Slot, a: str, b: str) -> bool:
+    acts = act_over(a, one.start), act_over(b, two.start)
+    otherwise = opposed(*acts) or _reports(acts[0]) != _reports(acts[1])
+    return not otherwise and agrees(a, b, (_span(one), _span(two)), least=_LEAST_ALONE)
 
 
 def _turned_round(a: str, b: str) -> Iterator[tuple[Span, Span]]:
@@ -87,9 +129,7 @@ def _in_common(name: Name) -> bool:
 
 def names_left(a: str, b: str) -> tuple[NamePair, ...]:
     """Names of parties, persons or places in the same part, each of which the other passage does not have."""
-    mine, theirs = names(a), names(b)
-    one = [name for name in mine if not any(may_be_one(name, other) for other in theirs)]
-    two = [name for name in theirs if not any(may_be_one(name, other) for other in mine)]
+    one, two = _names_alone(a, b), _names_alone(b, a)
     pairs = [(x, y) for x, y in product(one, two) if _same_part(x, y)]
     if not pairs and len(one) == len(two) == 1:
         pairs = [(x, y) for x, y in product(one, two) if _of_one_sort(x, y)]

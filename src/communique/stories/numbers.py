@@ -21,6 +21,7 @@ MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
 """How many times apart two numbers of things, and of what became of people (early tolls vary more), may be."""
 ANY_TIMES = 10.0
 EXTENT = "extent"
+AGAINST = "against"
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,14 @@ class Quantity:
     """The unit as written, of a measure that others may tell in another; `EXTENT` of a share told in words for it."""
 
 
-@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence in order; years, days, ages, ordinals and numbers in names are left out."""
+    return tuple(found for found in figures(text) if found.noun or found.state)
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a sentence, with the numbers too of which nothing right beside them tells what they count."""
     tokens = words(text)
     plain = [word.plain for word in tokens]
     found = []
@@ -110,6 +116,12 @@ def is_money(quantity: Quantity) -> bool:
 
 
 @cache
+def _times() -> frozenset[str]:
+    """Units of time by stem: "over two years" is for as long, not longer."""
+    return frozenset(stem(unit) for unit, (noun, _) in lists().conversions.items() if noun == "hour")
+
+
+@cache
 def _currencies() -> frozenset[str]:
     return frozenset(map(stem, listed("currencies")))
 
@@ -137,8 +149,8 @@ def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: 
         return None
     start, low, high = _bounds(tokens, place, value)
     noun, state, last = _counted(text, tokens, place, after)
-    if not noun and not state:
-        return None
+    if noun in _times() and tokens[place - 1].plain == "over" and start < tokens[place].start:
+        start, low, high = tokens[place].start, value, value
     unit = ""
     if state == "" and tokens[last].plain in lists().conversions:
         unit, (noun, factor) = noun, lists().conversions[tokens[last].plain]
@@ -157,10 +169,11 @@ def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> b
 
 
 def _is_total(tokens: Sequence[Word], place: int) -> bool:
-    """Whether a number is the whole of which a number before it is a part: "300 of the 450 passengers"."""
+    """Whether a number is a whole of which another is a part: "300 of the 450 passengers", "Of the 450, 300 left"."""
     before = [word.plain for word in tokens[max(0, place - 3) : place]]
     before = before[:-1] if before[-1:] and before[-1] in listed("owners") else before
-    return before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None
+    opening = before == ["of"] and place <= 2
+    return opening or (before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None)
 
 
 def _after_whole(tokens: Sequence[Word], after: int) -> int:
@@ -178,6 +191,8 @@ def _in_name(tokens: Sequence[Word], place: int, after: int, text: str) -> bool:
     if place == 0 or after > place + 1 or not tokens[place].written.isdigit():
         return False
     before = tokens[place - 1]
+    if after < len(tokens) and tokens[after].plain in listed("counted_people"):
+        return False
     joined = text[before.end : tokens[place].start] == " " and before.plain not in nations()
     return joined and place > 1 and before.written[0].isupper()
 
@@ -198,7 +213,7 @@ def _counted(text: str, tokens: Sequence[Word], place: int, after: int) -> tuple
     """The stem of the noun counted, the state it is in, and the index of the last word that says so."""
     against = _against(tokens, place, after)
     if against:
-        return "", "against", against
+        return "", AGAINST, against
     if _is_for(tokens, place, after):
         return stem("votes"), "", after - 1
     currency = text[max(0, tokens[place].start - 1) : tokens[place].start]

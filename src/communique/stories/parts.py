@@ -13,6 +13,7 @@ _AGE = re.compile(r"^(.+)-years?-olds?$")
 TIMES = stem("times")
 CONVERTED = 0.05
 """Share by which a measure told in another unit may be off."""
+_AND_A_HALF = ["and", "a", "half"]
 _SLACK = 1.5
 """Points of percent by which "a third" may be off."""
 
@@ -63,6 +64,8 @@ def _span(tokens: Sequence[Word], place: int) -> Part | None:
         return None
     noun, factor = converted
     slack = CONVERTED if factor != 1 else 0.0
+    if [word.plain for word in tokens[place + 1 : place + 4]] == _AND_A_HALF:
+        value += 0.5
     return Part(value * factor * (1 - slack), value * factor * (1 + slack), noun, "", first, place)
 
 

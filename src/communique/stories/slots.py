@@ -66,7 +66,8 @@ def _hours_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     if word.plain in listed("day_times"):
         return [_slot("time", text, tokens, place)]
     told = before == "at" and after in listed("stop") | listed("clock")
-    return [_slot("clock", text, tokens, place)] if told and figure(word.plain) is not None else []
+    hour = figure(word.plain)
+    return [_slot("clock", text, tokens, place, f"{hour:.12g}")] if told and hour is not None else []
 
 
 def ordinals(text: str) -> tuple[Slot, ...]:

@@ -39,6 +39,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     scales: dict[str, int]
     vague: dict[str, tuple[float, float]]
     units: dict[str, str]
+    fates: dict[str, str]
+    bodies: str
     persons: str
     counted_people: str
     aged: str
