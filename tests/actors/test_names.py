@@ -120,3 +120,8 @@ def test_a_broadcaster_of_a_state_goes_by_its_own_name_and_many_together_do_not(
     _, cast = read("Soviet television showed the parade. Russian newspapers ignored it.", "1988-06-01")
     assert cast.actors["organisation-soviet-television"].of == "country-SUN"
     assert "group-SUN-MED" in meant("Soviet newspapers ignored the parade.", "newspapers", published="1988-06-01")
+
+
+def test_a_party_told_by_its_creed_is_the_one_of_the_state_told() -> None:
+    text = "The Communists voted with the Christian Democrats for Giulio Andreotti."
+    assert meant(text, "Communists", published="1978-03-17") == ("organisation-PCI",)

@@ -249,7 +249,9 @@ def test_a_pope_told_by_where_he_is_from_is_still_of_the_holy_see() -> None:
 
 
 def test_an_office_told_by_a_pronoun_is_of_whom_it_means() -> None:
-    text = "Carla Ruiz, Chile's president, landed in Lima on Monday. Her deputy minister, Jorge Paz, stayed in Peru."
+    text = (
+        "Peru closed its border. Carla Ruiz, Chile's president, spoke to Peru's army. Jorge Paz, her minister, did not."
+    )
     assert read(text)[1].actors["person-jorge-paz"].country == "CHL"
 
 

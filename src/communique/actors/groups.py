@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nmod:poss"})
 _RULING = frozenset({("GOV",), ("MIL",), ("REB",)})
 _ORGANS = frozenset({"MIL", "COP", "SPY"})
+_NAMES = "NNPS"  # the parser gives names in the plural no lemma: "the Communists"
 _BETWEEN = frozenset({"of", "from"})
 
 
@@ -70,7 +71,7 @@ def _sector_of(reading: Reading, token: Token) -> str | None:
     words = list(reading.words[start : token.i + 1])
     found = reading.lexicon.groups.ending(words, len(words))
     if found is None:
-        words[-1] = token.lemma_.lower()
+        words[-1] = words[-1].removesuffix("s") if token.tag_ == _NAMES else token.lemma_.lower()
         found = reading.lexicon.groups.ending(words, len(words))
     return found
 
