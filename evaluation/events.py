@@ -23,7 +23,7 @@ from evaluation.texts import coded
 PLV_PEERS = ("UniversalPetrarch .51, ZSP .74-.82 (given source and target)", "UniversalPetrarch .68, ZSP .87-.90")
 PLV_SAMPLE = 3
 """Every third PLV sentence is scored, so that the evaluation stays under a minute."""
-_FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """PLV has one class, of material cooperation, for both."""
 _MARK = re.compile(r"</?[st]>")
 _SIDES = frozenset(("<s>", "</s>", "<t>", "</t>"))
@@ -186,7 +186,7 @@ def _plv() -> list[Score]:
         return []
     told = [(_best_type(row), row["event"]) for row in rows[::PLV_SAMPLE]]
     quads = [(_quad(found), str(row["quad"])) for (found, _), row in zip(told, rows[::PLV_SAMPLE], strict=True)]
-    roots = [(_FOLDED.get(found, found), wanted) for found, wanted in told]
+    roots = [(FOLDED.get(found, found), wanted) for found, wanted in told]
     return [
         Score("events PLV root macro-F1 (end to end)", macro_f1(roots), PLV_PEERS[0], "events.plv.root"),
         Score("events PLV quad macro-F1 (end to end)", macro_f1(quads), PLV_PEERS[1], "events.plv.quad"),
@@ -196,8 +196,10 @@ def _plv() -> list[Score]:
 
 def _plv_given(rows: Sequence[dict[str, Any]]) -> list[Score]:
     """The same where the coder is told whose act on whom is asked for, as PLV's own peers are."""
-    sided = [(row, between(*_sides(row["marked"]))) for row in rows if _SIDES.issubset(_MARK.findall(row["marked"]))]
-    roots = [(_likeliest(shares, lambda name: _FOLDED.get(name, name)), row["event"]) for row, shares in sided]
+    sided = [
+        (row, between(*marked_sides(row["marked"]))) for row in rows if _SIDES.issubset(_MARK.findall(row["marked"]))
+    ]
+    roots = [(_likeliest(shares, lambda name: FOLDED.get(name, name)), row["event"]) for row, shares in sided]
     quads = [(_likeliest(shares, _quad), str(row["quad"])) for row, shares in sided]
     return [
         Score("events PLV root macro-F1 (sides given)", macro_f1(roots), "ZSP .74-.82", "events.plv.root_given"),
@@ -205,7 +207,7 @@ def _plv_given(rows: Sequence[dict[str, Any]]) -> list[Score]:
     ]
 
 
-def _sides(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
+def marked_sides(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
     """A text without its marks, and the characters between <s> and </s> and between <t> and </t>."""
     source, target = (tuple(len(_MARK.sub("", marked[: marked.index(mark)])) for mark in (f"<{side}>", f"</{side}>"))
                       for side in "st")  # fmt: skip
@@ -231,5 +233,5 @@ def _best_type(row: dict[str, Any]) -> str:
 
 def _quad(event_type: str) -> str:
     """The quad class that PLV gives one of our types; "" for none."""
-    own = "RETREAT" if event_type in _FOLDED else event_type
+    own = "RETREAT" if event_type in FOLDED else event_type
     return str(codebook()[own].quad) if own else ""  # type: ignore[index]

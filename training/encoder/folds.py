@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from communique.language.encoder import marked
 from evaluation import data, macro_f1
-from evaluation.events import _FOLDED, _sides
+from evaluation.events import FOLDED, marked_sides
 from training.encoder.examples import Chunk, Reader
 from training.encoder.export import SHIPPED
 from training.encoder.losses import batched
@@ -52,7 +52,9 @@ class Example:
 
 def example(row: dict[str, Any], reader: Reader) -> Example:
     """A row of PLV; one that has not both sides marked is read as it is."""
-    text, *spans = _sides(row["marked"]) if "</s>" in row["marked"] and "</t>" in row["marked"] else (row["text"],)
+    text, *spans = (
+        marked_sides(row["marked"]) if "</s>" in row["marked"] and "</t>" in row["marked"] else (row["text"],)
+    )
     pieces = reader.pieces(text)
     ids, _ = marked(pieces.ids, pieces.offsets, *([span] for span in spans))
     return Example(text, Chunk(ids=[reader.first, *ids, reader.last]), row["event"], str(row["quad"]))
@@ -64,7 +66,7 @@ class Coder:
     def __init__(self, state: dict[str, Tensor], classes: Sequence[str], mask_id: int) -> None:
         self.network, self.classes, self._mask_id = new_network(), classes, mask_id
         self.network.load_state_dict(state)
-        names = [_FOLDED.get(name, name) for name in self.network.labels.types]
+        names = [FOLDED.get(name, name) for name in self.network.labels.types]
         self._belongs = torch.tensor([[float(name == label) for label in classes] for name in names])
 
     def shares(self, chunks: Sequence[Chunk], learning: bool = False) -> Tensor:
