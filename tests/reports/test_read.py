@@ -182,3 +182,16 @@ def test_a_given_time_is_kept_as_precise_as_it_is_or_said_to_be_wrong(given_time
 
     assert report.published == kept
     assert any("publication time" in problem.reason for problem in problems) is (kept is None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("PORT HALE, July 2, 2012 - ", "2012-07-02"),
+        ("PORT HALE, July 2 (Meridian) -- ", None),
+        ("Published 3 July 2012\n\nPORT HALE, July 2, 2012 - ", "2012-07-03"),
+    ],
+)
+def test_a_dateline_with_its_year_dates_a_report_that_names_no_other_day(opening: str, published: str | None) -> None:
+    (report,), _ = read(Received("x.txt", f"{opening}{SENTENCE}".encode()), Settings())
+    assert report.published == published

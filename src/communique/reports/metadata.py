@@ -82,6 +82,8 @@ def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | N
     when, why = (
         (given.published, None) if given.published else published(marked.lines, min(marked.head, len(marked.lines)))
     )
+    if when is None and (filed := _filed(marked)) is not None:
+        when, why = filed, None
     opening = _opening(marked)
     title = given.title or _title(marked)
     return {
@@ -131,6 +133,13 @@ def _opening(marked: Marked) -> str | None:
     ]
     named = (named_place(unlabelled(line.text)) for line in marked.of("dateline"))
     return next((place for place in (*(cut.place for cut in found if cut), *named) if place), None)
+
+
+def _filed(marked: Marked) -> str | None:
+    """The day of the first dateline that tells one with its year: the report's own, where it names no other."""
+    cuts = [dateline(line.text) for line in marked.of("body")[:2]]
+    days = [*(line.text for line in marked.of("dateline")), *(cut.day for cut in cuts if cut and cut.day)]
+    return next((day for words in days if (day := day_of(words)) is not None), None)
 
 
 def _agency(marked: Marked) -> str | None:
