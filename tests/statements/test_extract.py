@@ -79,15 +79,38 @@ def test_a_second_sentence_in_marks_goes_on_with_its_speaker() -> None:
     assert content(said) == ["We will wait,", "The river has time."]
 
 
-def test_a_quotation_after_a_reported_sentence_is_its_speakers() -> None:
-    found = read('Poland said the council was back at work. "The council is stronger than before."')
-    assert found.speakers() == [("Poland",), ("Poland",)]
-    assert [said.form for said in found.statements] == ["indirect", "direct"]
+def test_a_quotation_after_a_reported_sentence_goes_on_with_it() -> None:
+    (said,) = read('Poland said the council was back at work. "The council is stronger than before."').statements
+    assert (content(said), said.form) == (
+        ["the council was back at work", "The council is stronger than before."], "mixed",
+    )  # fmt: skip
+
+
+def test_a_quotation_goes_on_with_the_one_before_it_whatever_is_told_beside_that() -> None:
+    (said,) = read('"The dam holds," Poland said, speaking of the winter. "We will wait."').statements
+    assert content(said) == ["The dam holds,", "We will wait."]
+
+
+def test_a_quotation_that_ends_in_another_ends_a_sentence() -> None:
+    (said,) = read('"The dam holds," Poland said. "They told us \'never again.\'"').statements
+    assert content(said) == ["The dam holds,", "They told us 'never again.'"]
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_another_statement() -> None:
+    found = read('"We wait," Poland said, adding: "Poland is able to wait."')
+    assert [content(said) for said in found.statements] == [["We wait,"], ["Poland is able to wait."]]
 
 
 def test_a_paragraph_of_quotation_goes_on_with_the_speaker_before_it() -> None:
     found = read('"We came early," Poland said.', '"We shall leave late."')
-    assert found.speakers() == [("Poland",), ("Poland",)]
+    assert [content(said) for said in found.statements] == [["We came early,", "We shall leave late."]]
+
+
+def test_a_quotation_over_a_dash_and_a_name_is_signed() -> None:
+    found = read('"The dam holds." — Jan A. Kowal', '"It leaks." — Ada Holm.', '"It leaks" - Ada wrote.')
+    assert [(content(said), said.speaker_words) for said in found.statements] == [
+        (["The dam holds."], "Jan A. Kowal"), (["It leaks."], "Ada Holm"), (["It leaks"], "Ada"),
+    ]  # fmt: skip
 
 
 def test_a_pronoun_on_the_next_page_is_the_speaker_of_the_page_before() -> None:
@@ -128,7 +151,7 @@ def test_the_date_of_the_saying_is_not_the_date_in_what_was_said() -> None:
 @pytest.mark.parametrize(
     ("text", "issue"),
     [
-        ("Poland reiterated that its recognition of Kosovo was irreversible.", "recognition of kosovo"),
+        ("Poland reiterated that its recognition of Kosovo was irreversible.", "recognition of Kosovo"),
         ('Poland denied that it was returning to "business as usual" with Belarus.', "business as usual"),
         ("Asked about the expansion of the port, Poland said that time would tell.", "expansion of the port"),
         ("On the plan to build a canal, Poland said that time would tell.", "canal"),
@@ -140,6 +163,8 @@ def test_the_date_of_the_saying_is_not_the_date_in_what_was_said() -> None:
             "cooperation on the upkeep of the old bridge",
         ),
         ("Poland denounced the launch of the rocket as a provocation.", "launch of the rocket"),
+        ("Poland criticised NATO's Eastern expansion.", "Eastern expansion"),
+        ("Talks in Geneva on the Russian base, Poland said, should be resumed.", "talks in Geneva on the Russian base"),
     ],
 )
 def test_the_issue_is_named_in_the_words_of_the_text(text: str, issue: str | None) -> None:

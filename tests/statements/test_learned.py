@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from communique.language import analysed
-from communique.statements import attributions, quotations
+from communique.statements import attributions, learned, quotations
 from communique.statements.attribute import Attribution, by_rule
-from communique.statements.learned import Reading, bounded, closed, ended
+from communique.statements.bounds import Reading, begin, bounded, closed, stretched, without
+from communique.statements.tagger import Tagged
 
 LONG = (
     "Poland said on Monday that the bridge over the river would stay open through the winter. "
@@ -75,11 +76,36 @@ def test_words_between_pieces_of_what_one_says_are_kept_where_a_rule_has_them() 
     assert closed(pieces, [(20, len(text))]) == tuple(pieces)
 
 
-def test_words_that_lead_on_are_followed_to_the_end_that_a_rule_has() -> None:
-    doc = analysed("He said the fight against piracy off Somalia would go on.", "2011-05-10").doc
-    rule = (doc.text.index("the fight"), doc.text.index("."))
-    assert ended((rule[0], doc.text.index(" Somalia")), [rule], doc) == rule
-    assert ended((rule[0], doc.text.index(" off")), [rule], doc) == (rule[0], doc.text.index(" off"))
+def test_words_that_lead_on_are_followed_to_the_end_that_a_rule_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = begin(analysed("He said the fight against piracy off Somalia would go on.", "2011-05-10"))
+    rule = (reading.text.index("the fight"), reading.text.index("."))
+    monkeypatch.setattr(Reading, "reported", lambda *_: 0.0)
+    for words, wanted in ((" Somalia", rule[1]), (" off", reading.text.index(" off"))):
+        assert stretched((rule[0], reading.text.index(words)), [rule], reading) == (rule[0], wanted)
+
+
+def test_words_half_taken_for_reported_are_bounded_as_a_rule_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = begin(analysed("He said the dam would hold and the lake would rise.", "2011-05-10"))
+    rule = (reading.text.index("the dam"), reading.text.index("."))
+    short = (rule[0] + len("the "), reading.text.index(" and"))
+    for likely, wanted in ((0.0, short), (1.0, rule)):
+        monkeypatch.setattr(Reading, "reported", lambda *_, likely=likely: likely)
+        assert stretched(short, [rule], reading) == wanted
+
+
+def test_what_is_taken_out_of_spans_may_halve_them() -> None:
+    assert without([(0, 10), (20, 30)], [(4, 6), (18, 25)]) == ((0, 4), (6, 10), (25, 30))
+    assert without([(4, 6)], [(0, 10)]) == ()
+
+
+def test_what_the_encoder_gives_to_a_cue_inside_is_no_part_of_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    analysis = analysed("Poland said the dam that Kowal built would hold.", "2011-05-10")
+    assert analysis.chunks == ()
+    text = analysis.doc.text
+    source, cue, content = ((text.index(w), text.index(w) + len(w)) for w in ("Kowal", "built", "would hold"))
+    other = Tagged(content=(content,), source=source, cue=cue, probability=1.0)
+    monkeypatch.setattr(learned, "tagged", lambda _: [other])
+    assert ["the dam that"] in _contents(attributions(analysis), text)
 
 
 def test_every_offset_lies_in_the_document() -> None:

@@ -14,10 +14,10 @@ from tests.statements.reading import content, page, read
     ("text", "issue", "stance"),
     [
         ("Poland rejected the plan for a canal.", "plan for a canal", "against"),
-        ("Poland welcomed the ceasefire in Libya.", "ceasefire in libya", "for"),
+        ("Poland welcomed the ceasefire in Libya.", "ceasefire in Libya", "for"),
         ("Poland said it did not oppose talks in the council, but the union should lead them.", "talks", "partly"),
         ("Poland said it would not rule out a second vote.", "second vote", "open"),
-        ("Poland said it was ready for a dialogue with Belarus.", "dialogue with belarus", "open"),
+        ("Poland said it was ready for a dialogue with Belarus.", "dialogue with Belarus", "open"),
         ("Poland said the occupation of the island was unacceptable.", "occupation of the island", "against"),
         ("Poland said the blockade should be lifted.", "blockade", "against"),
         ("Poland said it would not recognise the election.", "election", "against"),
@@ -76,6 +76,11 @@ def _layer(number: int, issue: str, **given: object) -> Layer:
 def test_issues_named_alike_are_one_position_with_all_its_words() -> None:
     (folded,) = fold_positions((), [_layer(1, "canal through the old forest"), _layer(2, "canal through the forest")])
     assert folded.issue == "canal through the forest"
+    assert len(folded.citations) == 2
+
+
+def test_capitals_keep_no_issues_apart() -> None:
+    (folded,) = fold_positions((), [_layer(1, "NATO-Russia Council"), _layer(2, "Nato-Russia council")])
     assert len(folded.citations) == 2
 
 

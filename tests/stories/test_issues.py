@@ -17,6 +17,7 @@ from communique.stories.issues import in_full
         ("recognition of the republic", "recognition of the new republic"),
         ("pullout of troops", "pullout of troops from the valley"),
         ("nuclear test", "nuclear tests"),
+        ("recognition of Kosovo", "recognition of kosovo"),
     ],
 )
 def test_other_words_and_another_order_name_the_same_issue(a: str, b: str) -> None:

@@ -92,19 +92,32 @@ def _orphans(text: str, quotes: Sequence[Quote], here: Sequence[Attribution]) ->
 
 def _go_on(here: list[Attribution], quote: Quote, previous: Attribution | None) -> bool:
     """Gives a quotation without a cue to whoever spoke last: in the paragraph, else at the end of the one before."""
-    before = [item for item in here if max(item.content[-1][1], item.cue[1]) <= quote.start]
+    before = [item for item in here if _reach(item) <= quote.start]
     if not before:
         if previous is None:
             return False
         here.append(_continued(previous, quote))
         here.sort(key=order)
         return True
-    last = max(before, key=lambda item: max(item.content[-1][1], item.cue[1]))
+    last = _speaking(before)
     if last.form == "direct":
         here[here.index(last)] = replace(last, content=(*last.content, (quote.inner_start, quote.inner_end)))
     else:
         here.append(_continued(last, quote))
     return True
+
+
+def _speaking(before: Sequence[Attribution]) -> Attribution:
+    """Which of some attributions a quotation after them goes on with: the last, or one quoted in its sentence."""
+    last = max(before, key=_reach)
+    if last.cue_token is None:
+        return last
+    begins = last.cue_token.sent.start_char
+    return max((item for item in before if item.form == "direct" and _reach(item) > begins), key=_reach, default=last)
+
+
+def _reach(item: Attribution) -> int:
+    return max(item.content[-1][1], item.cue[1])
 
 
 def _continued(earlier: Attribution, quote: Quote) -> Attribution:
@@ -115,7 +128,7 @@ def _continued(earlier: Attribution, quote: Quote) -> Attribution:
 
 def _reaching(doc: Doc, here: Sequence[Attribution], end: int) -> Attribution | None:
     """The outermost attribution in the last sentence of a paragraph, after which a quotation may go on."""
-    reach = [item for item in here if max(item.content[-1][1], item.cue[1]) >= _last_sentence(doc, end)]
+    reach = [item for item in here if _reach(item) >= _last_sentence(doc, end)]
     return max(reach, key=lambda item: (item.content[-1][1], -item.content[0][0]), default=None)
 
 

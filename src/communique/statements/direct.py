@@ -6,6 +6,7 @@ quotation closes it ("...," he said), a cue before a comma, a colon or the mark 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _ENDS = (".", "?", "!", "…", "...")
 _ADJUNCTS = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "PART", "PUNCT"})
 _MOST_ADJUNCTS = 8
+_CLOSED = " '\u2019\"\u201d"
+"""Blanks, and the marks that close a quotation inside another."""
+_NAME = r"[^\W\d_a-z][\w'-]*(?:\.(?= ))?"
+_SIGNATURE = re.compile(rf"\s*(?:--?|[–—―])\s*(?P<who>{_NAME}(?: {_NAME}){{0,5}})[\s.]*")
 _SUSPENDED = (",", "?", "!", "-", "–", "—", "…", "...")
 
 
@@ -50,7 +55,9 @@ def links(doc: Doc, text: str, quotes: Sequence[Quote], bounds: tuple[int, int])
     for number, quote in enumerate(quotes):
         before, after = gaps[number], gaps[number + 1]
         resumed = _resuming(doc, quote, before, result[-1] if result else None)
-        result.append(resumed or _closing(doc, text, quote, before, after) or _introducing(doc, text, quote, before))
+        beside = _closing(doc, text, quote, before, after) or _introducing(doc, text, quote, before)
+        signed = _signed(doc, text, quote, bounds[1]) if quote.start == bounds[0] else None
+        result.append(resumed or beside or signed)
     return result
 
 
@@ -68,12 +75,13 @@ def _tokens(doc: Doc, start: int, end: int) -> Gap:
 
 
 def _resuming(doc: Doc, quote: Quote, before: Gap, last: Link | None) -> Link | None:
-    """The link of a quotation that the cue only interrupted: "...," she said, "..."."""
+    """The link of a quotation that the cue only interrupted: "...," she said, "..."; no other cue follows it there."""
     if last is None or last.cue is None or not last.closing:
         return None
     between = doc[before.first : before.last]
     whole = len(between) and between[-1].text == "," and not any(token.text in _ENDS for token in between)
-    return replace(last, quote=quote) if whole and last.cue in between else None
+    only = not any(_quotes(token) for token in between if token.i > last.cue.i)
+    return replace(last, quote=quote) if whole and only and last.cue in between else None
 
 
 def _closing(doc: Doc, text: str, quote: Quote, before: Gap, after: Gap) -> Link | None:
@@ -109,6 +117,15 @@ def _introducing(doc: Doc, text: str, quote: Quote, before: Gap) -> Link | None:
     if last == "," or cue is tail[-1] or _only_adjuncts(cue, tail):
         return Link(quote, cue, source_of(cue), closing=False)
     return None
+
+
+def _signed(doc: Doc, text: str, quote: Quote, end: int) -> Link | None:
+    """The link of a quotation after which nothing stands, up to a character, but a dash and the name of its speaker."""
+    name = _SIGNATURE.fullmatch(text, quote.end, end)
+    tokens = None if name is None else doc.char_span(*name.span("who"), alignment_mode="expand")
+    if name is None or tokens is None or not ends_sentence(text, quote):
+        return None
+    return Link(quote, None, Source(tokens[-1], tokens[-1], *name.span("who")), closing=True)
 
 
 def _colon(quote: Quote, cue: Token | None, tail: Sequence[Token]) -> Link | None:
@@ -159,7 +176,7 @@ def starts_sentence(doc: Doc, quote: Quote, before: Gap) -> bool:
 
 def ends_sentence(text: str, quote: Quote) -> bool:
     """Whether the words of a quotation end as a sentence does."""
-    return text[quote.inner_start : quote.inner_end].rstrip()[-1:] in ".?!…—–-"
+    return text[quote.inner_start : quote.inner_end].rstrip(_CLOSED)[-1:] in ".?!…—–-"
 
 
 def _lead(doc: Doc, gap: Gap) -> list[Token]:

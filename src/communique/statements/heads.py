@@ -20,10 +20,11 @@ from communique.language.times import TimeMention
 from communique.layer import CodedStatement
 from communique.model import Citation, Evidence, pieces
 from communique.statements.attribute import GOES_ON, PARTED, Attribution, order
+from communique.statements.bounds import Reading, begin, bounded
 from communique.statements.complements import tokens_in
 from communique.statements.cues import VERBAL, Source, frames, is_cue
 from communique.statements.extract import coded
-from communique.statements.learned import Reading, attributions, begin, bounded
+from communique.statements.learned import attributions
 from communique.statements.tagger import Span
 from communique.vocabulary import BlockKind
 

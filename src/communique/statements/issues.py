@@ -1,4 +1,4 @@
-"""The words of a statement -> what it is about, in the text's own words, lower-case; None where they do not say."""
+"""The words of a statement -> what it is about, in the text's own words; None where they do not say."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _OWN = frozenset({"poss", "det", "predet", "mark", "neg"})
 _CLAUSAL = frozenset({"nsubj", "aux", "advmod", "npadvmod", "cc", "conj", "nsubjpass", "auxpass"})
 _EDGES = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "PART", "SCONJ"})
 _NO_MATTERS = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "GPE", "NORP"})
+_CAPITALISED = frozenset({"NORP", "GPE", "LOC", "LANGUAGE"})
 _PARTIES = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 _MOST_WORDS = 12
 _DEPTH = 0.5
@@ -27,6 +28,7 @@ ENOUGH, LITTLE = 1.7, 0.5
 def name_issue(head: Token, act: str | None = None) -> str | None:
     """The phrase headed by a word as the name of an issue, without articles and whose it is; None if it is empty.
 
+    Words are as written, save that the first of a sentence or quotation keeps its capital only if it is a name's.
     `act` is what is done with it, as a noun: the "transit" of the arms.
     """
     kept = sorted(_kept(head), key=lambda token: token.i)
@@ -36,7 +38,7 @@ def name_issue(head: Token, act: str | None = None) -> str | None:
     while kept and (kept[0].pos_ in _EDGES or kept[0].is_space):
         kept.pop(0)
     text = "".join(_written(token) for token in kept)
-    name = " ".join(text.lower().replace("\u2011", "-").split()).strip(" ',.-")
+    name = " ".join(text.replace("\u2011", "-").split()).strip(" ',.-")
     if not name or (head.pos_ in ("VERB", "ADJ") and " " not in name):
         return None
     return name if act is None or act in name.split() else f"{act} of {name}"
@@ -56,7 +58,14 @@ def _written(token: Token) -> str:
     if token.text in '"“”':
         return " "
     act = act_of(token) if token.pos_ == "VERB" else None
-    return token.text_with_ws if act is None else f"{act}{token.whitespace_}"
+    return f"{act or _cased(token)}{token.whitespace_}"
+
+
+def _cased(token: Token) -> str:
+    """A word as written; in lower case where it stands first and is none of those that have a capital everywhere."""
+    first = token.is_sent_start or token.nbor(-1).is_quote or token.nbor(-1).text == ":"
+    proper = token.pos_ == "PROPN" or token.ent_type_ in _CAPITALISED or any(map(str.isupper, token.text[1:]))
+    return token.lower_ if first and not proper else token.text
 
 
 def _kept(head: Token) -> Iterator[Token]:

@@ -9,77 +9,64 @@ own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from communique.language.analysis import Analysis, head_of
-from communique.language.encoder import softmax
-from communique.statements.attribute import Attribution, by_rule, order
+from communique.statements.attribute import GOES_ON, Attribution, by_rule, order
+from communique.statements.bounds import Reading, begin, bounded, closed, stretched, thresholds, touches, without
 from communique.statements.cues import Source, phrase
-from communique.statements.quotes import Quote, quotations
 from communique.statements.tagger import Span, Tagged, tagged
-from communique.tables import load
-from communique.vocabulary import Form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_MARKS = "\"'“”‘’«»„"
-_ENDS = " ,;:"
-_THAT = "that "
-_LEADING = frozenset(("ADP", "DET", "CCONJ", "AUX"))
-
-
-class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See tables/attribution.yaml."""
-
-    found: float
-    ruled: float
-    same: float
-    bounds: float
-    words: int
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An article with its text and quotations, and with how likely words of it are reported."""
-
-    analysis: Analysis
-    text: str
-    quotes: Sequence[Quote]
-
-    def reported(self, spans: Sequence[Span]) -> float:
-        """The mean probability that the word pieces of some spans are the content of an attribution; 1 where unread."""
-        total, count = 0.0, 0
-        for chunk in self.analysis.chunks:
-            for start, end in spans:
-                first, last = chunk.span(start, end)
-                if first < last:
-                    total += float(softmax(chunk.logits["tags"][first:last])[:, 1:3].sum())
-                count += last - first
-        return total / count if count else 1.0
-
-
-def begin(analysis: Analysis) -> Reading:
-    """A reading of an article, its quotations found."""
-    return Reading(analysis, analysis.doc.text, quotations(analysis))
-
 
 def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """All attributions of an article in the order of their words; one may stand inside another."""
-    limits = load("attribution", Thresholds)
+    limits = thresholds()
     reading = begin(analysis)
-    ruled = by_rule(analysis, reading.quotes)
     learned = [item for item in tagged(analysis.chunks) if item.probability >= limits.found]
+    ruled = tuple(_parted(by_rule(analysis, reading.quotes), learned, reading))
     partners = _partners(ruled, learned, limits.same)
     kept = [n for n, one in enumerate(ruled) if n in partners or reading.reported(one.content) >= limits.ruled]
     own = {n: _own(ruled[n], learned[partners[n]], ruled) for n in partners}
     found = [_refined(ruled[n], own[n], reading) if n in partners else ruled[n] for n in kept]
     free = (item for n, item in enumerate(learned) if n not in partners.values() and not _speaks(item, ruled))
     found += [new for item in free for new in _new(item, reading)]
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(_rejoined(found), key=order))
+
+
+def _parted(ruled: Sequence[Attribution], learned: Sequence[Tagged], reading: Reading) -> Iterator[Attribution]:
+    """Rules' attributions, each without what the encoder gives to another cue inside it, that cue and its source."""
+    for item in ruled:
+        others = [
+            [span for span in (one.cue, one.source, *one.content) if span is not None and touches(span, item.content)]
+            for one in learned
+            if one.cue is not None and touches(one.cue, item.content) and not touches(one.cue, (item.cue,))
+        ]
+        if item.form == "direct" or not others:
+            yield item
+            continue
+        cuts = [(min(spans)[0], max(end for _, end in spans)) for spans in others]
+        left = [span for span in without(item.content, cuts) if reading.reported((span,)) >= thresholds().left]
+        content, form = bounded(left, reading)
+        if content:
+            yield replace(item, content=content, form=form)
+
+
+def _rejoined(items: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Attributions that took in the quotations which go on with them: what one cue gives is said in one."""
+    goes_on = [item for item in items if item.rule == GOES_ON]
+    for item in items:
+        later = [other for other in goes_on if other.cue == item.cue and item.rule != GOES_ON]
+        if later:
+            content = tuple(sorted(span for one in (item, *later) for span in one.content))
+            yield replace(item, content=content, form="direct" if item.form == "direct" else "mixed")
+            goes_on = [other for other in goes_on if other not in later]
+        elif item.rule != GOES_ON:
+            yield item
+    yield from goes_on
 
 
 def _partners(ruled: Sequence[Attribution], learned: Sequence[Tagged], same: float) -> dict[int, int]:
@@ -102,7 +89,7 @@ def _alike(one: Sequence[Span], two: Sequence[Span]) -> float:
 def _own(rule: Attribution, learned: Tagged, ruled: Sequence[Attribution]) -> Tagged:
     """The encoder's attribution without words that a rule has as another one's and not as this one's."""
     others = [span for other in ruled if other is not rule for span in other.content]
-    kept = [span for span in learned.content if _touches(span, rule.content) or not _touches(span, others)]
+    kept = [span for span in learned.content if touches(span, rule.content) or not touches(span, others)]
     return replace(learned, content=tuple(kept))
 
 
@@ -112,37 +99,16 @@ def _speaks(item: Tagged, ruled: Sequence[Attribution]) -> bool:
     return all(any(start <= low and high <= end for start, end in sources) for low, high in item.content)
 
 
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
 def _refined(rule: Attribution, learned: Tagged, reading: Reading) -> Attribution:
     """A rule's attribution: told words as the encoder bounds them; quotations and sources as the rule has them."""
     source = _surer(rule, _source(learned, reading.analysis.doc))
     if rule.form != "indirect":
         return replace(rule, source=source)
-    whole = [ended(span, rule.content, reading.analysis.doc) for span in closed(learned.content, rule.content)]
+    whole = [stretched(span, rule.content, reading) for span in closed(learned.content, rule.content)]
     content, form = bounded(whole, reading)
-    if not content or _alike(rule.content, content) < load("attribution", Thresholds).bounds:
+    if not content or _alike(rule.content, content) < thresholds().bounds:
         return replace(rule, source=source)
     return replace(rule, content=content, form=form, source=source)
-
-
-def closed(spans: Sequence[Span], ruled: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans with the gaps closed that lie within one of a rule: what one says holds together, "not" and all."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and any(low <= found[-1][1] and start <= high for low, high in ruled):
-            start = found.pop()[0]
-        found.append((start, end))
-    return tuple(found)
-
-
-def ended(span: Span, ruled: Sequence[Span], doc: Doc) -> Span:
-    """A span that stops at a word which leads on ("off", "the") goes on to the end of the rule's that holds it."""
-    words = doc.char_span(*span, alignment_mode="contract")
-    open_ = words is not None and len(words) > 0 and words[-1].pos_ in _LEADING
-    return (span[0], next((high for low, high in ruled if low < span[1] < high), span[1])) if open_ else span
 
 
 def _surer(rule: Attribution, learned: Source | None) -> Source | None:
@@ -152,8 +118,12 @@ def _surer(rule: Attribution, learned: Source | None) -> Source | None:
     by") and of one who is quoted "as saying" the grammar is sure.
     """
     own, cue = rule.source, rule.cue_token
+    if own is not None and learned is not None and touches((own.start, own.end), rule.content):
+        return learned
     if own is None or learned is None or cue is None or learned.head.sent != cue.sent:
         return own or learned
+    if own.head == cue:
+        return learned
     if rule.rule == "noun" or cue.dep_ == "pcomp" or own.mark.dep_ == "nsubjpass":
         return own
     before = learned.end <= own.start
@@ -164,7 +134,7 @@ def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
     doc = reading.analysis.doc
     content, form = bounded(item.content, reading)
     words = sum(len(reading.text[start:end].split()) for start, end in content)
-    if words < load("attribution", Thresholds).words:
+    if words < thresholds().words:
         return
     cue = None if item.cue is None else head_of(doc, *item.cue)
     place = item.cue if item.cue is not None else (content[0][0], content[0][0] + 1)
@@ -179,31 +149,3 @@ def _source(item: Tagged, doc: Doc) -> Source | None:
     if head is None or item.source is None:
         return None
     return replace(phrase(head), start=item.source[0], end=item.source[1])
-
-
-def bounded(spans: Sequence[Span], reading: Reading) -> tuple[tuple[Span, ...], Form]:
-    """Contents as records hold them, and their form: without a first "that", and of quotations the words alone."""
-    text = reading.text
-    kept = [trimmed for span in spans if (trimmed := _trimmed(text, span, _ENDS)) is not None]
-    inside = [[quote for quote in reading.quotes if quote.start < end and start < quote.end] for start, end in kept]
-    if kept and all(_covered(text, span, quotes) for span, quotes in zip(kept, inside, strict=True)):
-        return tuple(bare for span in kept if (bare := _trimmed(text, span, _ENDS + _MARKS)) is not None), "direct"
-    return tuple(kept), "mixed" if any(inside) else "indirect"
-
-
-def _covered(text: str, span: Span, quotes: Sequence[Quote]) -> bool:
-    """Whether every letter of a span stands in a quotation."""
-    outside = (at for at in range(*span) if not any(quote.start <= at < quote.end for quote in quotes))
-    return not any(text[at].isalnum() for at in outside)
-
-
-def _trimmed(text: str, span: Span, ends: str) -> Span | None:
-    """A span without such characters at its ends and without a first "that"; None where no word is left."""
-    start, end = span
-    while start < end and text[start] in ends:
-        start += 1
-    while start < end and text[end - 1] in ends:
-        end -= 1
-    if text[start:end].lower().startswith(_THAT):
-        start += len(_THAT)
-    return (start, end) if any(char.isalnum() for char in text[start:end]) else None

@@ -91,7 +91,7 @@ def _pair(text: str) -> tuple[list[tuple[int, int]], int | None]:
 def _double(text: str, at: int, stack: list[_Open], pairs: list[tuple[int, int]]) -> None:
     partner = _last_open(stack, _DOUBLE)
     if partner is None:
-        if text[at] not in _CLOSES_ONLY:
+        if text[at] not in _CLOSES_ONLY or (_space_before(text, at) and _word_after(text, at)):
             stack.append(_Open(text[at], at))
     elif _closes(text, at, stack[partner].mark):
         pairs.append((stack[partner].at, at + 1))

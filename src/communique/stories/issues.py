@@ -24,10 +24,12 @@ class _Named:
 def one_issue(first: str, second: str) -> bool:
     """Whether two names are of one issue; one may say more of it, but a single word is no part of a longer name.
 
+    Capitals tell nothing.
+
     >>> one_issue("ban on exports of grain", "grain export ban"), one_issue("grain", "grain export ban")
     (True, False)
     """
-    if first == second or meant(_as_word(first), _as_word(second)) >= _SAME:
+    if first.lower() == second.lower() or meant(_as_word(first), _as_word(second)) >= _SAME:
         return True
     one, two = sorted((_named(first), _named(second)), key=lambda name: len(name.rest))
     if one.head is None or two.head is None or not _alike(one.head, two.head):
@@ -82,4 +84,4 @@ def _alike(one: Unit, two: Unit) -> bool:
 
 
 def _as_word(name: str) -> str:
-    return "_".join(name.split())
+    return "_".join(name.lower().split())
