@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from communique.record import Record
 from communique.settings import Settings
 from tests.fetch.pages import article, feed
 from tests.fetch.server import Server, answer, changed_by, drip, page, redirect, status
+from tests.reports.formats import build
 
 SETTINGS = Settings(fetch_allow="127.0.0.1", fetch_delay_seconds=0, fetch_silence_seconds=0.5, fetch_total_seconds=1)
 GOOD = article(1)
@@ -98,6 +100,16 @@ def test_pages_and_files_are_read_together(server: Server, record: Record, tmp_p
     (tmp_path / "a.html").write_text(article(2))
     server.pages["/page"] = page(GOOD)
     assert len(communique.read([tmp_path / "a.html", server.url("/page")], record, settings=SETTINGS).reports) == 2
+
+
+def test_all_that_is_wrong_with_one_file_is_kept(record: Record, tmp_path: Path) -> None:
+    good = build.warc_record(1, build.answer(build.PAGE.encode()))
+    gone = build.warc_record(2, build.answer(b"gone", status="404 Not Found"))
+    path = tmp_path / "c.warc.gz"
+    path.write_bytes(build.warc_gz([good, gone]) + gzip.compress(b"WARC/1.0\r\nrubbish")[:-9])
+    told = [problem.reason for problem in communique.read([path], record).problems]
+    assert any("status 404" in reason for reason in told)
+    assert any("breaks off" in reason for reason in told)
 
 
 def test_the_command_reads_addresses_and_asks_before_it_enters_a_private_network(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -31,10 +32,12 @@ def receive(
     files = [path for path in paths if not is_web_address(path)]
     pages = list(dict.fromkeys(str(path) for path in paths if is_web_address(path)))
     done = itertools.count(1)
+    told: defaultdict[str, list[Problem]] = defaultdict(list)
     for received in reports.gather(files, settings):
         count(next(done))
         if isinstance(received, Problem):
-            store.add_problems(received.report, [received])
+            told[received.report].append(received)
+            store.add_problems(received.report, told[received.report])
         elif not store.has_source(received.path, received.data, received.sidecar):
             store.keep([reading(received, settings)])
     if pages:

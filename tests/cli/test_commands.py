@@ -164,6 +164,22 @@ def test_check_and_export_take_the_record_as_their_first_word_too(
     assert "8 files" in _said(capsys, "export", str(moved), "--format", "jsonl", "--to", str(tmp_path / "out"))
 
 
+def test_words_of_reports_never_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with Record.open("record.communique") as record:
+        record.add_problems(
+            "in/utf-16-be.txt",
+            [
+                Problem(
+                    report="in/utf-16-be.txt", step="reports.decode", reason="odd", excerpt="a\x1b[2J b\u202e c\x9b31m"
+                )
+            ],
+        )
+        record.replace_tables(replace(TABLES, problems=record.reading_problems()))
+    told = _said(capsys, "show", "problems")
+    assert "a\u241b[2J b\ufffd c\ufffd31m" in told
+    assert "  in/utf-16-be.txt\n" in told
+
+
 def test_the_brief_can_be_written_as_a_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     _said(capsys, "brief", "--html", str(tmp_path / "b.html"))
     assert (tmp_path / "b.html").read_text("utf-8").startswith("<!doctype html>")

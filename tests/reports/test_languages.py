@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from communique.model import Report
 from communique.pipeline import arrange, code_article
 from communique.reports import Received, articles, read
+from communique.reports.languages import language_of
 from communique.settings import Settings
 
 ENGLISH = (
@@ -35,6 +36,18 @@ def languages_of(report: Report) -> list[str | None]:
 def test_each_passage_of_a_mixed_page_has_its_language() -> None:
     assert languages_of(report_of(*ENGLISH, FRENCH[0], RUSSIAN)) == ["en", "en", "fr", "ru"]
     assert languages_of(report_of(*FRENCH, ENGLISH[0])) == ["fr", "fr", "en"]
+
+
+def test_a_report_in_english_that_quotes_others_at_length_is_in_english() -> None:
+    german = (
+        "„Wir werden die Gespräche in der kommenden Woche fortsetzen und hoffen auf einen guten Abschluss“, sagte der "
+        "Sprecher."
+    )
+    report = report_of(ENGLISH[1], german, RUSSIAN, "The ministers will meet again in August, she said.")
+
+    assert language_of(f"{german}\n{ENGLISH[1]}") == "de"
+    assert report.language == "en"
+    assert languages_of(report) == ["en", "de", "ru", "en"]
 
 
 def test_short_passages_are_in_the_language_of_their_report() -> None:

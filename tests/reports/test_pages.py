@@ -62,6 +62,24 @@ def test_stated_numbers_win_over_continuity() -> None:
     assert problems == ()
 
 
+def test_a_page_received_twice_is_one_page_and_its_cut_copy_stands_beside() -> None:
+    def page(number: int, text: str) -> str:
+        return f"{HEAD}Page {number} of 4\n\n{text}"
+
+    bodies = [
+        text.removeprefix(HEAD) for text in (FIRST.replace("Previous page 1 2 3 4 Next Page\n", ""), SECOND, THIRD)
+    ]
+    cut = page(1, bodies[0][:-60] + "\n")
+    texts = [page(2, bodies[1]), page(1, bodies[0]), cut, page(4, bodies[2])]
+    joined, problems = join_pages(reports_of(*texts))
+    found = {report.path: report for report in joined}
+
+    assert [found[f"00{at}.txt"].page for at in range(4)] == [2, 1, 1, 4]
+    assert found["001.txt"].article == found["000.txt"].article == found["003.txt"].article
+    assert found["002.txt"].article != found["001.txt"].article
+    assert [problem.reason for problem in problems] == ["page 3 of 4 was not received"]
+
+
 def test_a_copy_under_the_same_title_is_not_a_page() -> None:
     joined, _ = join_pages(reports_of(THIRD, THIRD + "\nThe talks go on in June.\n"))
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import communique
 from communique.errors import InputError
 from communique.model import Problem
 from communique.reports import Received, gather, read
@@ -34,6 +35,18 @@ def test_what_is_no_text_is_a_problem_and_no_report(data: bytes, reason: str) ->
     assert reports == ()
     assert [problem.step for problem in problems] == ["reports.decode"]
     assert reason in problems[0].reason
+
+
+def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    name = os.fsdecode(b"bad\xff.txt")
+    try:
+        (tmp_path / name).write_text(SENTENCE)
+    except OSError:
+        pytest.skip("names of files are always text here")
+    with communique.read([tmp_path], tmp_path / "r.communique") as record:
+        (report,) = record.reports
+        assert report.path == f"{tmp_path.as_posix()}/bad\\xff.txt"
+        assert record.find(report.path) == report
 
 
 def test_invalid_utf8_is_read_and_said_and_shifts_no_offset() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import typer
-from rich.console import Console
 
 from communique import api
+from communique.cli.console import Terminal
 from communique.cli.options import DEFAULT, NamedRecord, RecordFile
 from communique.record import NOUNS, cited, counted
 
@@ -15,7 +15,7 @@ def check(named: NamedRecord = None, record: RecordFile = DEFAULT) -> None:
     record = named or record
     with api.open(record) as opened:
         findings = opened.check()
-        console = Console(highlight=False, markup=False, emoji=False)
+        console = Terminal(highlight=False, markup=False, emoji=False)
         if findings:
             console.print(f"FAILED: {counted(len(findings), 'findings')} in {record}", style="bold red")
             for finding in findings:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
 from communique.model import Evidence, pieces
@@ -18,6 +19,20 @@ from communique.record import Footnotes, Names, Record, Run, counted, names, wor
 _INDENT = 2
 _SPACES = re.compile(r"\s+")
 _NARROWEST = 20  # columns of text, however narrow the terminal
+# Characters that steer a terminal or turn the direction of writing: words of reports may not.
+_STEERING = dict.fromkeys(
+    (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}"
+)
+_STEERING |= {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+
+
+class Terminal(Console):
+    """A console on which words of reports are nothing but words: what would steer it is shown as a sign of its own."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The pieces of what is to be shown."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else text.translate(_STEERING), style, control)
 
 
 @dataclass
@@ -25,7 +40,7 @@ class Sheet:
     """Lines of one answer, and the footnotes they lead to."""
 
     called: Names
-    console: Console = field(default_factory=lambda: Console(highlight=False, markup=False, emoji=False))
+    console: Console = field(default_factory=lambda: Terminal(highlight=False, markup=False, emoji=False))
     notes: Footnotes = field(default_factory=Footnotes)
 
     def title(self, text: str, below: str = "") -> None:

@@ -20,7 +20,6 @@ from communique.record import (
     headline,
     outlet,
     resolved,
-    short_name,
     source_text,
     undecided,
     when,
@@ -139,7 +138,7 @@ def _problems(record: Record, page: Sheet) -> None:
     page.title("What could not be read or decided")
     for problem in record.problems:
         report = page.called.reports.get(problem.report)
-        page.line(report.path if report else short_name(problem.report), style="bold")
+        page.line(report.path if report else problem.report, style="bold")
         page.line(f"{problem.step}: {problem.reason}", depth=2)
         if problem.excerpt:
             page.line(problem.excerpt, depth=2, style="dim")

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from communique import watch as following
+from communique.cli.console import Terminal
 from communique.cli.options import DEFAULT, AllowPrivate, RecordFile, allowing
 from communique.record import Record, counted
 
@@ -26,7 +26,7 @@ def watch(
     allow_private: AllowPrivate = False,
 ) -> None:
     """Follows feeds and folders and keeps each report once, until Ctrl-C; goes on where it stopped."""
-    console = Console(highlight=False, markup=False)
+    console = Terminal(highlight=False, markup=False)
     settings = allowing(private=allow_private)
     span = following.seconds(every)
     with Record.open(record) as store:
@@ -34,7 +34,7 @@ def watch(
             _tell(found, console)
 
 
-def _tell(found: following.Round, console: Console) -> None:
+def _tell(found: following.Round, console: Terminal) -> None:
     """One line for the round, and one for each source that failed."""
     clock = dt.datetime.now().strftime("%H:%M:%S")
     console.print(f"{clock}  {counted(found.reports, 'new reports')}")

@@ -21,14 +21,15 @@ _WITH_IDS = ("stories", "events", "statements", "relations", "actors", "reports"
 
 
 def find(record: Record, name: str) -> Noun:
-    """The noun of that id, the actor of that name, or the first story or report with those words in its title."""
+    """The noun of that id, the actor of that name, the first story or report with those words in its title, or the
+    report read from that path."""
     for table in _WITH_IDS:
         found = record.table(table).get(name)
         if found is not None:
             return found
     if record.actor_ids(fold(name)):
         return actor(record, name)
-    titled = _titled(record, fold(name))
+    titled = _titled(record, fold(name)) or _at(record, name)
     if titled is not None:
         return titled
     raise NotInRecordError(f"nothing in the record has the id or name {name!r}{_hint(record, name)}")
@@ -130,6 +131,11 @@ def _within(called: Names, said: Statement, since: str | None, until: str | None
 def _titled(record: Record, folded: str) -> Story | Report | None:
     nouns: tuple[Story | Report, ...] = (*record.stories, *record.reports)
     return next((noun for noun in nouns if folded in fold(noun.title or "")), None)
+
+
+def _at(record: Record, path: str) -> Report | None:
+    """The report that was read from a path."""
+    return next((report for report in record.reports if path in (report.path, *report.also_in)), None)
 
 
 def _rows(record: Record, noun: str, name: str) -> frozenset[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from communique.errors import ReportError
+from communique.reports.repair import mended, repaired, stretches
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,24 +37,35 @@ _PROBE = rb"a\x62\u0062+AGM-"
 _HEAD = 4096
 _CHUNK = 4096
 _MOST_STRANGE = 0.1
+_MOST_NULS = 0.01
+_LEAST_WIDE = 0.7
+_LONE = re.compile("(?<![\udc80-\udcff])[\udc80-\udcff](?![\udc80-\udcff])")
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text decoded from bytes. `strange` are the offsets in the text of bytes that were not valid."""
+    """Text decoded from bytes. `strange` are the offsets in the text of bytes that were not valid.
+
+    `repairs` say what of it was put right, and how: the text is what was meant, and leads to the bytes received.
+    """
 
     text: str
     encoding: str
     strange: tuple[int, ...] = ()
     doubt: str | None = None
+    repairs: tuple[str, ...] = ()
     _escaped: str = field(default="", repr=False)
     _marks: tuple[int, ...] = field(default=(), repr=False)
     _plain: bool = field(default=False, repr=False)
+    _turns: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def byte_at(self, char: int) -> int:
         """The offset in the bytes received at which a character of the text begins."""
         if self._plain:
             return self._marks[0] + char
+        if turn := bisect_right(self._turns, (char, len(self._escaped))):
+            start, source = self._turns[turn - 1]
+            char += source - start
         chunk = char // _CHUNK
         return self._marks[chunk] + len(_encode(self._escaped[chunk * _CHUNK : char], self.encoding))
 
@@ -69,9 +82,37 @@ def decode(data: bytes, *, said: str | None = None) -> Decoded:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], encoding, skipped=len(bom))
-    if b"\x00" in data:
+    if wide := _unmarked_wide(data):
+        return _decoded(data, wide, doubt="the file has no byte order mark; read as UTF-16")
+    if data.count(0) > _MOST_NULS * len(data):
         raise ReportError("the file is not text: it holds NUL bytes")
-    return _unmarked(data, _declared(data, said))
+    return _repaired(_unmarked(data, _declared(data, said)))
+
+
+def _unmarked_wide(data: bytes) -> str | None:
+    """The encoding of UTF-16 without a mark: every second byte of most letters is 0; None for anything else."""
+    head = data[:_HEAD]
+    high, low = (2 * head[side::2].count(0) / len(head) for side in (0, 1))
+    if max(high, low) < _LEAST_WIDE or min(high, low) > _MOST_NULS:
+        return None
+    return "utf-16-be" if high > low else "utf-16-le"
+
+
+def _repaired(decoded: Decoded) -> Decoded:
+    """The text with the characters that were meant where UTF-8 was read as Windows-1252 before it was written."""
+    told = repaired(decoded.text)
+    if not told:
+        return decoded
+    text, pieces = mended(decoded.text), stretches(decoded.text)
+    sources = [source for _, _, source, _ in pieces]
+    moved = (pieces[bisect_right(sources, at) - 1] for at in decoded.strange)
+    return replace(
+        decoded,
+        text=text,
+        strange=tuple(start + at - source for at, (start, _, source, _) in zip(decoded.strange, moved, strict=True)),
+        repairs=(*decoded.repairs, told),
+        _turns=(*((start, source) for start, _, source, _ in pieces), (len(text), len(decoded.text))),
+    )
 
 
 def _unmarked(data: bytes, declared: str | None) -> Decoded:
@@ -90,7 +131,25 @@ def _unmarked(data: bytes, declared: str | None) -> Decoded:
             return western
     if len(found.strange) > _MOST_STRANGE * len(found.text):
         raise ReportError("the file is not text in an encoding that can be told")
-    return found
+    return _with_lone_bytes(found)
+
+
+def _with_lone_bytes(found: Decoded) -> Decoded:
+    """UTF-8 with single bytes of Windows-1252 in it, pasted from elsewhere, with the characters that these were."""
+    lone = {match.start(): char for match in _LONE.finditer(found._escaped) if (char := _western(match))}
+    if not lone:
+        return found
+    text = "".join(lone.get(at, char) for at, char in enumerate(found.text))
+    told = f"{len(lone)} bytes that are not UTF-8 were read as Windows-1252"
+    left = tuple(at for at in found.strange if at not in lone)
+    return replace(found, text=text, strange=left, repairs=(told,))
+
+
+def _western(match: re.Match[str]) -> str:
+    """The character that a byte is in Windows-1252; empty for a letter that does not stand beside one, and for none."""
+    char = bytes([ord(match.group()) - 0xDC00]).decode("cp1252", "ignore")
+    around = match.string[max(0, match.start() - 1) : match.end() + 1]
+    return char if not char.isalpha() or any(other.isascii() and other.isalpha() for other in around) else ""
 
 
 def _declared(data: bytes, said: str | None) -> str | None:
@@ -126,14 +185,14 @@ def _decoded(data: bytes, encoding: str, *, skipped: int = 0, doubt: str | None 
         escaped = data.decode(encoding, "replace")
     strange = (
         ()
-        if escaped.isascii()
-        else tuple(m.start() for m in re.finditer("\ufffd" if wide else "[\ud800-\udfff]", escaped))
+        if escaped.isascii() and "\0" not in escaped
+        else tuple(m.start() for m in re.finditer("[\ufffd\0]" if wide else "[\ud800-\udfff\0]", escaped))
     )
-    text = re.sub("[\ud800-\udfff]", "\ufffd", escaped) if strange else escaped
+    text = re.sub("[\ud800-\udfff\0]", "\ufffd", escaped) if strange else escaped
     plain = escaped.isascii() and len(escaped) == len(data)
     pieces = () if plain else tuple(escaped[i : i + _CHUNK] for i in range(0, len(escaped), _CHUNK))
     marks = tuple(accumulate((len(_encode(piece, encoding)) for piece in pieces), initial=skipped))
-    return Decoded(text, encoding, strange, doubt, escaped, marks, plain)
+    return Decoded(text, encoding, strange, doubt, (), escaped, marks, plain)
 
 
 def _encode(piece: str, encoding: str) -> bytes:

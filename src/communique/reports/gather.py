@@ -112,4 +112,5 @@ def _sidecar(path: Path) -> Sidecar | None:
 
 
 def _problem(path: Path, reason: str) -> Problem:
-    return Problem(report=path.as_posix(), step=_STEP, reason=reason, excerpt=path.name[:_EXCERPT])
+    told = formats.shown(path)
+    return Problem(report=told, step=_STEP, reason=reason, excerpt=told.rpartition("/")[2][:_EXCERPT])

@@ -9,7 +9,7 @@ from communique.reports.article import Network, article_lines
 from communique.reports.blocks import Marked, mark, own_kinds
 from communique.reports.head import Head, read_head
 from communique.reports.kinds import with_judged_kinds
-from communique.reports.layer import Layer, Node, read_layer
+from communique.reports.layer import DEEPEST, Layer, Node, read_layer
 from communique.reports.layout import with_names
 from communique.reports.lines import Line
 from communique.reports.metadata import Given
@@ -47,6 +47,16 @@ class Page:
     def given(self) -> Given:
         """The metadata of the head."""
         return self.head.given
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why parts of the page were not looked at as they should be."""
+        deeper, lines = self.layer.deeper, len(self.lines)
+        return (
+            *((f"{deeper:,} elements lie more than {DEEPEST} deep; they were not told apart",) if deeper else ()),
+            *((f"the page has {lines:,} lines; those past {_MOST_LINES:,} were not looked at for its article",)
+              if lines > _MOST_LINES else ()),
+        )  # fmt: skip
 
 
 def is_html(data: bytes) -> bool:

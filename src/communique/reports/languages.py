@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -41,9 +42,20 @@ def language_code(tag: str) -> str:
 
 
 def language_of(body: str) -> str | None:
-    """The language of a text (ISO 639), None where there is too little of it to tell."""
+    """The language of a text (ISO 639), None where there is too little of it to tell.
+
+    Where not all of its lines are in one, that of the most letters: a report in English may quote at length.
+    """
     sample = body[:_SAMPLE]
-    return _guess(sample)[0] if _letters(sample) >= _LEAST_LETTERS else None
+    if _letters(sample) < _LEAST_LETTERS:
+        return None
+    found, lines = _guess(sample)[0], sample.splitlines()
+    if found == CODED_LANGUAGE or not any(map(_is_english_passage, lines)):
+        return found
+    letters: Counter[str] = Counter()
+    for line in lines:
+        letters[CODED_LANGUAGE if _is_plain_english(line) else _guess(line)[0]] += _letters(line)
+    return letters.most_common(1)[0][0]
 
 
 def contradicted(said: str, body: str) -> str | None:
@@ -52,7 +64,7 @@ def contradicted(said: str, body: str) -> str | None:
     Templates of sites say `lang="en"` over pages of any language; kindred languages are not told from one another.
     """
     sample = body[:_SAMPLE]
-    if _letters(sample) < _LEAST_AGAINST or (said == CODED_LANGUAGE and _is_plain_english(sample)):
+    if _letters(sample) < _LEAST_AGAINST or (said == CODED_LANGUAGE and _is_mostly_english(sample)):
         return None
     found, sure = _guess(sample)
     other = found != said and CODED_LANGUAGE in (found, said)
@@ -78,8 +90,8 @@ def with_languages(text: str, blocks: Sequence[Block], language: str | None) -> 
 def _other(passage: str, language: str, main: str) -> str | None:
     """The language of a passage where it clearly is not its report's; `main` is the script of the report."""
     sample = passage[:_SAMPLE]
-    if language == CODED_LANGUAGE and _is_plain_english(sample):
-        return None
+    if _is_plain_english(sample) and (language == CODED_LANGUAGE or _letters(sample) >= _LEAST_LETTERS):
+        return CODED_LANGUAGE if language != CODED_LANGUAGE else None
     strange = _script(sample) not in ("", main)
     if not strange and _letters(sample) < _LEAST_LETTERS:
         return None
@@ -94,6 +106,14 @@ def _other(passage: str, language: str, main: str) -> str | None:
 def _is_plain_english(sample: str) -> bool:
     words = [word.lower() for word in words_of(sample)]
     return sum(word in _common() for word in words) > _COMMON * max(1, len(words))
+
+
+def _is_mostly_english(sample: str) -> bool:
+    return _is_plain_english(sample) or language_of(sample) == CODED_LANGUAGE
+
+
+def _is_english_passage(sample: str) -> bool:
+    return _letters(sample) >= _LEAST_LETTERS and _is_plain_english(sample)
 
 
 def _script(sample: str) -> str:
@@ -114,7 +134,7 @@ def _letters(sample: str) -> int:
 
 def _guess(sample: str) -> tuple[str, float]:
     """The likeliest language and its probability."""
-    language, sure = _identifier().classify(sample)
+    language, sure = _identifier().classify(sample.replace("\n", " "))
     return str(language), float(sure)
 
 

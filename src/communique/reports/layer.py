@@ -14,7 +14,9 @@ from communique.reports.lines import Line, trimmed
 from communique.reports.markup import Token, attributes, tokens
 from communique.tables import load
 
-_DEEPEST = 300
+DEEPEST = 300
+"""Elements in one another that are told apart."""
+
 _NAMES = re.compile(
     r"(?<![\w-])(?:class|i(?:d|temprop)|role|data-(?:component|testid))\s{0,3}="
     r"\s{0,3}(?:\"([^\"]{0,160})|'([^']{0,160})|([^\s\"'>]{1,160}))"
@@ -64,7 +66,8 @@ class Layer:
     """The text layer of a page.
 
     `lines[i]` stands in element `places[i]` of `elements`, and `linked[i]` of its characters are in links; `metas`
-    are names and contents of the head; `data` its linked data; `signed` where in `text` links to writers' pages are.
+    are names and contents of the head; `data` its linked data; `signed` where in `text` links to writers' pages are;
+    `deeper` how many elements lie too deep in others to be told apart, their words being those of what they lie in.
     """
 
     text: str
@@ -77,6 +80,7 @@ class Layer:
     data: tuple[str, ...]
     signed: tuple[tuple[int, int], ...]
     language: str | None
+    deeper: int = 0
 
     def around(self, index: int) -> set[int]:
         """The elements that a line stands in, one in the other, by their indexes."""
@@ -124,6 +128,7 @@ class _Reading:
     line: int = 0
     place: int = -1
     hidden: int = 0
+    deeper: int = 0
     links: int = 0
     link: int | None = None
     signs: bool = False
@@ -163,6 +168,7 @@ class _Reading:
             data=tuple(self.data),
             signed=tuple(self.signed),
             language=self.language,
+            deeper=self.deeper,
         )
 
     def _tags_around(self) -> list[frozenset[str]]:
@@ -196,12 +202,14 @@ class _Reading:
         ends_paragraph = top == "p" and tag not in self.known.within_paragraph
         if ends_paragraph or (tag in self.known.closed_by_own_kind and top == tag):
             self._leave()
-        if len(self.stack) < _DEEPEST:
+        if len(self.stack) < DEEPEST:
             names = " ".join(a or b or c for a, b, c in _NAMES.findall(token.rest.lower())) if token.rest else ""
             self.elements.append(Element(self.stack[-1] if self.stack else -1, tag, f" {names} "))
             self.stack.append(len(self.elements) - 1)
             self.tags.append(tag)
             self.hidden += tag in self.known.hidden
+        else:
+            self.deeper += 1
 
     def _open_inline(self, token: Token) -> None:
         if token.name == "a":

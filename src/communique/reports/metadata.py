@@ -100,7 +100,7 @@ def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | N
 
 def _language(text: str, marked: Marked, given: Given) -> str | None:
     """The language said to be the report's unless its words clearly contradict; else the one its words are in."""
-    body = " ".join(line.text for line in marked.of("body")) or text
+    body = "\n".join(line.text for line in marked.of("body")) or text
     said = language_code(given.language) if given.language else None
     return (contradicted(said, body) or said) if said else language_of(body)
 

@@ -52,9 +52,11 @@ def join_pages(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Pro
         members[grouped[key]].append(unique[key])
     joined: list[Report] = []
     problems: list[Problem] = []
-    for pages in members.values():
+    for group in members.values():
+        pages, again = _once_each(group, pagers)
         numbered, told = _numbered(pages, pagers)
         joined += numbered
+        joined += [_placed(page, page, pagers[page.id].number or 1, numbered[0].pages or 1, ()) for page in again]
         problems += told
     return tuple(sorted(joined, key=lambda report: (report.article or "", report.page or 0, report.id))), tuple(
         problems
@@ -148,6 +150,25 @@ def _pages_among(keys: list[str], reports: Mapping[str, Report], pagers: Mapping
         if shared.get((first, second), 0) < _SAME_TEXT * max(1, min(len(sets[first]), len(sets[second])))
         and (pagers[first].number is None or pagers[first].number != pagers[second].number)
     ]
+
+
+def _once_each(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Report], list[Report]]:
+    """The pages of an article, and those that are a page received again: of the same number, with the same words.
+
+    Of two the fuller one is the page; the other, cut perhaps, stays beside the article.
+    """
+    sets = {page.id: shingles(body_text(page)) for page in pages if pagers[page.id].number}
+    kept: list[Report] = []
+    again: list[Report] = []
+    for page in sorted(pages, key=lambda page: (-len(sets.get(page.id, ())), page.id)):
+        is_known = any(
+            pagers[page.id].number == pagers[other.id].number
+            and len(sets[page.id] & sets[other.id]) >= _SAME_TEXT * max(1, len(sets[page.id]))
+            for other in kept
+            if page.id in sets and other.id in sets
+        )
+        (again if is_known else kept).append(page)
+    return kept, again
 
 
 def _numbered(pages: list[Report], pagers: Mapping[str, Pager]) -> tuple[list[Report], list[Problem]]:

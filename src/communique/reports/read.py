@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import msgspec
 
@@ -24,6 +25,7 @@ from communique.reports.text import read_text
 from communique.settings import Settings
 
 _EXCERPT = 80
+_STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 Read = tuple[tuple[Report, ...], tuple[Problem, ...]]
 
 
@@ -106,6 +108,7 @@ def _read_markup(
     marked = mark_page(page, title=known.title)
     report, problems = _report(identity, path, page.text, marked, known, settings, media_type="text/html")
     spans = tuple(_span(node, decoded) for node in page.nodes)
+    problems += [_problem(identity, "reports.blocks", reason) for reason in page.problems]
     return msgspec.structs.replace(report, source_map=spans), problems
 
 
@@ -133,6 +136,7 @@ def _report(
         problems.append(
             _problem(identity, "reports.blocks", "no paragraph of a report was found in it", text.strip()[:_EXCERPT])
         )
+    problems += _steering(identity, text)
     told = with_languages(text, kept, fields["language"])
     blank = Report(id=identity, path=path, text=text, media_type=media_type, blocks=told)
     return msgspec.structs.replace(blank, **fields), problems
@@ -141,31 +145,44 @@ def _report(
 def _within_limits(
     identity: str, text: str, blocks: tuple[Block, ...], settings: Settings
 ) -> tuple[tuple[Block, ...], list[Problem]]:
-    """Blocks with body paragraphs that are too long to parse set aside, and a problem for each."""
+    """Blocks with body paragraphs that are too long to parse set aside, and a problem for each block so long."""
     kept: list[Block] = []
     problems: list[Problem] = []
     for block in blocks:
         length = block.end - block.start
-        if block.kind == "body" and length > settings.max_paragraph:
+        if length > settings.max_paragraph:
             limit = f"max_paragraph ({settings.max_paragraph:,})"
             reason = f"a paragraph has {length:,} characters, more than {limit}; it is kept and not parsed"
             problems.append(_problem(identity, "reports.blocks", reason, text[block.start : block.start + _EXCERPT]))
-            kept.append(Block(kind="other", start=block.start, end=block.end))
+            kind = "other" if block.kind == "body" else block.kind
+            kept.append(Block(kind=kind, start=block.start, end=block.end))
         else:
             kept.append(block)
     return tuple(kept), problems
+
+
+def _steering(identity: str, text: str) -> list[Problem]:
+    """A problem where characters of the text turn the direction of writing or steer a terminal; they are kept."""
+    found = [match.start() for match in _STEERING.finditer(text)]
+    if not found:
+        return []
+    start = max(0, found[0] - _EXCERPT // 4)
+    reason = (
+        f"{len(found):,} characters that turn the direction of writing or steer a terminal stand in it, as received"
+    )
+    return [_problem(identity, "reports.decode", reason, _STEERING.sub("\ufffd", text[start : start + _EXCERPT]))]
 
 
 def _decoding_problems(identity: str, decoded: Decoded) -> list[Problem]:
     problems: list[Problem] = []
     if decoded.doubt:
         problems.append(_problem(identity, "reports.decode", decoded.doubt))
+    problems += [_problem(identity, "reports.decode", repair) for repair in decoded.repairs]
     if decoded.strange:
         first = decoded.strange[0]
         excerpt = decoded.text[max(0, first - 20) : first + 20]
-        reason = (
-            f"{len(decoded.strange)} bytes are not valid {decoded.encoding}; each is shown as a replacement character"
-        )
+        wrong = f"{len(decoded.strange)} bytes are not valid {decoded.encoding}, or NUL"
+        reason = f"{wrong}; each is shown as a replacement character"
         problems.append(_problem(identity, "reports.decode", reason, excerpt))
     return problems
 

@@ -49,6 +49,7 @@ FILES: Mapping[str, bytes] = {
     "a.zip": build.zipped({"x.html": build.PAGE.encode(), "y.txt": build.FIRST.encode()}),
     "a.tar": build.tarred({"x.html": build.PAGE.encode()}),
     "a.tar.gz": build.tarred({"x.html": build.PAGE.encode()}, "w:gz"),
+    "a.tar.xz": build.tarred({"x.html": build.PAGE.encode(), "y.txt": build.SECOND.encode()}, "w:xz"),
     "a.txt.bz2": bz2.compress(build.FIRST.encode()),
     "a.txt.xz": lzma.compress(build.FIRST.encode()),
 }

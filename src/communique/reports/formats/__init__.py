@@ -8,6 +8,7 @@ and the rest goes on.
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -53,7 +54,12 @@ def members(received: Received, settings: Settings) -> Iterator[Item]:
 def open_path(path: Path, settings: Settings, *, sidecar: Sidecar | None = None) -> Iterator[Item]:
     """The reports in a file, read as they are asked for; OSError where it cannot be opened."""
     with path.open("rb") as stream:
-        yield from open_stream(path.as_posix(), stream, settings, sidecar=sidecar)
+        yield from open_stream(shown(path), stream, settings, sidecar=sidecar)
+
+
+def shown(path: Path) -> str:
+    """A path as text; bytes of a name that are not UTF-8 as `\\xNN`, as file systems allow what text cannot hold."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def open_stream(
@@ -117,4 +123,4 @@ OPENERS: Mapping[str, Opener] = {
     "parquet": parquet_rows.open_parquet,
 }
 
-__all__ = ["HEAD", "Item", "charset_of", "kind_of", "members", "open_path", "open_stream"]
+__all__ = ["HEAD", "Item", "charset_of", "kind_of", "members", "open_path", "open_stream", "shown"]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import IO, Protocol
 
-from communique.reports.formats.source import Descend, Item, Metered, Source
+from communique.reports.formats.source import Descend, Item, Metered, Source, problem, why
 
 _CHUNK = 65_536
 _XZ_MEMORY = 128 * 1024 * 1024
@@ -57,12 +57,20 @@ DECODERS: Mapping[str, Callable[[], _Decoder]] = {
 }
 
 
+_DAMAGED = (EOFError, OSError, ValueError, lzma.LZMAError, zlib.error)
+"""What decoders raise on bytes that are none of theirs."""
+
+
 class Unpacked(io.RawIOBase):
-    """The bytes packed in a stream of one or more members; EOFError where it breaks off, after what came before."""
+    """The bytes packed in a stream of one or more members, to its end or to where it is damaged or breaks off.
+
+    `fault` is why it ended before its end, None where it did not: what came before is worth reading.
+    """
 
     def __init__(self, stream: IO[bytes], make: Callable[[], _Decoder]) -> None:
         super().__init__()
         self.packed = 0
+        self.fault: str | None = None
         self._stream, self._make = stream, make
         self._decoder = make()
         self._begun = False
@@ -73,7 +81,10 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Unpacks into `buffer`; 0 at the end."""
-        data = self._next(len(buffer))
+        try:
+            data = b"" if self.fault else self._next(len(buffer))
+        except _DAMAGED as error:
+            self.fault, data = why(error), b""
         buffer[: len(data)] = data
         return len(data)
 
@@ -86,11 +97,11 @@ class Unpacked(io.RawIOBase):
                 self._decoder, self._begun = self._make(), False
             else:
                 rest = self._more() if self._decoder.needs_input else b""
+            self._begun = self._begun or bool(rest)
             if data := self._decoder.decompress(rest, size):
                 return data
             if self._decoder.needs_input and not rest and not self._decoder.eof:
                 return self._end()
-            self._begun = self._begun or bool(rest)
 
     def _end(self) -> bytes:
         if self._begun:
@@ -114,6 +125,10 @@ def opener(kind: str, descend: Descend) -> Callable[[Source], Iterator[Item]]:
         yield from descend(
             replace(source, stream=inner, depth=source.depth + 1, media_type="", inside=_tarred(source.name) or name)
         )
+        if unpacked.fault:
+            yield problem(
+                f"{source.path}#end", f"it cannot be unpacked to its end, and was read that far: {unpacked.fault}"
+            )
 
     return opened
 

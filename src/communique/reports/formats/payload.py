@@ -54,7 +54,10 @@ def _joined(data: bytes) -> bytes:
 def _gunzipped(data: bytes, source: Source) -> bytes:
     unpacked = Unpacked(io.BytesIO(data), DECODERS["gzip"])
     metered = Metered(io.BufferedReader(unpacked), source, lambda: len(data))
-    return _limited(io.BufferedReader(metered).read(source.settings.max_report_bytes + 1), source)
+    page = _limited(io.BufferedReader(metered).read(source.settings.max_report_bytes + 1), source)
+    if unpacked.fault:
+        raise ReportError(f"the body cannot be unpacked to its end: {unpacked.fault}")
+    return page
 
 
 def _inflated(data: bytes, source: Source) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from communique.reports.decode import decode
 from communique.reports.formats import mail, rows
@@ -17,6 +18,7 @@ from communique.reports.formats.traced import Traced
 from communique.reports.html import mark_page, read_page
 from communique.reports.metadata import Given, given_by
 from communique.reports.received import Received
+from communique.reports.repair import mended, repaired, stretches
 from communique.reports.text import read_text
 from communique.settings import Settings
 
@@ -28,7 +30,9 @@ def _agency_xml(received: Received, _settings: Settings) -> Parsed:
 
 
 def _markdown(received: Received, _settings: Settings) -> Parsed:
-    return read_markdown(decode(received.data))
+    decoded = decode(received.data)
+    parsed = read_markdown(decoded)
+    return replace(parsed, problems=(*parsed.problems, *decoded.repairs))
 
 
 def _ninjs(received: Received, _settings: Settings) -> Parsed:
@@ -47,7 +51,9 @@ def _letter(received: Received, _settings: Settings) -> Parsed:
 
 def _row(received: Received, _settings: Settings) -> Parsed:
     values = rows.values_of(received)
-    given, wrong = given_by(values)
+    given, wrong = given_by(
+        {name: mended(value) if isinstance(value, str) else value for name, value in values.items()}
+    )
     if "\ufffd" in rows.words_of(values):
         wrong = (*wrong, "characters of the row could not be decoded; each is shown as a replacement character")
     field = "text" if rows.has_words(values, "text") else "html"
@@ -57,12 +63,14 @@ def _row(received: Received, _settings: Settings) -> Parsed:
 
 def _worded(words: Traced, given: Given, wrong: tuple[str, ...], *, is_markup: bool) -> Parsed:
     """Text or markup that came inside of something else, with its places in that."""
+    if told := repaired(words.text):
+        words, wrong = words.through(mended(words.text), stretches(words.text)), (*wrong, told)
     if not is_markup:
         return Parsed(words.text, read_text(words.text, title=given.title), given, words.spans(), problems=wrong)
     page = read_page(words.text)
     known = merged(given, page.given)
     spans = words.through(page.text, page.nodes).spans()
-    return Parsed(page.text, mark_page(page, title=known.title), known, spans, "text/html", wrong)
+    return Parsed(page.text, mark_page(page, title=known.title), known, spans, "text/html", (*wrong, *page.problems))
 
 
 READERS: Mapping[str, Reader] = {
