@@ -30,9 +30,9 @@ NAMES = sorted(FILES)
 
 
 def read_in_time(path: str, data: bytes, limits: Settings = SMALL) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-    started = time.perf_counter()
+    started = time.process_time()
     found = read(Received(path, data), limits)
-    assert time.perf_counter() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
     assert_sound(*found)
     return found
 
@@ -262,12 +262,13 @@ def test_what_steers_a_terminal_or_turns_the_writing_is_kept_and_told() -> None:
         assert sign[0] not in told.excerpt
 
 
-def test_elements_and_lines_past_a_limit_are_told() -> None:
+def test_elements_and_lines_past_a_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.reports.html._MOST_LINES", 200)
     deep = b"<html><body>" + b"<div>" * 20_000 + f"<p>{build.FIRST}</p>".encode()
-    long = b"<html><body>" + b"".join(b"<p>%d.</p>" % i for i in range(20_001)) + build.PAGE.encode()
+    long = b"<html><body>" + b"".join(b"<p>%d.</p>" % i for i in range(201)) + build.PAGE.encode()
 
     assert "more than 300 deep" in reasons("a.html", deep)
-    assert "past 20,000" in reasons("a.html", long)
+    assert "past 200 " in reasons("a.html", long)
     assert "deep" not in reasons("a.html", build.PAGE.encode())
     for page in (f"{build.FIRST} {'a' * 1_000_000}", f"<html><body><p>{'a' * 1_000_000}</p></body></html>"):
         assert "max_paragraph" in reasons("a.txt", page.encode(), Settings())
