@@ -69,6 +69,32 @@ def denials(a: str, b: str) -> Iterator[tuple[Span, Span]]:
                 yield one.shown, two.shown
 
 
+def may_turn(earlier: str, was: Span, later: str, now: Span) -> bool:
+    """Whether what a passage says at some characters may be so no more where a later one contradicts it.
+
+    So it is with acts that others undo ("closed", "reopened"), and with what is denied of the present or what is to
+    come ("has not closed", "closed"); what did not happen in the past did not.
+    """
+    first, second = _shown(earlier, was), _shown(later, now)
+    if first is None or second is None or second.denied:
+        return False
+    if first.denied:
+        return not _is_past(earlier, first)
+    return {first.word, second.word} <= listed("undone")
+
+
+def _shown(text: str, span: Span) -> Predicate | None:
+    return next((predicate for predicate in predicates(text) if predicate.shown == span), None)
+
+
+def _is_past(text: str, said: Predicate) -> bool:
+    """Whether a predicate is told in the past tense: "did not close", "was not closed"; "has not closed" is not."""
+    token = next(token for token in parsed(text) if said.at[0] < token.idx + len(token.text))
+    verb = token if token.pos_ == "VERB" else token.head
+    finite = [child for child in verb.children if child.dep_ in ("aux", "auxpass")] or [verb]
+    return any(each.tag_ == "VBD" for each in finite)
+
+
 @lru_cache(maxsize=8192)
 def predicates(text: str) -> tuple[Predicate, ...]:
     """The predicates of a passage in order; who only reports it is left out."""

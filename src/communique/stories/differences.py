@@ -14,10 +14,13 @@ from communique.stories.alone import only_in
 from communique.stories.cited import cited_origins, cited_reports, origin_of, part_side
 from communique.stories.conditions import cut_conditions
 from communique.stories.conflicts import Found, conflicts, of_counts
+from communique.stories.developments import came_after
+from communique.stories.published import Published
 from communique.stories.quotes import is_part, quotes, utterances
+from communique.stories.rising import as_updates, counted
 from communique.stories.sentences import Line, lines
 from communique.stories.sides import is_person, same_person
-from communique.stories.text import normal
+from communique.stories.text import normal, words
 from communique.stories.tolls import settled, tolls
 from communique.stories.units import said
 from communique.stories.updates import updates
@@ -43,9 +46,10 @@ def differences(
     for report in sorted(reports, key=lambda report: (origin_of(report), report.page or 0, report.id)):
         by_origin.setdefault(origin_of(report), []).extend(lines(report))
     common = common_words([line for given in by_origin.values() for line in given])
+    published = Published.of(reports)
     found: dict[tuple[str, ...], Difference] = {}
     for difference in (
-        *_conflicts(by_origin, common),
+        *_conflicts(by_origin, common, published),
         *_updates(reports, common),
         *_wordings(reports),
         *cut_conditions(statements, reports),
@@ -53,19 +57,31 @@ def differences(
     ):
         _keep(found, difference)
     alone = only_in(events, statements, by_origin, _first_day(reports)) if len(by_origin) > 1 else ()
-    return (*sorted(found.values(), key=_rank), *alone)
+    told = [one for one in found.values() if not _of_two_persons(one, reports)]
+    return (*sorted(as_updates(told, published), key=_rank), *alone)
 
 
-def _conflicts(by_origin: Mapping[str, Sequence[Line]], common: frozenset[str]) -> Iterator[Difference]:
+def _conflicts(
+    by_origin: Mapping[str, Sequence[Line]], common: frozenset[str], published: Published
+) -> Iterator[Difference]:
     """What sentences of two origins on the same thing, and the counts that each settles on, say otherwise."""
     counts = {origin: settled(given) for origin, given in by_origin.items()}
     for first, second in combinations(sorted(by_origin), 2):
-        for one, two in aligned(by_origin[first], by_origin[second], common):
-            if one.normal != two.normal:
-                for found in conflicts(one.text, two.text):
+        pairs = [(one, two, conflicts(one.text, two.text)) for one, two in _unlike(by_origin, first, second, common)]
+        tallied = tolls(counts[first], counts[second], common)
+        pairs += [(one.line, two.line, (of_counts(one.quantity, two.quantity),)) for one, two in tallied]
+        for one, two, told in pairs:
+            for found in told:
+                if not came_after(found, one, two, published):
                     yield _lift(found, one.citation, two.citation)
-        for count, other in tolls(counts[first], counts[second], common):
-            yield _lift(of_counts(count.quantity, other.quantity), count.line.citation, other.line.citation)
+
+
+def _unlike(
+    by_origin: Mapping[str, Sequence[Line]], first: str, second: str, common: frozenset[str]
+) -> Iterator[tuple[Line, Line]]:
+    """Aligned sentences of two origins that are not the same."""
+    pairs = aligned(by_origin[first], by_origin[second], common)
+    return ((one, two) for one, two in pairs if one.normal != two.normal)
 
 
 def _updates(reports: Sequence[Report], common: frozenset[str]) -> Iterator[Difference]:
@@ -84,7 +100,7 @@ def _lift(found: Found, one: Citation, two: Citation) -> Difference:
 
 def _keep(found: dict[tuple[str, ...], Difference], difference: Difference) -> None:
     """Keeps a difference once; a value that more reports give gains their citations."""
-    values = sorted(" ".join(normal(side.value)) for side in difference.sides)
+    values = sorted(str(_value(difference, side)) for side in difference.sides)
     key = (difference.kind, difference.what if difference.kind == "number" else "", *values)
     known = found.get(key)
     found[key] = difference if known is None else _joined(known, difference)
@@ -93,10 +109,21 @@ def _keep(found: dict[tuple[str, ...], Difference], difference: Difference) -> N
 def _joined(known: Difference, more: Difference) -> Difference:
     sides = []
     for side in known.sides:
-        same = [other for other in more.sides if normal(other.value) == normal(side.value)]
+        same = [other for other in more.sides if _value(more, other) == _value(known, side)]
         extra = [c for other in same for c in other.citations if c not in side.citations]
         sides.append(Side(value=side.value, citations=(*side.citations, *extra)))
     return Difference(kind=known.kind, what=known.what, sides=tuple(sides))
+
+
+def _value(difference: Difference, side: Side) -> tuple[object, ...]:
+    """What a side says, however worded: "two people" and "two people died" are one count."""
+    return counted(side.value) if difference.kind == "number" else normal(side.value)
+
+
+def _of_two_persons(difference: Difference, reports: Sequence[Report]) -> bool:
+    """Whether two persons differ that one report names side by side."""
+    names = [words(side.value)[-1].written for side in difference.sides]
+    return difference.what == "person" and any(all(name in report.text for name in names) for report in reports)
 
 
 def _wordings(reports: Sequence[Report]) -> Iterator[Difference]:

@@ -76,9 +76,15 @@ def unrepeated(text: str) -> list[Quantity]:
 
 def same_kind(first: Quantity, second: Quantity) -> bool:
     """Whether two quantities count the same things in the same state."""
-    if first.state != second.state or not (first.state or first.noun):
+    if first.state != second.state or not (first.state or first.noun) or of_two_states(first, second):
         return False
     return first.noun == second.noun or bool(first.state and _anyone(first.noun) and _anyone(second.noun))
+
+
+def of_two_states(first: Quantity, second: Quantity) -> bool:
+    """Whether people or things of one state are counted here, and of another there: "ten Czech diplomats"."""
+    one, two = ({nations().get(word.plain, "") for word in words(each.words)} - {""} for each in (first, second))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def conflict(first: Quantity, second: Quantity, *, alike: bool = False) -> bool:

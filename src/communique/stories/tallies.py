@@ -15,7 +15,7 @@ from communique.stories.counts import numbers_in, of_other_times
 from communique.stories.leftovers import agrees
 from communique.stories.matter import ALIKE, act_likeness
 from communique.stories.named import act_over, verb_over
-from communique.stories.numbers import EXTENT, Quantity, figures
+from communique.stories.numbers import EXTENT, Quantity, figures, of_two_states
 from communique.stories.parses import form, parsed
 from communique.stories.text import listed, lists, words
 from communique.stories.thesaurus import lemma, opposed
@@ -61,6 +61,8 @@ def _are_apart(one: Quantity, two: Quantity) -> bool:
 
 def _of_one_sort(one: Quantity, two: Quantity, a: str, b: str) -> bool:
     """Whether two numbers are of the same things, or of people of whom the same became."""
+    if of_two_states(one, two):
+        return False
     fates = _fate(one, a), _fate(two, b)
     if _may_be_people(one) and _may_be_people(two) and (fates[0] or fates[1]):
         return fates[0] == fates[1]

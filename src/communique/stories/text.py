@@ -69,6 +69,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     camps: tuple[tuple[str, ...], ...]
     kinds: tuple[tuple[str, ...], ...]
     contraries: tuple[tuple[str, ...], ...]
+    undone: str
     converse: tuple[tuple[str, ...], ...]
     mutual: str
     partial: str
