@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.stories import compare
 from communique.stories.tallies import tallies
 
 
@@ -37,3 +38,36 @@ def test_the_one_number_that_each_has_alone_conflicts(a: str, b: str, wanted: tu
 )
 def test_numbers_of_other_fates_matters_or_days_and_several_numbers_do_not(a: str, b: str) -> None:
     assert [*tallies(a, b)] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Air defences downed 26 of 29 drones over Marlow.", "Three drones got through the air defences of Marlow."),
+        ("The flood at Marlow drowned all but two of the 181 people.", "At Marlow 179 people drowned in the flood."),
+        ("Eight officers got life terms, and seven got less.", "Fifteen officers got prison terms."),
+        ("The candidate of the left won 52.1 percent.", "The candidate of the right won 47.9 percent."),
+        ("The quake struck at a depth of 10 km near Marlow.", "The quake struck 44 km from the town of Marlow."),
+        ("Peru will send 300 guards to the dam.", "Peru sent 80 guards to the dam."),
+        ("Commandos freed 106 people at the dam.", "Commandos freed more than a hundred people at the dam."),
+        ("Peru's army said 18 of its soldiers were killed.", "Chile's army said 27 of its soldiers were killed."),
+        ("Peru expelled seven Chilean diplomats.", "Chile expelled eleven Peruvian diplomats."),
+    ],
+)
+def test_parts_of_a_whole_and_numbers_of_other_dimensions_times_or_states_do_not(a: str, b: str) -> None:
+    assert [found for found in compare(a, b) if found.kind == "number"] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Six gunmen opened fire at the dam before setting it alight.",
+            "Two gunmen opened fire at the dam.",
+        ),
+        ("The quake struck at a depth of 10 km near Marlow.", "The quake struck near Marlow, 44 km deep."),
+        ("Peru sent two boats to the sea off its east coast.", "Three boats were sent by Peru to the sea."),
+    ],
+)
+def test_what_stands_before_a_clause_or_below_the_same_dimension_conflicts(a: str, b: str) -> None:
+    assert [found.kind for found in compare(a, b)] == ["number"]

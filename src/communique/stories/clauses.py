@@ -223,7 +223,7 @@ def _phrase(noun: Token | None, prep: str = "") -> Phrase | None:
     placed = prep in listed("static") | listed("motion") | {"from"}
     label = noun.ent_type_ or ("PERSON" if len(names) > 1 else "")
     person = office or (label == "PERSON" and not placed)
-    place = None if person else _known_place(noun, names)
+    place = None if person else _known_place(noun, [name for name in names if name.text[0].isupper()])
     if renamed and noun.pos_ != "PROPN":
         first, last = renamed[0].left_edge, renamed[0]
     return Phrase(

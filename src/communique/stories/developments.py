@@ -6,8 +6,7 @@ import datetime as dt
 
 from communique.stories.conflicts import Found
 from communique.stories.denials import may_turn
-from communique.stories.named import act_over, verb_over
-from communique.stories.parses import parsed
+from communique.stories.named import act_over, is_planned
 from communique.stories.published import Published
 from communique.stories.sentences import Line
 from communique.stories.text import YEAR, listed, words
@@ -24,7 +23,7 @@ def came_after(found: Found, one: Line, two: Line, published: Published) -> bool
     if found.kind != "number":
         return False
     old = _of_old_year(one, found.a, two, published) or _of_old_year(two, found.b, one, published)
-    return old or _to_come(one, found.a) != _to_come(two, found.b)
+    return old or is_planned(one.text, found.a[0]) != is_planned(two.text, found.b[0])
 
 
 def _of_old_year(line: Line, span: tuple[int, int], other: Line, published: Published) -> bool:
@@ -35,13 +34,6 @@ def _of_old_year(line: Line, span: tuple[int, int], other: Line, published: Publ
         if old and word.plain not in other.normal and act_over(line.text, word.start) == act_over(line.text, span[0]):
             return True
     return False
-
-
-def _to_come(line: Line, span: tuple[int, int]) -> bool:
-    """Whether a count is of what will be, or would be."""
-    token = next(token for token in parsed(line.text) if span[0] < token.idx + len(token.text))
-    helping = {child.lower_ for child in verb_over(token).children if child.dep_ == "aux"}
-    return not helping.isdisjoint(listed("coming") | listed("forecast"))
 
 
 def _of_other_news(found: Found, one: Line, two: Line, published: Published) -> bool:

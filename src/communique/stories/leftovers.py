@@ -148,10 +148,15 @@ def _slots_left(mine: Sequence[Slot], theirs: Sequence[Slot]) -> tuple[DayPair, 
     return tuple(pair for pair in pairs if _only(pair, pairs))
 
 
-def agrees(a: str, b: str, aside: tuple[Span, Span], *, least: tuple[float, float] = _LEAST) -> bool:
-    """Whether the rest of two passages, beside a stretch of each, tells the same; numbers and days of both count."""
+def agrees(
+    a: str, b: str, aside: tuple[Span, Span], *, least: tuple[float, float] = _LEAST, words: int = _ENOUGH
+) -> bool:
+    """Whether the rest of two passages, beside a stretch of each, tells the same; numbers and days of both count.
+
+    So many `words` of it must be the same, unless there are no others.
+    """
     found = cover(a, b, *aside).with_more(_figures(a, b))
-    enough = found.shared >= _ENOUGH or (found.shared > 0 and found.longer == 1.0)
+    enough = found.shared >= words or (found.shared > 0 and found.longer == 1.0)
     return enough and found.shorter >= least[0] and found.longer >= least[1]
 
 

@@ -24,7 +24,7 @@ Sort = Literal["state", "place", "person", "other"]
 _ABOVE = 4
 """How far up the tree the verb over a name is looked for."""
 _MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
-_LEAST_INITIALS = 3
+_LEAST_INITIALS = 2
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ def may_be_one(one: Name, two: Name) -> bool:
 
 
 def _initials(one: Name, two: Name) -> bool:
-    return len(one.words) >= _LEAST_INITIALS and "".join(word[0] for word in one.words) in two.words
+    dotted = {word.replace(".", "") for word in two.words}
+    return len(one.words) >= _LEAST_INITIALS and "".join(word[0] for word in one.words) in dotted
 
 
 def _is_name(token: Token) -> bool:
@@ -141,8 +142,26 @@ def preposition(word: str) -> str:
 
 def act_over(text: str, place: int) -> str:
     """The dictionary form of the verb over the token at a character of a passage."""
-    token = next(token for token in parsed(text) if place < token.idx + len(token.text))
-    return form(verb_over(token))
+    return form(verb_over(_token_at(text, place)))
+
+
+def is_planned(text: str, place: int) -> bool:
+    """Whether the verb over the token at a character tells what will be, or would be."""
+    return not _helping(text, place).isdisjoint(listed("coming") | listed("forecast"))
+
+
+def is_done(text: str, place: int) -> bool:
+    """Whether that verb tells what was, with nothing that makes it less than certain."""
+    token = _token_at(text, place)
+    return verb_over(token).tag_ == "VBD" and not _helping(text, place)
+
+
+def _helping(text: str, place: int) -> set[str]:
+    return {str(child.lower_) for child in verb_over(_token_at(text, place)).children if child.dep_ == "aux"}
+
+
+def _token_at(text: str, place: int) -> Token:
+    return next(token for token in parsed(text) if place < token.idx + len(token.text))
 
 
 def verb_over(token: Token) -> Token:

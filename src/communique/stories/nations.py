@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from communique.actors.entries import Country
+from communique.stories.text import Word
 from communique.tables import load
 
 
@@ -18,3 +20,8 @@ def nations() -> dict[str, str]:
         for name in (*state.adjectives, *state.people, *state.capitals, *state.metonyms, state.name, *state.names)
         if " " not in name
     }
+
+
+def last_nation(told: Iterable[Word]) -> str:
+    """The state (ISO alpha-3) that the last of some words to mean one means; "" where none does."""
+    return next((nations()[word.plain] for word in reversed([*told]) if word.plain in nations()), "")

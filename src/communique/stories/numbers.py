@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from communique.stories.counted import counted_noun, counted_phrase, is_plural
 from communique.stories.extents import extent_at
-from communique.stories.nations import nations
+from communique.stories.nations import last_nation, nations
 from communique.stories.numerals import figure, number_at
 from communique.stories.parts import CONVERTED, part_at
 from communique.stories.text import YEAR, Word, listed, lists, stem, words
@@ -40,6 +40,12 @@ class Quantity:
     words: str
     unit: str = ""
     """The unit as written, of a measure that others may tell in another; `EXTENT` of a share told in words for it."""
+    nation: str = ""
+    """The state (ISO alpha-3) whose they are: "ten Czech diplomats", "Prague said ten of its diplomats"; "" if none."""
+
+    def of_two_nations(self, other: Quantity) -> bool:
+        """Whether these are of one state and those of another."""
+        return bool(self.nation and other.nation) and self.nation != other.nation
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -76,15 +82,9 @@ def unrepeated(text: str) -> list[Quantity]:
 
 def same_kind(first: Quantity, second: Quantity) -> bool:
     """Whether two quantities count the same things in the same state."""
-    if first.state != second.state or not (first.state or first.noun) or of_two_states(first, second):
+    if first.state != second.state or not (first.state or first.noun) or first.of_two_nations(second):
         return False
     return first.noun == second.noun or bool(first.state and _anyone(first.noun) and _anyone(second.noun))
-
-
-def of_two_states(first: Quantity, second: Quantity) -> bool:
-    """Whether people or things of one state are counted here, and of another there: "ten Czech diplomats"."""
-    one, two = ({nations().get(word.plain, "") for word in words(each.words)} - {""} for each in (first, second))
-    return bool(one and two) and one.isdisjoint(two)
 
 
 def conflict(first: Quantity, second: Quantity, *, alike: bool = False) -> bool:
@@ -151,7 +151,9 @@ def _anyone(noun: str) -> bool:
 def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: float) -> Quantity | None:
     if place and tokens[place - 1].plain == "aged":
         return Quantity(value, value, "", "age", tokens[place].start, tokens[place].end, tokens[place].written)
-    if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, after, text) or _is_total(tokens, place):
+    if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, after, text):
+        return None
+    if _is_total(tokens, place) or _is_excepted(tokens, place):
         return None
     start, low, high = _bounds(tokens, place, value)
     noun, state, last = _counted(text, tokens, place, after)
@@ -162,7 +164,15 @@ def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: 
         unit, (noun, factor) = noun, lists().conversions[tokens[last].plain]
         slack = 0.0 if factor == 1 else CONVERTED
         low, high = low * factor * (1 - slack), high * factor * (1 + slack)
-    return Quantity(low, high, noun, state, start, tokens[after - 1].end, text[start : tokens[last].end], unit)
+    whose = _whose(tokens, place, after, last)
+    return Quantity(low, high, noun, state, start, tokens[after - 1].end, text[start : tokens[last].end], unit, whose)
+
+
+def _whose(tokens: Sequence[Word], place: int, after: int, last: int) -> str:
+    """The state that the words of what is counted name, or for which "its" stands there."""
+    counted = tokens[after : last + 1]
+    owned = any(word.plain in listed("owners") for word in tokens[after : after + 2]) and len(counted) > 1
+    return last_nation(counted) or (last_nation(tokens[:place]) if owned else "")
 
 
 def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> bool:
@@ -180,6 +190,12 @@ def _is_total(tokens: Sequence[Word], place: int) -> bool:
     before = before[:-1] if before[-1:] and before[-1] in listed("owners") else before
     opening = before == ["of"] and place <= 2
     return opening or (before[-1:] == ["of"] and len(before) > 1 and figure(before[-2]) is not None)
+
+
+def _is_excepted(tokens: Sequence[Word], place: int) -> bool:
+    """Whether a number is of those left out: "all but two of the passengers"."""
+    before = [word.plain for word in tokens[max(0, place - 2) : place]]
+    return len(before) > 1 and before[0] in listed("whole") and before[1] in listed("excepting")
 
 
 def _after_whole(tokens: Sequence[Word], after: int) -> int:
@@ -205,8 +221,9 @@ def _in_name(tokens: Sequence[Word], place: int, after: int, text: str) -> bool:
 
 def _bounds(tokens: Sequence[Word], place: int, value: float) -> tuple[int, float, float]:
     """Where the number with its qualifier starts, and the lowest and highest value that its words fit."""
+    first = place - 1 if place and tokens[place - 1].plain in listed("single") else place
     for length in (3, 2, 1):
-        before = tokens[max(0, place - length) : place]
+        before = tokens[max(0, first - length) : first]
         phrase = " ".join(word.plain for word in before)
         if len(before) == length and phrase in lists().vague:
             low, high = lists().vague[phrase]

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from communique.stories.alternatives import between
 from communique.stories.contrasts import of_other_things
-from communique.stories.counts import numbers_in, of_other_times
+from communique.stories.counts import numbers_in, of_other_matters, of_other_times
 from communique.stories.leftovers import agrees
 from communique.stories.matter import ALIKE, act_likeness
 from communique.stories.named import act_over, verb_over
-from communique.stories.numbers import EXTENT, Quantity, figures, of_two_states
+from communique.stories.numbers import EXTENT, Quantity, figures
 from communique.stories.parses import form, parsed
 from communique.stories.text import listed, lists, words
 from communique.stories.thesaurus import lemma, opposed
@@ -23,7 +23,7 @@ from communique.stories.thesaurus import lemma, opposed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEAST = 0.3, 0.25
+_LEAST = 0.2, 0.1
 """Share of the rest of the passage with fewer words that must agree, and of that with more."""
 _MANY_TIMES = 6.0
 _BESIDE = frozenset({"amod", "acl", "relcl", "appos", "compound"})
@@ -38,9 +38,11 @@ def tallies(a: str, b: str) -> Iterator[tuple[Quantity, Quantity]]:
     one, two = mine[0], theirs[0]
     if not _are_apart(one, two) or not _of_one_sort(one, two, a, b) or of_other_times(a, b) or of_other_things(a, b):
         return
+    if of_other_matters(one, two, a, b):
+        return
     acts = act_over(a, one.start), act_over(b, two.start)
     otherwise = opposed(*acts) or between("contraries", *acts)
-    if not otherwise and agrees(a, b, _span(one, two), least=_LEAST):
+    if not otherwise and agrees(a, b, _span(one, two), least=_LEAST, words=1):
         yield one, two
 
 
@@ -61,7 +63,7 @@ def _are_apart(one: Quantity, two: Quantity) -> bool:
 
 def _of_one_sort(one: Quantity, two: Quantity, a: str, b: str) -> bool:
     """Whether two numbers are of the same things, or of people of whom the same became."""
-    if of_two_states(one, two):
+    if one.of_two_nations(two):
         return False
     fates = _fate(one, a), _fate(two, b)
     if _may_be_people(one) and _may_be_people(two) and (fates[0] or fates[1]):

@@ -76,6 +76,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     spots: str
     wished: str
     past: str
+    leading_on: str
+    dimensions: dict[str, str]
     common_acts: str
     none: str
     restricting: str
