@@ -112,6 +112,13 @@ def test_all_that_is_wrong_with_one_file_is_kept(record: Record, tmp_path: Path)
     assert any("breaks off" in reason for reason in told)
 
 
+def test_what_a_page_was_packed_in_on_its_way_is_kept(server: Server, record: Record) -> None:
+    server.pages |= {"/packed": answer(gzip.compress(GOOD.encode()), Content_Encoding="gzip")}
+    (packed,) = _read(server, record, "/packed").reports
+    assert [step.coding for step in packed.unpacking] == ["gzip"]
+    assert record.source(packed.id) == GOOD.encode()
+
+
 def test_the_command_reads_addresses_and_asks_before_it_enters_a_private_network(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -103,6 +103,16 @@ class SourceSpan(Noun, frozen=True, kw_only=True):
     byte_end: int
 
 
+class Unpacking(Noun, frozen=True, kw_only=True):
+    """One step from a file received to the bytes kept of a report: of what the step before gave, bytes `start`..`end`
+    (all of them where both are None), from which `coding` is undone, if any (`gzip`, `chunked`, `base64` and so on).
+    """
+
+    start: int | None = None
+    end: int | None = None
+    coding: str = ""
+
+
 class OriginEvidence(Noun, frozen=True, kw_only=True):
     """Why a report is held to share its origin: `kind` is the sort of evidence, `with_report` the other copy."""
 
@@ -128,7 +138,8 @@ class Report(Noun, frozen=True, kw_only=True):
     `published` is ISO 8601, as precise as the report itself (a date, or a time with its zone where one is given),
     or None where the report does not say. `pages_missing` are page numbers of the article that were not received.
     `source_map` leads from the text to the bytes kept; `held_at` are the bytes, from and to, at which these stand in
-    what holds them (`path` up to its last `#`, packing taken off), None where nothing does or it is not known.
+    what holds them (`path` up to its last `#`, packing taken off), None where nothing does or it is not known, and
+    `unpacking` are the steps from the file received to the bytes kept, none where these are the file.
     """
 
     id: str
@@ -155,6 +166,7 @@ class Report(Noun, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     source_map: tuple[SourceSpan, ...] = ()
     held_at: tuple[int, int] | None = None
+    unpacking: tuple[Unpacking, ...] = ()
 
     def cite(self, start: int, end: int) -> Citation:
         """Cites the words at `start`..`end` of this report; the only way a citation should be made."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from communique import reports
 from communique.errors import FetchError
 from communique.fetch import Fetched, Fetcher, is_web_address
-from communique.model import Problem
+from communique.model import Problem, Unpacking
 from communique.record import Reading, Record
 from communique.reports import Received
 from communique.settings import Settings
@@ -55,7 +55,8 @@ def reading(received: Received, settings: Settings) -> Reading:
 
 def page(fetched: Fetched) -> Received:
     """A page of the web as bytes received. When its server sent it says nothing of when it was published."""
-    return Received(fetched.url, fetched.data, {"url": fetched.final_url}, fetched.media_type)
+    steps = tuple(Unpacking(coding=coding) for coding in fetched.codings)
+    return Received(fetched.url, fetched.data, {"url": fetched.final_url}, fetched.media_type, unpacking=steps)
 
 
 def could_not_fetch(url: str, reason: str, excerpt: str = "") -> Reading:

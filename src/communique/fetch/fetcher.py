@@ -43,7 +43,8 @@ NOTHING = Validators()
 class Fetched:
     """A page as received: the address asked and the one that answered, its bytes, and what the server calls them.
 
-    `media_type` is the type with its charset where one is told (`text/html; charset=utf-8`), empty where none is.
+    `media_type` is the type with its charset where one is told (`text/html; charset=utf-8`), empty where none is;
+    `codings` are those that were undone to have the bytes, in order.
     """
 
     url: str
@@ -51,6 +52,7 @@ class Fetched:
     data: bytes
     media_type: str = ""
     validators: Validators = NOTHING
+    codings: tuple[str, ...] = ()
 
 
 class Fetcher:
@@ -91,7 +93,7 @@ class Fetcher:
         validators = Validators(
             etag=headers.header(answer.headers, "ETag"), modified=headers.header(answer.headers, "Last-Modified")
         )
-        return Fetched(url, asked.url, answer.body, media_type, validators)
+        return Fetched(url, asked.url, answer.body, media_type, validators, headers.codings(answer.headers))
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:

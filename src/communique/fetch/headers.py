@@ -41,6 +41,13 @@ def header(headers: Message, name: str, *, longest: int = _LONGEST) -> str | Non
     return value if 0 < len(value) <= longest else None
 
 
+def codings(headers: Message) -> tuple[str, ...]:
+    """The codings that a body was sent in, in the order in which they are undone."""
+    named = (header(headers, name) or "" for name in ("Transfer-Encoding", "Content-Encoding"))
+    told = [part.strip().lower() for value in named for part in reversed(value.split(","))]
+    return tuple(coding for coding in told if coding not in ("", "identity"))
+
+
 def retry_after(headers: Message) -> float | None:
     """The seconds that a server asks us to stay away, from a number or a date."""
     value = header(headers, "Retry-After")

@@ -74,8 +74,11 @@ def outlet(report: Report) -> str:
 
 
 def source_text(report: Report) -> str:
-    """Where a report was read: `wire.xml#urn:a, bytes 155 to 880`, of the file without what it is packed in."""
-    return f"{report.path}, bytes {report.held_at[0]:,} to {report.held_at[1]:,}" if report.held_at else report.path
+    """Where a report was read: `a.zip#x.html, bytes 155 to 880, packed as deflate`, of what holds it, unpacked."""
+    where = f", bytes {report.held_at[0]:,} to {report.held_at[1]:,}" if report.held_at else ""
+    placed = max((at for at, step in enumerate(report.unpacking) if step.start is not None), default=0)
+    codings = ", ".join(step.coding for step in report.unpacking[placed:] if step.coding)
+    return f"{report.path}{where}{', packed as ' if codings else ''}{codings}"
 
 
 def headline(event: Event, called: Names) -> str:

@@ -45,7 +45,9 @@ def read(received: Received, settings: Settings) -> Read:
 
 
 def _placed(reports: tuple[Report, ...], received: Received) -> tuple[Report, ...]:
-    return tuple(msgspec.structs.replace(report, held_at=received.held_at) for report in reports)
+    return tuple(
+        msgspec.structs.replace(report, held_at=received.held_at, unpacking=received.unpacking) for report in reports
+    )
 
 
 def _read_one(received: Received, settings: Settings) -> Read:

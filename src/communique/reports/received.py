@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from communique.model import Unpacking
+
 Sidecar = Mapping[str, Any]
 
 
@@ -16,7 +18,7 @@ class Received:
     `path` names a member by what holds it (`news.zip#pages/a.html`, `crawl.warc.gz#12`, `feed.xml#item-7`); `sidecar`
     is what a `NAME.json` beside it, or the archive, says about it; `media_type` what an archive or a server calls it
     (`text/html; charset=utf-8`), empty where nobody said; `held_at` the bytes, from and to, at which what holds it
-    has it, where that is known.
+    has it, where that is known; `unpacking` the steps that lead to `data` from the file received.
     """
 
     path: str
@@ -24,3 +26,4 @@ class Received:
     sidecar: Sidecar | None = None
     media_type: str = ""
     held_at: tuple[int, int] | None = None
+    unpacking: tuple[Unpacking, ...] = ()

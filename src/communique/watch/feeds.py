@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -113,7 +114,7 @@ def _article(item: FeedItem, fetched: Fetched, settings: Settings) -> Reading | 
     if not missing:
         return found
     sidecar = {**(received.sidecar or {}), **missing}
-    return reading(Received(received.path, received.data, sidecar, received.media_type), settings)
+    return reading(replace(received, sidecar=sidecar), settings)
 
 
 def _in_place(item: FeedItem, reason: str, settings: Settings) -> tuple[Reading, ...]:

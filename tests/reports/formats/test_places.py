@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import bz2
 import csv
+import gzip
 import html
 import io
 import json
+import lzma
 import quopri
+import re
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.model import Report
+from communique.record import source_text
 from communique.reports import Received, formats, read
 from communique.settings import Settings
 from tests.reports.formats import build
@@ -167,6 +174,59 @@ def test_what_holds_a_report_holds_its_words_at_the_place_that_is_told(name: str
         words = build.FIRST if build.FIRST in report.text else build.SECOND
         assert words.encode() in held
         assert is_member == (len(held) < len(FILES[name]))
+
+
+UNDONE: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    "gzip": gzip.decompress,
+    "bzip2": bz2.decompress,
+    "xz": lzma.decompress,
+    "deflate": lambda data: zlib.decompress(data, -zlib.MAX_WBITS),
+    "base64": base64.b64decode,
+    "quoted-printable": quopri.decodestring,
+    "mboxrd": lambda data: re.sub(rb"(?m)^>(>*From )", rb"\1", data),
+    "chunked": lambda data: b"".join(re.findall(rb"[0-9a-f]+\r\n(.*?)\r\n", data, re.DOTALL)),
+}
+_ATTACHED = (
+    b"Subject: Papers\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=xx\n\n--xx\n"
+    b"Content-Type: text/plain\n\nwords\n--xx\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n"
+    b"Content-Disposition: attachment; filename=a.txt\n\n" + base64.encodebytes(build.FIRST.encode()) + b"--xx--\n"
+)
+_INNER = build.zipped({"c.warc.gz": FILES["a.warc.gz"], "p.mbox": build.mbox(build.MAIL, _ATTACHED)})
+NESTED = {
+    "n.tar.xz": build.tarred({"z.zip": _INNER, "rows.jsonl": b"\xef\xbb\xbf" + FILES["a.jsonl"]}, "w:xz"),
+    "n.json": b"\xef\xbb\xbf" + _json_array("words"),
+    "n.eml": _ATTACHED,
+}
+
+
+@pytest.mark.parametrize("name", sorted({*FILES, *NESTED} - {"a.parquet"}))
+def test_the_steps_from_the_file_received_lead_to_the_bytes_that_are_kept(name: str) -> None:
+    whole = {**FILES, **NESTED}[name]
+    found = [item for item in formats.members(Received(name, whole), Settings()) if isinstance(item, Received)]
+    assert found
+    for item in found:
+        data = whole
+        for step in item.unpacking:
+            data = UNDONE[step.coding](data[step.start : step.end])
+        assert data == item.data, item.path
+        assert [report.unpacking for report in read(item, Settings())[0]] == [item.unpacking]
+
+
+def test_what_has_no_place_says_what_it_was_made_from() -> None:
+    (report, _), _ = read(Received("a.parquet", FILES["a.parquet"]), Settings())
+
+    assert [step.coding for step in report.unpacking] == ["row 1 of parquet, as JSON"]
+
+
+def test_a_page_of_a_web_archive_is_shown_with_its_place_and_what_was_undone() -> None:
+    reports, _ = read(Received("a.warc", FILES["a.warc"]), Settings())
+    shown = [source_text(report) for report in reports]
+
+    assert [text.rpartition(", ")[2] for text in shown[1:]] == ["packed as gzip", "packed as chunked"]
+    start, end = reports[0].held_at or (0, 0)
+    assert FILES["a.warc"][start:end] == build.PAGE.encode()
+    assert shown[0] == f"a.warc#1, bytes {start:,} to {end:,}"
 
 
 def test_markup_that_is_part_of_a_feeds_own_leads_to_the_item_alone() -> None:

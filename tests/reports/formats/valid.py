@@ -24,7 +24,7 @@ def _parquet() -> bytes:
 _WARC = [
     build.warc_record(2, build.answer(build.PAGE.encode())),
     build.warc_record(3, build.answer(gzip.compress(build.PAGE.encode()), extra="Content-Encoding: gzip\r\n")),
-    build.warc_record(4, build.answer(b"c\r\n<p>treaty</p>\r\n0\r\n\r\n", extra="Transfer-Encoding: chunked\r\n")),
+    build.warc_record(4, build.answer(b"d\r\n<p>treaty</p>\r\n0\r\n\r\n", extra="Transfer-Encoding: chunked\r\n")),
 ]
 _NINJS = {"uri": "urn:x", "headline": "Treaty", "body_xhtml": f"<p>{build.FIRST}</p>", "versioncreated": "2012-07-02"}
 

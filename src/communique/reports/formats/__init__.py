@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from communique.model import Problem
+from communique.model import Problem, Unpacking
 from communique.reports.formats import (
     archives,
     csv_rows,
@@ -46,6 +46,7 @@ def members(received: Received, settings: Settings) -> Iterator[Item]:
             settings,
             sidecar=received.sidecar,
             media_type=received.media_type,
+            unpacking=received.unpacking,
         )
     else:
         yield received
@@ -63,10 +64,18 @@ def shown(path: Path) -> str:
 
 
 def open_stream(
-    path: str, stream: IO[bytes], settings: Settings, *, sidecar: Sidecar | None = None, media_type: str = ""
+    path: str,
+    stream: IO[bytes],
+    settings: Settings,
+    *,
+    sidecar: Sidecar | None = None,
+    media_type: str = "",
+    unpacking: tuple[Unpacking, ...] = (),
 ) -> Iterator[Item]:
     """The reports in a stream that is read forward once, however long it is, by what its first bytes and name say."""
-    source = Source(path, stream, settings, Budget(settings.max_unpacked_bytes), sidecar, media_type)
+    source = Source(
+        path, stream, settings, Budget(settings.max_unpacked_bytes), sidecar, media_type, unpacking=unpacking
+    )
     yield from _descend(source)
 
 
@@ -77,7 +86,7 @@ def _descend(source: Source) -> Iterator[Item]:
         kind = kind_of(source.name, source.media_type, head)
         whole = replace(source, stream=rewound(source.stream, head))
         if kind not in OPENERS:
-            yield Received(source.path, whole.whole(), source.sidecar, source.media_type, source.held_at)
+            yield whole.alone(whole.whole())
         elif source.depth > source.settings.max_depth:
             yield problem(
                 source.path, f"archives lie in archives more than {source.settings.max_depth} deep (max_depth)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import tarfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,9 @@ _OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _OFFICE = frozenset({"[Content_Types].xml", "META-INF/container.xml", "mimetype"})
 _LONGEST_HEADER = 1_048_576
 _LONGEST_SIDECAR = 1_048_576
+_ZIP_CODINGS = {zipfile.ZIP_DEFLATED: "deflate", zipfile.ZIP_BZIP2: "bzip2", zipfile.ZIP_LZMA: "lzma"}
+_ZIP_HEADER, _ZIP_LENGTHS_AT = 30, 26
+"""The bytes of a member's header but for its name and extras, and where in it the lengths of these stand."""
 
 
 def zip_opener(descend: Descend) -> Opener:
@@ -116,9 +120,22 @@ def _zipped(
         sidecar = _sidecar(archive, beside) if beside else None
         with archive.open(info) as content:
             stream = io.BufferedReader(Metered(content, source, lambda: info.compress_size))
-            yield from descend(source.member(info.filename, stream, sidecar=sidecar))
+            place = _packed_at(archive, info)
+            codings = (
+                [_ZIP_CODINGS.get(info.compress_type, f"zip method {info.compress_type}")] if info.compress_type else []
+            )
+            yield from descend(source.member(info.filename, stream, sidecar=sidecar, held_at=place, codings=codings))
     except BROKEN as error:
         yield problem(where, f"it cannot be unpacked: {why(error)}")
+
+
+def _packed_at(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[int, int] | None:
+    """Where the bytes of a member stand in the archive, still packed: behind a header of their own."""
+    if archive.fp is None:
+        return None
+    archive.fp.seek(info.header_offset + _ZIP_LENGTHS_AT)
+    start = info.header_offset + _ZIP_HEADER + sum(struct.unpack("<HH", archive.fp.read(4)))
+    return start, start + info.compress_size
 
 
 def _sidecars(infos: Mapping[str, object]) -> Mapping[str, str]:

@@ -16,7 +16,6 @@ from communique.reports.formats.rows import CSV_ROW, mapping_of, missing_column,
 from communique.reports.formats.sniff import HEAD
 from communique.reports.formats.source import Item, Source, problem
 from communique.reports.formats.traced import SURROGATES
-from communique.reports.received import Received
 
 _SEPARATORS = ",;\t|"
 
@@ -98,9 +97,8 @@ class _Table:
         self._has_ids = self._has_ids or name != str(row.line)
         sidecar = {"map": dict(mapping), "values": values, "columns": self.names, "separator": self._separator}
         media_type = f"{CSV_ROW}; charset={self._encoding}"
-        return Received(
-            f"{self._source.path}#{name}", row.data, sidecar, media_type, (row.start, row.start + len(row.data))
-        )
+        held_at = row.start, row.start + len(row.data)
+        return self._source.part(f"{self._source.path}#{name}", row.data, sidecar, media_type, held_at)
 
     def _wrong(self, line: int, reason: str, excerpt: str = "") -> Item:
         name = f"line {line}" if self._has_ids else str(line)

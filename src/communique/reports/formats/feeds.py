@@ -16,7 +16,6 @@ from communique.errors import ReportError
 from communique.reports.formats.feed_places import item_places
 from communique.reports.formats.rows import FEED_ITEM, ROW
 from communique.reports.formats.source import LONGEST_NAME, Item, Source, named, problem, why
-from communique.reports.received import Received
 
 _MARKUP = ("html", "xhtml")
 
@@ -72,9 +71,9 @@ def _item(
     if not values.get("text") and not values.get("html"):
         return problem(path, "the item has no text of its own; its page may have", values.get("title", ""))
     if place is None:
-        return Received(path, msgspec.json.encode(values), None, ROW)
+        return source.part(path, msgspec.json.encode(values), None, ROW, None, [f"item {number} of a feed"])
     media_type = f"{FEED_ITEM}; charset={encoding}"
-    return Received(path, data[slice(*place)], {"values": dict(values)}, media_type, place)
+    return source.part(path, data[slice(*place)], {"values": dict(values)}, media_type, place)
 
 
 def _values(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, str]:

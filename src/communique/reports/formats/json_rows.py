@@ -10,7 +10,6 @@ import msgspec
 from communique.errors import ReportError
 from communique.reports.formats.rows import decoded, named_by, row
 from communique.reports.formats.source import EXCERPT, Item, Source, problem
-from communique.reports.received import Received
 
 NINJS = "application/vnd.communique.ninjs+json"
 _BOM = b"\xef\xbb\xbf"
@@ -37,15 +36,17 @@ def open_lines(source: Source) -> Iterator[Item]:
 
 def open_json(source: Source) -> Iterator[Item]:
     """The rows of a JSON array, or the one object of the file: a row or a ninjs item."""
-    data = source.whole().removeprefix(_BOM)
+    whole = source.whole()
+    data = whole.removeprefix(_BOM)
+    skipped = len(whole) - len(data)
     values = decoded(data)
     rows = _Rows(source)
     if isinstance(values, list):
         for value, start in _pieces(data, values):
             rows.number += 1
-            yield rows.read(value, start)
+            yield rows.read(value, None if start is None else start + skipped)
     elif isinstance(values, dict) and not _NINJS.isdisjoint(values):
-        yield Received(source.path, data, source.sidecar, NINJS, source.held_at)
+        yield source.alone(whole, NINJS)
     else:
         rows.number = 1
         yield rows.read(data, None)
@@ -72,7 +73,7 @@ class _Rows:
         held_at = None if start is None else (start, start + len(data))
         if not _NINJS.isdisjoint(values) and not isinstance(values.get("text"), str):
             name = named_by(values, {"id": "uri"}, self.number)
-            made = Received(f"{self._source.path}#{name}", data, None, NINJS, held_at)
+            made = self._source.part(f"{self._source.path}#{name}", data, None, NINJS, held_at)
         else:
             made = row(self._source, self.number, data, values, held_at=held_at)
         self._has_ids = self._has_ids or made.path != f"{self._source.path}#{self.number}"

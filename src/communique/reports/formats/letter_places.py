@@ -12,19 +12,27 @@ _AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
 _QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})|=[ \t]{0,76}(?:\r?\n|\Z)|([^=]+)", re.DOTALL)
 
 
+def part_place(message: bytes, part: EmailMessage) -> tuple[tuple[int, int] | None, str]:
+    """Where a part stands in the bytes of its message, None where they do not hold it once, and its coding if any."""
+    transfer = _transfer(part)
+    raw = _raw(part, decoded=transfer in _AS_IT_IS)
+    start = message.find(raw) if raw.strip() else -1
+    is_once = start >= 0 and message.find(raw, start + 1) < 0
+    return (start, start + len(raw)) if is_once else None, "" if transfer in _AS_IT_IS else transfer
+
+
 def letter_places(message: bytes, part: EmailMessage, text: str) -> Traced:
     """The text with its places: character by character where it is sent as it is or quoted-printable, else as a whole.
 
     Without any where the bytes of the part are not found once in the message.
     """
-    transfer = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    raw = _raw(part, decoded=transfer in _AS_IT_IS)
-    start = message.find(raw)
-    if not raw.strip() or start < 0 or message.find(raw, start + 1) >= 0:
+    place, transfer = part_place(message, part)
+    if place is None:
         return Traced(text)
+    start, raw = place[0], message[slice(*place)]
     charset = str(part.get_content_charset("ascii"))
     try:
-        if transfer in _AS_IT_IS and raw == text.encode(charset):
+        if not transfer and raw == text.encode(charset):
             tracer = Tracer(charset)
             tracer.plain(text, start)
             return tracer.made()
@@ -33,6 +41,10 @@ def letter_places(message: bytes, part: EmailMessage, text: str) -> Traced:
     except (UnicodeError, LookupError):
         pass
     return _whole(text, start, start + len(raw))
+
+
+def _transfer(part: EmailMessage) -> str:
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower()
 
 
 def _raw(part: EmailMessage, *, decoded: bool) -> bytes:

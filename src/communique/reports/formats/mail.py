@@ -11,10 +11,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any, cast
 
 from communique.errors import ReportError
-from communique.reports.formats.letter_places import letter_places
+from communique.reports.formats.letter_places import letter_places, part_place
 from communique.reports.formats.source import BROKEN, Descend, Item, Opener, Source, problem, why
 from communique.reports.formats.traced import SURROGATES, Traced
-from communique.reports.received import Received
 
 LETTER = "message/vnd.communique.body"
 _MOST_PARTS = 200
@@ -28,11 +27,12 @@ def mbox_opener(descend: Descend) -> Opener:
     def opened(source: Source) -> Iterator[Item]:
         number = 0
         for number, (data, start, end) in enumerate(_messages(source), start=1):
+            codings = ["mboxrd"] if len(data) < end - start else []
             if isinstance(data, str):
                 yield problem(f"{source.path}#{number}", data)
             else:
                 name, stream = _name(data, number), io.BytesIO(data)
-                member = source.member(name, stream, media_type="message/rfc822", held_at=(start, end))
+                member = source.member(name, stream, media_type="message/rfc822", held_at=(start, end), codings=codings)
                 yield from descend(member)
         if number == 0:
             raise ReportError("no message was found in it")
@@ -46,7 +46,7 @@ def mail_opener(descend: Descend) -> Opener:
     def opened(source: Source) -> Iterator[Item]:
         data = source.whole()
         message = _parsed(data)
-        yield Received(source.path, data, source.sidecar, LETTER, source.held_at)
+        yield source.alone(data, LETTER)
         body = _body(message)
         for number, part in enumerate(message.walk(), start=1):
             if number > _MOST_PARTS:
@@ -55,7 +55,7 @@ def mail_opener(descend: Descend) -> Opener:
                 )
                 return
             if part is not body and _is_attached(part):
-                yield from _attachment(source, number, part, descend)
+                yield from _attachment(source, number, part, data, descend)
 
     return opened
 
@@ -129,7 +129,7 @@ def _is_attached(part: EmailMessage) -> bool:
     return not part.is_multipart() and (part.get_content_disposition() == "attachment" or bool(part.get_filename()))
 
 
-def _attachment(source: Source, number: int, part: EmailMessage, descend: Descend) -> Iterator[Item]:
+def _attachment(source: Source, number: int, part: EmailMessage, message: bytes, descend: Descend) -> Iterator[Item]:
     try:
         name = part.get_filename() or str(number)
         content = part.get_payload(decode=True)
@@ -138,7 +138,11 @@ def _attachment(source: Source, number: int, part: EmailMessage, descend: Descen
         return
     data = content if isinstance(content, bytes) else b""
     source.budget.spend(len(data))
-    yield from descend(source.member(name, io.BytesIO(data), media_type=part.get_content_type()))
+    place, coding = part_place(message, part)
+    codings = [*([] if place else [f"part {number} of a message"]), *([coding] if coding else [])]
+    yield from descend(
+        source.member(name, io.BytesIO(data), media_type=part.get_content_type(), held_at=place, codings=codings)
+    )
 
 
 def _name(data: bytes, number: int) -> str:

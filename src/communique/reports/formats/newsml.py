@@ -13,11 +13,10 @@ import msgspec
 from communique.errors import ReportError
 from communique.reports.blocks import Marked, mark
 from communique.reports.formats.parsed import Parsed
-from communique.reports.formats.source import Item, Source, problem
+from communique.reports.formats.source import Item, Source, named, problem
 from communique.reports.formats.xml_layer import Element, Layer, read_xml
 from communique.reports.lines import Line, trimmed
 from communique.reports.metadata import Given, given_by
-from communique.reports.received import Received
 from communique.tables import load
 from communique.vocabulary import BlockKind
 
@@ -46,9 +45,9 @@ def open_message(source: Source) -> Iterator[Item]:
     for number, item in enumerate(items, start=1):
         end = data.find(close[-2:] if b"\0" in close else b">", item.byte_end) + 1
         name = item.attributes.get("guid") or str(number)
-        member = source.member(name, source.stream)
         place = item.byte_start, end
-        yield Received(member.path, data[slice(*place)], None, f"{_ITEM}; charset={layer.encoding}", place)
+        path = f"{source.path}#{named(name)}"
+        yield source.part(path, data[slice(*place)], None, f"{_ITEM}; charset={layer.encoding}", place)
     for reason in layer.problems or ([] if items else ["the message holds no news items"]):
         yield problem(source.path, reason)
     others = Counter(element.path[-1] for element in layer.elements if element.path[-1] in _OTHER_ITEMS)

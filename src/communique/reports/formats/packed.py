@@ -50,6 +50,7 @@ class _Gzip:
         return self._member.decompress(self._member.unconsumed_tail + data, max_length)
 
 
+_CODINGS = {"gzip": "gzip", "bz2": "bzip2", "xz": "xz"}
 DECODERS: Mapping[str, Callable[[], _Decoder]] = {
     "gzip": _Gzip,
     "bz2": bz2.BZ2Decompressor,
@@ -123,7 +124,14 @@ def opener(kind: str, descend: Descend) -> Callable[[Source], Iterator[Item]]:
         inner = io.BufferedReader(metered, _CHUNK)
         name = source.name.rsplit(".", 1)[0] if "." in source.name else source.name
         yield from descend(
-            replace(source, stream=inner, depth=source.depth + 1, media_type="", inside=_tarred(source.name) or name)
+            replace(
+                source,
+                stream=inner,
+                depth=source.depth + 1,
+                media_type="",
+                inside=_tarred(source.name) or name,
+                unpacking=source.steps(None, [_CODINGS[kind]]),
+            )
         )
         if unpacked.fault:
             yield problem(

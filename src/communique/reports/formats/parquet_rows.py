@@ -30,4 +30,5 @@ def open_parquet(source: Source) -> Iterator[Item]:
             for values in batch.to_pylist():
                 number += 1
                 kept = {name: value for name, value in values.items() if value is not None}
-                yield row(source, number, msgspec.json.encode(kept, enc_hook=str), kept)
+                data = msgspec.json.encode(kept, enc_hook=str)
+                yield row(source, number, data, kept, codings=[f"row {number} of parquet, as JSON"])

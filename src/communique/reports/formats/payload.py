@@ -15,22 +15,27 @@ from communique.reports.formats.source import Metered, Source
 _LONGEST_SIZE_LINE = 200
 
 
-def unwrapped(data: bytes, headers: Mapping[str, str], source: Source) -> bytes:
-    """The page in a body, by its headers (names in lower case); ReportError, or the codec's, where it is broken.
+def unwrapped(data: bytes, headers: Mapping[str, str], source: Source) -> tuple[bytes, tuple[str, ...]]:
+    """The page in a body, by its headers (names in lower case), and the codings that were undone, in order.
+
+    ReportError, or the codec's, where it is broken.
 
     Archives often keep the headers of what they unpacked already: a body not packed as they say is taken as it is.
     """
+    whole, codings = data, []
     if "chunked" in headers.get("transfer-encoding", "").lower():
-        data = _joined(data)
+        whole = _joined(data)
+        codings += ["chunked"] if whole is not data else []
     match headers.get("content-encoding", "").strip().lower():
-        case "gzip" | "x-gzip" if data.startswith(b"\x1f\x8b"):
-            return _gunzipped(data, source)
+        case "gzip" | "x-gzip" if whole.startswith(b"\x1f\x8b"):
+            page, coding = _gunzipped(whole, source), "gzip"
         case "deflate":
-            return _inflated(data, source)
+            page, coding = _inflated(whole, source), "deflate"
         case "br":
-            return _unbrotlied(data, source)
+            page, coding = _unbrotlied(whole, source), "br"
         case _:
-            return data
+            page, coding = whole, ""
+    return page, (*codings, *([coding] if page is not whole else []))
 
 
 def _joined(data: bytes) -> bytes:

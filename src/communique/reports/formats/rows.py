@@ -35,12 +35,19 @@ def mapped(values: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, A
 
 
 def row(
-    source: Source, number: int, data: bytes, values: Mapping[str, Any], *, held_at: tuple[int, int] | None = None
+    source: Source,
+    number: int,
+    data: bytes,
+    values: Mapping[str, Any],
+    *,
+    held_at: tuple[int, int] | None = None,
+    codings: Sequence[str] = (),
 ) -> Received:
-    """A row of JSON as received: `data` its bytes, `values` what they hold."""
+    """A row of JSON as received: `data` its bytes, made by undoing `codings` if any, `values` what they hold."""
     mapping = mapping_of(source.settings.mapping)
     name = named_by(values, mapping, number)
-    return Received(f"{source.path}#{name}", data, {"map": dict(mapping)} if mapping else None, ROW, held_at)
+    sidecar = {"map": dict(mapping)} if mapping else None
+    return source.part(f"{source.path}#{name}", data, sidecar, ROW, held_at, codings)
 
 
 def named_by(values: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> str:

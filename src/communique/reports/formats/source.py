@@ -8,13 +8,13 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from typing import IO
 
 from communique.errors import ReportError
-from communique.model import Problem
+from communique.model import Problem, Unpacking
 from communique.reports.received import Received, Sidecar
 from communique.settings import Settings
 
@@ -79,6 +79,7 @@ class Source:
     depth: int = 0
     inside: str = field(default="", kw_only=True)
     held_at: tuple[int, int] | None = field(default=None, kw_only=True)
+    unpacking: tuple[Unpacking, ...] = field(default=(), kw_only=True)
 
     @property
     def name(self) -> str:
@@ -93,11 +94,42 @@ class Source:
         sidecar: Sidecar | None = None,
         media_type: str = "",
         held_at: tuple[int, int] | None = None,
+        codings: Sequence[str] = (),
     ) -> Source:
-        """A member of this source, one level deeper; `held_at` are the bytes of this source that it stands in."""
+        """A member of this source, one level deeper; `held_at` are the bytes of this source that it stands in, and
+        `codings` what was undone of them.
+        """
         path = f"{self.path}#{named(name)}"
-        depth = self.depth + 1
-        return Source(path, stream, self.settings, self.budget, sidecar, media_type, depth, held_at=held_at)
+        depth, steps = self.depth + 1, self.steps(held_at, codings)
+        return Source(
+            path, stream, self.settings, self.budget, sidecar, media_type, depth, held_at=held_at, unpacking=steps
+        )
+
+    def alone(self, data: bytes, media_type: str = "") -> Received:
+        """The one report that this source is, of that media type, else the source's own."""
+        return Received(self.path, data, self.sidecar, media_type or self.media_type, self.held_at, self.unpacking)
+
+    def part(
+        self,
+        path: str,
+        data: bytes,
+        sidecar: Sidecar | None,
+        media_type: str,
+        held_at: tuple[int, int] | None,
+        codings: Sequence[str] = (),
+    ) -> Received:
+        """A report in this source, `data` being the bytes `held_at` of it with `codings` undone."""
+        return Received(path, data, sidecar, media_type, held_at, self.steps(held_at, codings))
+
+    def steps(self, held_at: tuple[int, int] | None, codings: Sequence[str] = ()) -> tuple[Unpacking, ...]:
+        """The steps to a part of this source, from the file received."""
+        start, end = held_at or (None, None)
+        first, *others = codings or ("",)
+        return (
+            *self.unpacking,
+            Unpacking(start=start, end=end, coding=first),
+            *(Unpacking(coding=coding) for coding in others),
+        )
 
     def whole(self) -> bytes:
         """All bytes that are left; ReportError where they are more than max_report_bytes."""

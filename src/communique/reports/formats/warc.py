@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO, cast
@@ -18,6 +19,9 @@ _COPIES = WarcRecordType.revisit | WarcRecordType.continuation
 _LONGEST_HEADER = 65_536
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript",
             "application/x-javascript", "application/font", "application/x-font")  # fmt: skip
+_KEPT = 1_048_576
+_COMPARED = 64
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = b"\r\n\r\nWARC/"
 
 
@@ -30,11 +34,12 @@ def opener(descend: Descend) -> Opener:
     def opened(source: Source) -> Iterator[Item]:
         passed: Counter[str] = Counter()
         number = 0
-        for number, record in enumerate(_records(source.stream), start=1):
+        stream = _Forward(source.stream)
+        for number, record in enumerate(_records(stream), start=1):
             if reason := _passed_over(record):
                 passed[reason] += 1
             elif record.record_type & _PAGES:
-                yield from _page(source, number, record, descend)
+                yield from _page(source, number, record, stream.head(record), descend)
         if number == 0:
             raise ReportError("no record was found in it")
         if passed:
@@ -45,34 +50,53 @@ def opener(descend: Descend) -> Opener:
 
 
 class _Forward:
-    """A stream that knows where it is and has no `seek`: fastwarc panics on one that has it and refuses."""
+    """A stream that knows where it is and has no `seek`: fastwarc panics on one that has it and refuses.
+
+    It keeps what was read last, as fastwarc says where a record begins and not where its content does.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self._read = stream, 0
+        self._stream, self._read, self._last = stream, 0, bytearray()
 
     def read(self, size: int = -1) -> bytes:
         """Reads on."""
         data = self._stream.read(size)
         self._read += len(data)
+        self._last += data
+        if len(self._last) > 2 * _KEPT:
+            del self._last[:-_KEPT]
         return data
+
+    def head(self, record: WarcRecord) -> tuple[int, bytes] | None:
+        """Where the content of a record that was just met begins, and what of it was read; None if it is not known."""
+        before = self._read - len(self._last)
+        begin = self._last.find(b"WARC/", max(0, record.stream_pos - before))
+        found = _HEADER_END.search(self._last, begin) if begin >= 0 and record.stream_pos >= before else None
+        declared = record.headers.get("Content-Length") or ""
+        if found is None or not declared.isdecimal():
+            return None
+        start = found.end() + int(declared[:15]) - record.content_length
+        return before + start, bytes(self._last[start : start + _COMPARED])
 
     def tell(self) -> int:
         """How many bytes were read."""
         return self._read
 
 
-def _records(stream: IO[bytes]) -> Iterator[WarcRecord]:
+def _records(stream: _Forward) -> Iterator[WarcRecord]:
     """The records of an archive; ReportError where fastwarc panics, which Python knows as no ordinary exception."""
     options = {"max_header_len": _LONGEST_HEADER, "auto_decode": "none", "quirks_mode": True}
     try:
-        yield from ArchiveIterator(cast(IO[bytes], _Forward(stream)), **options)  # type: ignore[arg-type]
+        yield from ArchiveIterator(cast(IO[bytes], stream), **options)  # type: ignore[arg-type]
     except BaseException as error:
         if type(error).__module__ != "pyo3_runtime":
             raise
         raise ReportError(f"its reader gave up: {why(error)}") from error
 
 
-def _page(source: Source, number: int, record: WarcRecord, descend: Descend) -> Iterator[Item]:
+def _page(
+    source: Source, number: int, record: WarcRecord, head: tuple[int, bytes] | None, descend: Descend
+) -> Iterator[Item]:
     where = source.member(str(number), source.stream).path
     limit = source.settings.max_report_bytes
     try:
@@ -80,12 +104,23 @@ def _page(source: Source, number: int, record: WarcRecord, descend: Descend) -> 
         if len(received) > limit:
             raise ReportError(f"the record has more than max_report_bytes ({limit:,}) bytes; it was not read")
         headers = dict(record.http_headers.items()) if record.is_http else {}
-        data = unwrapped(received, {name.lower(): value for name, value in headers.items()}, source)
+        data, codings = unwrapped(received, {name.lower(): value for name, value in headers.items()}, source)
     except BROKEN as error:
         yield problem(where, f"the record cannot be unpacked: {why(error)}")
         return
     sidecar = _said(record, received)
-    yield from descend(source.member(str(number), io.BytesIO(data), sidecar=sidecar, media_type=_media_type(record)))
+    start, begun = head or (0, b"")
+    place = (start, start + len(received)) if head and received[: len(begun)] == begun[: len(received)] else None
+    yield from descend(
+        source.member(
+            str(number),
+            io.BytesIO(data),
+            sidecar=sidecar,
+            media_type=_media_type(record),
+            held_at=place,
+            codings=codings if place else ["content of a record", *codings],
+        )
+    )
 
 
 def _media_type(record: WarcRecord) -> str:
