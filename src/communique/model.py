@@ -137,6 +137,7 @@ class Report(Noun, frozen=True, kw_only=True):
 
     `published` is ISO 8601, as precise as the report itself (a date, or a time with its zone where one is given),
     or None where the report does not say. `pages_missing` are page numbers of the article that were not received.
+    `next_page` and `previous_page` are addresses that it links to as such (`rel="next"`).
     `source_map` leads from the text to the bytes kept; `held_at` are the bytes, from and to, at which these stand in
     what holds them (`path` up to its last `#`, packing taken off), None where nothing does or it is not known, and
     `unpacking` are the steps from the file received to the bytes kept, none where these are the file.
@@ -154,6 +155,8 @@ class Report(Noun, frozen=True, kw_only=True):
     dateline: str | None = None
     published: str | None = None
     language: str | None = None
+    next_page: str | None = None
+    previous_page: str | None = None
     also_in: tuple[str, ...] = ()
     article: str | None = None
     page: int | None = None

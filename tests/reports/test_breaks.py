@@ -70,6 +70,15 @@ def test_a_page_without_title_goes_on_from_one_with_the_same_furniture() -> None
     assert order_of([page(2, TORN[1], title=None), page(1, TORN[0])])[0][0] == "1.txt"
 
 
+def test_files_of_text_without_any_furniture_are_joined_within_a_folder_only() -> None:
+    first = read(Received("in/b.txt", f"{TITLE}\n\n{TORN[0]}\n".encode()), Settings())[0][0]
+    rest = f"{TORN[1]} of the harbour.\n".encode()
+    second, elsewhere = (read(Received(path, rest), Settings())[0][0] for path in ("in/a.txt", "out/a.txt"))
+
+    assert [path for path, _, _ in order_of([second, first])] == ["in/b.txt", "in/a.txt"]
+    assert len({report.article for report in join_pages([elsewhere, first])[0]}) == 2
+
+
 def test_the_words_on_both_sides_of_the_break_are_the_evidence() -> None:
     joined, _ = join_pages([page(2, TORN[1]), page(1, TORN[0])])
     first, second = sorted(find_origins(joined), key=lambda report: report.page or 0)

@@ -17,6 +17,7 @@ FIRST = HEAD + (
     "The road has been closed since the clash at the pass last July.\n\n"
     '"We begin with lorries," Wangdi said.\n\nPrevious page 1 2 3 4 Next Page\n'
 )
+LEAD = FIRST.replace("Previous page 1 2 3 4 Next Page\n", "")
 SECOND = HEAD + (
     '"And then we shall see about the buses," he said.\n\n'
     "Traders on both sides of the pass had asked for the road in every petition since the autumn.\n\n"
@@ -66,9 +67,7 @@ def test_a_page_received_twice_is_one_page_and_its_cut_copy_stands_beside() -> N
     def page(number: int, text: str) -> str:
         return f"{HEAD}Page {number} of 4\n\n{text}"
 
-    bodies = [
-        text.removeprefix(HEAD) for text in (FIRST.replace("Previous page 1 2 3 4 Next Page\n", ""), SECOND, THIRD)
-    ]
+    bodies = [text.removeprefix(HEAD) for text in (LEAD, SECOND, THIRD)]
     cut = page(1, bodies[0][:-60] + "\n")
     texts = [page(2, bodies[1]), page(1, bodies[0]), cut, page(4, bodies[2])]
     joined, problems = join_pages(reports_of(*texts))
@@ -78,6 +77,60 @@ def test_a_page_received_twice_is_one_page_and_its_cut_copy_stands_beside() -> N
     assert found["001.txt"].article == found["000.txt"].article == found["003.txt"].article
     assert found["002.txt"].article != found["001.txt"].article
     assert [problem.reason for problem in problems] == ["page 3 of 4 was not received"]
+
+
+def linked_page(number: int, text: str, *, head: str = "", title: str = "The road is open") -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.removeprefix(HEAD).split("\n\n") if line.strip())
+    address = "https://gazette.example/2014/05/road" + (f"/{number}/" if number > 1 else "/")
+    meta = f'<link rel="canonical" href="{address}"><meta property="og:title" content="{title}">'
+    return f"<html><head>{meta}{head}</head><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+
+
+def pages_of(**files: str) -> tuple[dict[str, Report], list[str]]:
+    reports = [read(Received(name, text.encode()), Settings())[0][0] for name, text in files.items()]
+    joined, problems = join_pages(reports)
+    return {report.path: report for report in joined}, [problem.reason for problem in problems]
+
+
+def test_pages_that_link_to_the_next_are_joined_and_one_linked_to_that_is_absent_is_missing() -> None:
+    first = linked_page(1, LEAD, head='<link rel="next" href="/2014/05/road/2/">')
+    second = linked_page(2, SECOND, title="The road is open - Page 2").replace(
+        "</article>", '</article><a rel="prev" href="../">Back</a> <a rel="next" href="../3/">On</a>'
+    )
+    found, told = pages_of(b=first, a=second)
+
+    assert [(found[name].page, found[name].pages) for name in "ba"] == [(1, 3), (2, 3)]
+    assert found["a"].article == found["b"].article
+    assert told == ["page 3 of 3 was not received"]
+    assert pages_of(a=second)[1] == ["page 1 of 3 was not received", "page 3 of 3 was not received"]
+
+
+def test_the_article_before_and_after_is_no_page() -> None:
+    head = '<link rel="prev" href="/2014/04/snow/"><link rel="next" href="/2014/06/2/">'
+    found, told = pages_of(a=linked_page(1, LEAD, head=head))
+
+    assert (found["a"].page, found["a"].pages, told) == (1, 1, [])
+
+
+def test_names_of_files_tell_pages() -> None:
+    first, second, third = (text.removeprefix(HEAD) for text in (LEAD, SECOND, THIRD))
+    for name in ("road-p{}.txt", "in/road ({} of 4).txt"):
+        names = {name.format(number): text for number, text in ((1, first), (2, second), (4, third))}
+        found, told = pages_of(**dict(reversed(names.items())))
+        assert [found[name].page for name in names] == [1, 2, 4]
+        assert len({report.article for report in found.values()}) == 1
+        assert told == ["page 3 of 4 was not received"]
+
+
+def test_names_alone_join_no_articles_that_differ() -> None:
+    other = "Harbour fees rise\n\nPORT HALE, 3 May 2014 - The port authority raised its fees on Saturday, it said.\n"
+    lead = "Council meets\n\nPARO, 2 May 2014 - A council of elders met on Friday and agreed on a truce, it said.\n"
+    found, told = pages_of(
+        **{"gazette-p1.txt": lead, "gazette-p2.txt": other, "alone-p7.txt": SECOND.removeprefix(HEAD)}
+    )
+
+    assert {report.pages for report in found.values()} == {1}
+    assert told == []
 
 
 def test_a_copy_under_the_same_title_is_not_a_page() -> None:

@@ -86,8 +86,8 @@ def continuations(reports: Mapping[str, Report]) -> list[tuple[str, str]]:
     """Pairs of reports, by id, of which the second goes on where the first breaks off.
 
     Both are of one outlet and day as far as these are known, and have one title, or the second has none and the
-    page's furniture is the same; their texts differ and have words in common. Where more than one page could
-    go on from a page, none does.
+    page's furniture is the same, or both are files of text in one folder; their texts differ and have words in common.
+    Where more than one page could go on from a page, none does.
     """
     known = {key: ends(report) for key, report in reports.items()}
     halves: defaultdict[House, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
@@ -115,11 +115,13 @@ def continuations(reports: Mapping[str, Report]) -> list[tuple[str, str]]:
 
 
 def _houses(report: Report) -> list[House]:
-    """What the pages of one article have in common: the outlet, and the title or all of the furniture."""
+    """What the pages of one article have in common: the outlet, and the title, all furniture, or a folder of texts."""
     title = " ".join(re.findall(r"\w+", (report.title or "").lower()))
     lines = sorted({report.block_text(block).strip() for block in report.blocks if block.kind in _FURNITURE})
     found: list[House] = [("title", report.publisher, title)] if title else []
-    return [*found, ("furniture", report.publisher, *lines)] if lines else found
+    found += [("furniture", report.publisher, *lines)] if lines else []
+    is_file = report.media_type == "text/plain" and "#" not in report.path
+    return [*found, ("folder", report.publisher, report.path.rpartition("/")[0])] if is_file else found
 
 
 def _is_one_text(first: Report, second: Report) -> bool:

@@ -21,6 +21,7 @@ _NAMES = re.compile(
     r"(?<![\w-])(?:class|i(?:d|temprop)|role|data-(?:component|testid))\s{0,3}="
     r"\s{0,3}(?:\"([^\"]{0,160})|'([^']{0,160})|([^\s\"'>]{1,160}))"
 )
+_RELATED = re.compile(r"canonical|author|\bnext\b|\bprev", re.I)
 # Each way begins with a character of its own, so that nearly all places are passed over at a glance.
 _PIECE = re.compile(
     r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?| [ \t\r\n\f\v]++"
@@ -192,7 +193,7 @@ class _Reading:
             return
         if not (self.hidden or tag in self.known.within_paragraph):
             self._break()
-        if tag in ("meta", "html") or (tag == "link" and "canonical" in token.rest):
+        if tag in ("meta", "html") or (tag == "link" and _RELATED.search(token.rest)):
             self._read_head(tag, attributes(token.rest))
         elif tag == "script":
             self.is_linked_data = "ld+json" in token.rest.lower()
@@ -216,10 +217,18 @@ class _Reading:
             self._end_link()
             if "href" in token.rest:
                 self.link = self.length
-                rel = attributes(token.rest).get("rel", "") if "author" in token.rest else ""
-                self.signs = "author" in rel.split()
+                self.signs = False
+                if "rel" in token.rest and _RELATED.search(token.rest):
+                    values = attributes(token.rest)
+                    self.signs = "author" in values.get("rel", "").split()
+                    self._relate(values)
         elif token.name == "time" and "datetime" in token.rest:
             self.metas.append(("time", attributes(token.rest).get("datetime", "")))
+
+    def _relate(self, values: Mapping[str, str]) -> None:
+        """Notes the page before or after this one, where a link says that it leads there."""
+        for rel in values.get("rel", "").lower().split():
+            self.metas.append((f"rel:{rel}", values.get("href", "")))
 
     def _read_head(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "html":
@@ -229,6 +238,8 @@ class _Reading:
             self.metas.append((name, values.get("content", "")))
         elif values.get("rel") == "canonical":
             self.metas.append(("og:url", values.get("href", "")))
+        elif tag == "link":
+            self._relate(values)
 
     def _close(self, tag: str) -> None:
         if tag in self.known.inline:

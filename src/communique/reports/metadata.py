@@ -44,6 +44,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     title: str | None = None
     byline: str | None = None
     language: str | None = None
+    next_page: str | None = None
+    previous_page: str | None = None
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,6 +97,8 @@ def describe(text: str, marked: Marked, given: Given) -> tuple[dict[str, str | N
         "dateline": opening,
         "published": when,
         "language": _language(text, marked, given),
+        "next_page": given.next_page,
+        "previous_page": given.previous_page,
     }, why
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -15,28 +13,15 @@ from communique.layer import Article
 from communique.model import Problem, Report, make_id
 from communique.reports.breaks import continuations, ends, goes_on
 from communique.reports.continuity import edges, join_score, lead_score
+from communique.reports.pagers import Pager, linked_pages, named_pages, pager, site
 from communique.reports.shingles import body_text, groups, shared_counts, shingles
 
 _STEP = "reports.pages"
-_PAGE_OF = re.compile(r"\bpage (\d{1,2}) (?:of|/) ?(\d{1,2})\b|^\W{0,3}(\d{1,2}) of (\d{1,2})\W{0,3}$", re.I)
-_NUMBERS = re.compile(r"\b1(?:\W{1,3}\d{1,2}){1,20}\b")
-_PAGER_WORD = re.compile(r"\b(?:page|pages|next|previous|prev)\b", re.I)
-_NEXT = re.compile(r"\bnext\b", re.I)
-_BACK = re.compile(r"\bprev(?:ious)?\b", re.I)
-_CURRENT = re.compile(r"[\[(](\d{1,2})[\])]")
-_URL_PAGE = re.compile(r"(?:[?&;](?:page|pg|p|pagenum|pagewanted)=|/page/|_p?)(\d{1,2})(?=$|[&;./#])", re.I)
 _SAME_TEXT = 0.5
 _TIME_LENGTH = len("2009-06-28T10:57")
 _MOST_TRIED = 6
-_MOST_PAGES = 40
-
-
-@dataclass(frozen=True)
-class Pager:
-    """What a page says about its place: its number and the number of pages, None where it does not say."""
-
-    number: int | None
-    total: int | None
+_BEHIND_ALL = 99
+_TITLE_PAGE = re.compile(r"\W{1,5}page \d{1,2}(?: of \d{1,2})?\W{0,5}$", re.I)
 
 
 def join_pages(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
@@ -46,7 +31,9 @@ def join_pages(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Pro
     """
     unique = _unite(reports)
     pagers = {key: pager(report) for key, report in unique.items()}
-    grouped = groups(sorted(unique), _links(unique, pagers))
+    numbers, named = named_pages({key: report for key, report in unique.items() if pagers[key].number is None})
+    pagers |= {key: Pager(number, pagers[key].total) for key, number in numbers.items()}
+    grouped = groups(sorted(unique), [*_links(unique, pagers), *named, *linked_pages(unique)])
     members: defaultdict[str, list[Report]] = defaultdict(list)
     for key in sorted(unique):
         members[grouped[key]].append(unique[key])
@@ -86,54 +73,19 @@ def articles(reports: Sequence[Report]) -> tuple[Article, ...]:
     )
 
 
-def pager(report: Report) -> Pager:
-    """What the navigation lines and the address of a report say about its place among pages."""
-    number, total = None, None
-    for block in report.blocks:
-        if block.kind not in ("navigation", "other"):
-            continue
-        words = report.block_text(block)
-        if found := _PAGE_OF.search(words):
-            number, total = (int(part) for part in found.groups() if part)
-        elif block.kind == "navigation" and _PAGER_WORD.search(words) and (run := _NUMBERS.search(words)):
-            total = max(total or 0, *(int(part) for part in re.findall(r"\d+", run.group())))
-            current = _CURRENT.search(words)
-            number = int(current.group(1)) if current else number or _end(words, total)
-    if number is None and report.url and (found := _URL_PAGE.search(_tail(report.url))):
-        number = int(found.group(1))
-    return Pager(number, total if total is None or total <= _MOST_PAGES else None)
-
-
-def _end(words: str, total: int) -> int | None:
-    """The first or last page, where the pager leads only forth ("1 2 3 Next") or only back ("Previous 1 2 3")."""
-    forth, back = _NEXT.search(words), _BACK.search(words)
-    if bool(forth) == bool(back):
-        return None
-    return 1 if forth else total
-
-
-def _tail(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
-
-
 def _links(reports: Mapping[str, Report], pagers: Mapping[str, Pager]) -> list[tuple[str, str]]:
     """Pairs of reports that are pages of one article."""
     alike: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
     for key, report in reports.items():
-        title = " ".join(re.findall(r"\w+", (report.title or "").lower()))
+        title = " ".join(re.findall(r"\w+", _TITLE_PAGE.sub("", report.title or "").lower()))
         if title:
-            alike[(title, report.publisher, (report.published or "")[:_TIME_LENGTH], _site(report))].append(key)
+            alike[(title, report.publisher, (report.published or "")[:_TIME_LENGTH], site(report.url))].append(key)
     links: list[tuple[str, str]] = []
     for keys in alike.values():
         if len(keys) > 1:
             links += _pages_among(keys, reports, pagers)
     silent = {key: report for key, report in reports.items() if pagers[key] == Pager(None, None)}
     return [*links, *continuations(silent)]
-
-
-def _site(report: Report) -> str | None:
-    return _URL_PAGE.sub("", _tail(report.url)) if report.url else None
 
 
 def _pages_among(keys: list[str], reports: Mapping[str, Report], pagers: Mapping[str, Pager]) -> list[tuple[str, str]]:
@@ -258,13 +210,13 @@ def _best_order(pages: list[Report], stated: Mapping[str, int], total: int) -> l
         orders = [list(order) for order in permutations(sorted(pages, key=lambda page: page.id))]
         fitting = [order for order in orders if _fits(order, stated, total)]
         return max(fitting, key=lambda order: leads[order[0].id] + sum(joins[a.id, b.id] for a, b in pairwise(order)))
-    left = sorted(pages, key=lambda page: (stated.get(page.id, _MOST_PAGES), -leads[page.id], page.id))
+    left = sorted(pages, key=lambda page: (stated.get(page.id, _BEHIND_ALL), -leads[page.id], page.id))
     order = [left.pop(0)]
     while left:
         following = max(left, key=lambda page: (joins[order[-1].id, page.id], page.id))
         left.remove(following)
         order.append(following)
-    return order if _fits(order, stated, total) else sorted(pages, key=lambda page: stated.get(page.id, _MOST_PAGES))
+    return order if _fits(order, stated, total) else sorted(pages, key=lambda page: stated.get(page.id, _BEHIND_ALL))
 
 
 def _fits(order: list[Report], stated: Mapping[str, int], total: int) -> bool:
