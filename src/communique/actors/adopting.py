@@ -11,6 +11,7 @@ from communique.actors.cast import Mention
 from communique.actors.context import mostly, state_in_context
 from communique.actors.entries import PUBLIC
 from communique.actors.names import NATIONALS
+from communique.actors.nations import nation_of
 from communique.actors.offices import POSSESSIVE, Held, determiner, sectors_of
 from communique.actors.reading import Reading, Tenure
 from communique.actors.titles import holders_told
@@ -52,10 +53,19 @@ def adopt_states(reading: Reading, *, but: Container[str] = ()) -> None:
             near = not PUBLIC.isdisjoint(person.sectors)
             state = f"country-{person.country}" if person.country else None
             state = state or _told_town(reading, [each for each in owned if each.actors == mention.actors])
-            state = state or (state_in_context(reading, reading.tokens[mention.start], states) if near else None)
-            state = state or mostly(reading, states, least=_LEAST)
-            state = state or (mostly(reading, owned, least=_LEAST) if near else None)
+            state = state or _likeliest(reading, mention, person, owned, states)
             _adopt_state(reading, person, state)
+
+
+def _likeliest(
+    reading: Reading, mention: Mention, person: Actor, owned: Sequence[Mention], states: Sequence[Mention]
+) -> str | None:
+    """The state that the words around somebody tell, unless a name speaks clearly for another state of the report."""
+    near = not PUBLIC.isdisjoint(person.sectors)
+    state = state_in_context(reading, reading.tokens[mention.start], states) if near else None
+    state = state or mostly(reading, states, least=_LEAST)
+    state = state or (mostly(reading, owned, least=_LEAST) if near else None)
+    return nation_of(reading, person, owned, state) if mention.kind == "name" else state
 
 
 def _told_town(reading: Reading, mentions: Sequence[Mention]) -> str | None:
@@ -132,20 +142,23 @@ def settle_nationalities(reading: Reading) -> None:
 def settle_countries(reading: Reading) -> None:
     """Gives people and bodies whose country nothing tells that of the town told beside them, or of the whole report.
 
-    That is the only state whose towns their sentence names; else the only one that the report tells of.
+    That is the only state whose towns their sentence names; else the only one that the report tells of. For people it
+    is another state of the report where the name clearly fits that one better.
     """
     told = {actor: None for mention in reading.mentions for actor in mention.actors}
     countries = {reading.actors[actor].country for actor in told} - {None}
-    only = next(iter(countries)) if len(countries) == 1 else None
+    only = f"country-{next(iter(countries))}" if len(countries) == 1 else None
     for mention in reading.mentions:
         actor = reading.actors[mention.actors[0]]
         if actor.country is None and actor.kind in _SETTLED and not _ABROAD.intersection(actor.sectors):
-            country = _country_near(reading, mention) or only
-            if country is not None:
-                reading.update(replace(actor, country=country))
+            state = _state_near(reading, mention) or only
+            if actor.kind == "person":
+                state = nation_of(reading, actor, reading.mentions, state)
+            if state in reading.lexicon.actors:
+                reading.update(replace(actor, country=reading.lexicon.actors[str(state)].country))
 
 
-def _country_near(reading: Reading, mention: Mention) -> str | None:
+def _state_near(reading: Reading, mention: Mention) -> str | None:
     sentence = reading.tokens[mention.start].sent
     near = set(towns(reading, sentence.start, sentence.end))
-    return reading.lexicon.actors[next(iter(near))].country if len(near) == 1 else None
+    return next(iter(near)) if len(near) == 1 else None

@@ -11,6 +11,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from communique.actors.entries import Known, Tenancy
+from communique.actors.kin import Kin
 from communique.actors.periods import begun, over
 from communique.actors.phrases import Phrases, Words, plain
 from communique.errors import TableError
@@ -55,6 +56,11 @@ class Figures:
     surnames: Mapping[Words, tuple[str, ...]] = field(default_factory=dict)
     holders: Mapping[tuple[str, str], tuple[tuple[Tenancy, str], ...]] = field(default_factory=dict)
     forenames: frozenset[str] = frozenset()
+
+    @cached_property
+    def kin(self) -> Kin:
+        """What the names of the people of the tables are made of, by their states."""
+        return Kin(self.people)
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
