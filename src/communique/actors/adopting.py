@@ -21,6 +21,7 @@ from communique.model import Actor
 _LEAST = 2  # mentions of a state that make it the state of people whose own is not told
 _SETTLED = frozenset({"person", "organisation"})
 _ABROAD = frozenset({"IGO", "NGO", "REB"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -88,21 +89,49 @@ def _adopt_state(reading: Reading, person: Actor, state: str | None) -> None:
 
 
 def _adopt_title(reading: Reading, held: Held, owned: Sequence[Mention]) -> None:
-    """Gives an office told with its state to the only person before it who has none, if nobody else holds it."""
+    """Gives an office told with its state to the only person before it who has none, or to the one named next.
+
+    Nobody else may hold it, and the holder may not be told by the tables.
+    """
     if holders_told(reading, held) or held.office.voice:
         return
+    named = _only_idle_before(reading, held, owned) or _named_next(reading, held, owned)
+    if named is not None:
+        side = reading.meet(str(held.of))
+        person, words = reading.actors[named], reading.doc[held.start : held.end]
+        country = person.country or reading.actors[side].country
+        reading.update(replace(person, of=side, country=country, sectors=sectors_of(held, reading)))
+        reading.add_role(named, held.words, side, reading.analysis.cite_span(words))
+        reading.tenures[named] = [Tenure(held.title.office, held.words, side, held.past)]
+
+
+def _only_idle_before(reading: Reading, held: Held, owned: Sequence[Mention]) -> str | None:
+    """The only person named in the sentence of a title or the one before, ahead of it, if no side is known."""
     near = reading.tokens[held.start].sent
     first = reading.tokens[near.start - 1].sent.start if near.start else near.start
     inside = [mention for mention in owned if first <= mention.start < held.start]
     bare = {actor: None for mention in inside for actor in mention.actors if actor.startswith("person-")}
     free = [actor for actor in bare if reading.actors[actor].of is None and _is_idle(reading, actor)]
-    if len(bare) == 1 and free:
-        side = reading.meet(str(held.of))
-        person, words = reading.actors[free[0]], reading.doc[held.start : held.end]
-        country = person.country or reading.actors[side].country
-        reading.update(replace(person, of=side, country=country, sectors=sectors_of(held, reading)))
-        reading.add_role(free[0], held.words, side, reading.analysis.cite_span(words))
-        reading.tenures[free[0]] = [Tenure(held.title.office, held.words, side, held.past)]
+    return free[0] if len(bare) == 1 and free else None
+
+
+def _named_next(reading: Reading, held: Held, owned: Sequence[Mention]) -> str | None:
+    """The first person named after a title by a full name alone, if that is the subject of one of the next sentences.
+
+    "Russia's foreign minister said so. Sergei Lavrov was speaking in Sochi": nothing else is known of them by then.
+    """
+    end = reading.tokens[held.start].sent.end
+    after = [mention for mention in owned if mention.start >= held.end and mention.actors[0].startswith("person-")]
+    if held.past or not after or after[0].start < end or not after[0].rule.startswith("full name"):
+        return None
+    named, known = after[0], reading.actors[after[0].actors[0]]
+    between = reading.tokens[end].sent.end
+    far = named.start >= between and reading.tokens[named.start].sent.start != between
+    new = not any(mention.start < named.start and named.actors[0] in mention.actors for mention in owned)
+    bare = known.of is None and not known.sectors and not reading.tenures.get(known.id)
+    subject = reading.tokens[named.head].dep_ in _SUBJECTS
+    fits = known.country in {None, reading.actors[reading.meet(str(held.of))].country}
+    return known.id if new and bare and subject and fits and not far else None
 
 
 def _is_idle(reading: Reading, actor: str) -> bool:

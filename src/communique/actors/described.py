@@ -30,16 +30,16 @@ def mention_described(reading: Reading) -> None:
             continue
         sector = sector_of(reading, token)
         nation = next((nations[child.i] for child in token.children if child.i in nations), None)
-        if sector is not None:
+        if sector is not None or nation is not None:
             _describe(reading, beside, sector, nation)
         if beside.actors[0].startswith("person-") or (sector is not None and token.dep_ == "appos"):
             reading.mention(*noun_phrase(token), beside.actors, "title", "what the one named beside is")
 
 
-def _describe(reading: Reading, beside: Mention, sector: str, nation: str | None) -> None:
+def _describe(reading: Reading, beside: Mention, sector: str | None, nation: str | None) -> None:
     actor = reading.actors[beside.actors[0]]
     if actor.sectors and actor.country is not None:
         return
     country = actor.country or (reading.actors[nation].country if nation is not None else None)
     side = nation if actor.of is None and actor.kind == "person" and sector in PUBLIC else actor.of
-    reading.update(replace(actor, sectors=actor.sectors or (sector,), country=country, of=side))
+    reading.update(replace(actor, sectors=actor.sectors or ((sector,) if sector else ()), country=country, of=side))
