@@ -3,45 +3,158 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from communique.actors.cast import Mention
+from communique.actors.clauses import acted_upon_by, acting_upon, headed, leads, speaking, verb_of
+from communique.actors.entries import PUBLIC
+from communique.actors.groups import sector_of
 from communique.actors.membership import existed
 from communique.actors.reading import Reading
-from communique.actors.towns import towns
+from communique.actors.towns import town_tokens
 from communique.model import Actor
+from communique.tables import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
-_PERSON = "person-"
+_INDEFINITE = frozenset({"a", "an"})
+_IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_REACH = 5  # tokens after a noun in which a place beside it is told
 _FAR = 1.5  # how much more often than any other a state is mentioned that the text is about
 
 
-def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:
-    """The only state named before a token in its sentence, else in the sentence before, else its only subject.
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What it counts where and how a state is told, as tables/state_weights.yaml explains it."""
 
-    Where a sentence names no state, those whose people it names count. In "Bern, where ministers met", it is Bern's.
+    here: float
+    after: float
+    before: float
+    elsewhere: float
+    envoy: float
+    individual: float
+    lead: float
+    place: float
+    alone: float
+    beside: float
+    clause: float
+    speaking: float
+    acting: float
+    acted: float
+    ahead: float
+
+
+def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:
+    """The state whose organ or official a noun means by what stands around it, where one is ahead; else None.
+
+    States count that are named in its sentence or the one before, as actors or as places; less those that act upon the
+    noun, more those that it speaks for. In "Bern, where ministers met", it is Bern's.
     """
-    sentence: Span = token.sent
     if (seat := _seat(reading, token)) is not None:
         return seat
-    here = _states(reading, owned, sentence.start, token.i)
-    if len(here) == 1:
-        return reading.meet(here[0])
-    if not here and (place := _only_place(reading, sentence.start, token.i)) is not None:
-        return place
-    if not here and sentence.start > 0:
-        previous: Span = reading.tokens[sentence.start - 1].sent
-        there = _states(reading, owned, previous.start, previous.end)
-        if len(there) == 1:
-            return reading.meet(there[0])
-        subjects = [m for m in owned if reading.tokens[m.head].dep_ in {"nsubj", "nsubjpass"}]
-        acting = _states(reading, subjects, previous.start, previous.end)
-        if len(acting) == 1:
-            return reading.meet(acting[0])
-    return None
+    weights = _weights()
+    scores = _told_around(reading, token, owned)
+    acting = set() if _is_sent(reading, token) else _acting(reading, token, headed(owned, acting_upon(token)))
+    scores.subtract(dict.fromkeys(acting, weights.acting))
+    scores.subtract(dict.fromkeys(_acting(reading, token, headed(owned, acted_upon_by(token))), weights.acted))
+    spoken = set(all_states(reading, headed(owned, speaking(token))))
+    scores.update(dict.fromkeys(spoken - acting, weights.speaking))
+    ranked = sorted(scores, key=lambda state: (-scores[state], state))
+    if not ranked or scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0) < weights.ahead:
+        return None
+    return reading.meet(ranked[0])
+
+
+@cache
+def _weights() -> Weights:
+    return load("state_weights", Weights)
+
+
+def _is_sent(reading: Reading, token: Token) -> bool:
+    """Whether a noun is the object of a verb whose subject commands or owns it."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in reading.lexicon.references.sending
+
+
+def _acting(reading: Reading, token: Token, mentions: Iterable[Mention]) -> set[str]:
+    """The states that act themselves; for a noun for a state or for rebels, also those whose groups do: "troops left the country"."""
+    references = reading.lexicon.references
+    apart = token.lower_ in references.states or sector_of(reading, token) in references.own
+    kinds = ("country-", "group-") if apart else ("country-",)
+    return set(all_states(reading, (mention for mention in mentions if mention.actors[0].startswith(kinds))))
+
+
+def _told_around(reading: Reading, token: Token, owned: Sequence[Mention]) -> Counter[str]:
+    """The states told in a report, each with how much that counts for a noun at a token; a sentence counts once."""
+    places = dict(_places(reading))
+    told: dict[tuple[str, int, bool], float] = {}
+    for mention in owned:
+        at = reading.tokens[mention.head]
+        if at.i not in places and not mention.start <= token.i < mention.end:
+            weight = _nearness(at, token) * _standing(reading, mention)
+            for state in all_states(reading, [mention]):
+                key = state, at.sent.start, False
+                told[key] = max(told.get(key, 0.0), weight)
+    for place, state in places.items():
+        key = state, reading.tokens[place].sent.start, True
+        told[key] = max(told.get(key, 0.0), _weight_of_place(reading, reading.tokens[place], token))
+    scores: Counter[str] = Counter()
+    for (state, _, _), weight in told.items():
+        scores[state] += weight
+    return scores
+
+
+def _weight_of_place(reading: Reading, place: Token, token: Token) -> float:
+    """What it counts for its state that a place is told; the seat of an embassy is not whose it is."""
+    weights, references = _weights(), reading.lexicon.references
+    local = sector_of(reading, token) in references.own or token.lower_ in references.states
+    weight = _nearness(place, token) * (weights.alone if local else weights.place)
+    if place.i in _right_beside(token):
+        return -weights.beside if token.lemma_.lower() in references.hosted else weight + weights.beside
+    inside = place.left_edge.i > token.i and token.is_ancestor(place)
+    verb = verb_of(token)
+    shared = verb is not None and verb == verb_of(place) and verb.lemma_.lower() not in references.meeting
+    return weight + weights.clause * (inside or shared)
+
+
+def _nearness(at: Token, token: Token) -> float:
+    """What it counts where a state is told: in the sentence of a noun, ahead of it or not; in the one before; far."""
+    weights, sentence = _weights(), token.sent
+    if sentence.start <= at.i < sentence.end:
+        return weights.here if at.i < token.i else weights.after
+    return weights.before if sentence.start and at.sent.end == sentence.start else weights.elsewhere
+
+
+def _standing(reading: Reading, mention: Mention) -> float:
+    """What it counts how a state is told: less for one that only tells whose envoy, or where somebody is from."""
+    head, weights = reading.tokens[mention.head], _weights()
+    noun = head.head if mention.kind == "possessive" else head
+    if noun.lemma_.lower() in reading.lexicon.references.hosted:
+        return weights.envoy
+    one = noun.pos_ == "NOUN" and any(child.lower_ in _INDEFINITE for child in noun.children)
+    if one and sector_of(reading, noun) not in PUBLIC:
+        return weights.individual
+    return weights.lead if leads(head) else 1.0
+
+
+def _places(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The tokens that tell states as places: themselves, their capitals, other towns."""
+    for at, hit in reading.hits.items():
+        token = reading.tokens[at]
+        if token.dep_ == "pobj" and token.head.lower_ in _IN and hit.name.actor.startswith("country-"):
+            yield at, hit.name.actor
+    yield from town_tokens(reading)
+
+
+def _right_beside(token: Token) -> range:
+    """The tokens that may tell where a noun is right after it: "guerrillas in El Salvador"."""
+    after = token.i + 1
+    if after < len(token.doc) and token.doc[after].lower_ in _IN:
+        return range(after + 1, min(len(token.doc), after + _REACH))
+    return range(0)
 
 
 def mostly(reading: Reading, owned: Sequence[Mention], least: int = 1) -> str | None:
@@ -80,18 +193,3 @@ def _seat(reading: Reading, token: Token) -> str | None:
         return None
     hit = reading.hits.get(clause.head.i)
     return reading.meet(hit.name.actor) if hit is not None and hit.name.actor.startswith("country-") else None
-
-
-def _only_place(reading: Reading, start: int, end: int) -> str | None:
-    """The only state whose town two tokens enclose: "In Belgrade the information minister"."""
-    found = {reading.hits[at].name.actor: None for at in range(start, end) if at in reading.hits}
-    states = [actor for actor in found if actor.startswith("country-")] or list(
-        dict.fromkeys(towns(reading, start, end))
-    )
-    return reading.meet(states[0]) if len(states) == 1 else None
-
-
-def _states(reading: Reading, owned: Sequence[Mention], start: int, end: int) -> list[str]:
-    inside = [mention for mention in owned if start <= mention.start < end]
-    named = [mention for mention in inside if not mention.actors[0].startswith(_PERSON)]
-    return list(dict.fromkeys(all_states(reading, named) or all_states(reading, inside)))

@@ -15,7 +15,7 @@ from communique.model import Actor
 _OFTEN = 1.0  # what each doubling of the mentions of a state counts beside the fit of a name (see kin.py)
 _NEAR = 1.5  # what it counts that the words around a name tell a state
 _LEAST = -0.5  # fit below which a name speaks against a state
-_CLEAR = .5  # by how much the best state is ahead of the next
+_CLEAR = 0.5  # by how much the best state is ahead of the next
 _ALONE = -1.5  # the same for the state that the words around the name tell
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique.actors.cast import Mention
+from communique.actors.clauses import headed, subjects_of
 from communique.actors.context import all_states, mostly, state_in_context
 from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
@@ -140,15 +141,15 @@ def _only_of_kind(reading: Reading, token: Token, owned: Sequence[Mention]) -> s
 
 
 def _mention_state(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
-    state = state_in_context(reading, token, owned)
+    state = state_in_context(reading, token, reading.mentions)
     if state is not None:
         start, end = noun_phrase(token)
         reading.mention(start, end, [state], "nominal", "noun for the state in context")
 
 
 def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> None:
-    sector = sector_of(reading, token)
-    if sector is None or not _is_organ(reading, token, sector) or any(each.lower_ in _NONE for each in token.children):
+    sector, lemma = sector_of(reading, token), token.lemma_.lower()
+    if sector is None or not _is_organ(reading, token, sector) or any(_bars(reading, each) for each in token.children):
         return
     start, end = noun_phrase(token)
     if start > 0 and reading.tokens[start - 1].text == "-":  # "Russian-backed rebels"
@@ -157,14 +158,20 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     if beside is not None:
         reading.mention(start, end, beside.actors, "nominal", "noun for the body named beside it")
         return
-    state = _sender(reading, token, owned) if sector == "MIL" else None
-    state = state or (_only_place(reading) if sector in _UNOFFICIAL else None)
-    state = state or (None if sector in _UNOFFICIAL else state_in_context(reading, token, owned))
-    state = state or mostly(reading, owned)
+    state = _sender(reading, token) if sector == "MIL" or lemma in reading.lexicon.references.hosted else None
+    state = state or state_in_context(reading, token, reading.mentions)
     if state is not None:
         span = reading.doc[start:end]
         actor = reading.group(state, sector, reading.analysis.words(span.start_char, span.end_char))
         reading.mention(start, end, [actor], "nominal", "organ of the state in context")
+
+
+def _bars(reading: Reading, word: Token) -> bool:
+    """Whether a word says that the noun after it is of no state told: "no soldiers", "foreign troops"."""
+    if word.lower_ in _NONE:
+        return True
+    part = reading.lexicon.groups.match(reading.words, word.i)  # "foreign ministry"
+    return word.lower_ in reading.lexicon.references.elsewhere and (part is None or part[0] <= word.head.i)
 
 
 def _is_organ(reading: Reading, token: Token, sector: str) -> bool:
@@ -200,10 +207,12 @@ def _is_definite(token: Token) -> bool:
     return any(child.lower_ in _DEFINITE and child.i < token.i for child in token.children)
 
 
-def _sender(reading: Reading, token: Token, owned: Sequence[Mention]) -> str | None:
-    """The only state that is the subject of a verb of which a noun is the object: "Uganda sent troops"."""
-    if token.dep_ != "dobj":
+def _sender(reading: Reading, token: Token) -> str | None:
+    """The only state or body that is the subject of a verb by which it sends a noun: "Uganda deployed troops"."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in reading.lexicon.references.sending:
         return None
-    subjects = {child.i for child in token.head.children if child.dep_ == "nsubj"}
-    states = list(dict.fromkeys(all_states(reading, (mention for mention in owned if mention.head in subjects))))
+    sent = list(headed(reading.mentions, subjects_of(verb)))
+    bodies = [mention.actors[0] for mention in sent if mention.actors[0].startswith("organisation-")]
+    states = list(dict.fromkeys([*all_states(reading, sent), *bodies]))
     return reading.meet(states[0]) if len(states) == 1 else None

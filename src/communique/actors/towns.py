@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from communique.actors.membership import existed
 from communique.actors.reading import Reading, is_capital
-from communique.language.places import senses
+from communique.language.places.gazetteer import gazetteer
+
+_TOWN = 4.7  # decimal logarithm of the people of a place that is known without its state: 50,000
+_FAR_LARGER = 1.2  # the same: sixteen times as many people
+_PLACES = frozenset({"GPE", "LOC"})
 
 
 def country_of_town(reading: Reading, start: int, end: int) -> str | None:
-    """The id of the only state that has a place of the name at tokens `start`..`end`, if it existed by then."""
-    span = reading.doc[start:end]
-    states = {state_then(reading, place.country) for place in senses(span.text) if place.country}
-    only = next(iter(states)) if len(states) == 1 else None
+    """The id of the state of the place of the name at tokens `start`..`end`, if the name leaves no doubt of it.
+
+    That is the only state that has one, or the one whose is by far the largest; or the only one of them that the report
+    names. A small place of a state that the report does not name is left, where it names others.
+    """
+    sizes: dict[str, float] = {}
+    for entry, weight in gazetteer().candidates(reading.doc[start:end].text):
+        if entry.country is not None:
+            state = state_then(reading, entry.country)
+            sizes[state] = max(weight, sizes.get(state, weight))
+    if not sizes:
+        return None
+    told = {hit.name.actor for hit in reading.hits.values()}
+    named = [state for state in sizes if state in told]
+    state = named[0] if len(named) == 1 else _largest(sizes, told)
     day = reading.analysis.published
-    known = only is not None and only in reading.lexicon.actors and (day is None or existed(only, day))
-    return only if known else None
+    known = state is not None and state in reading.lexicon.actors and (day is None or existed(state, day))
+    return state if known else None
+
+
+def _largest(sizes: Mapping[str, float], told: Collection[str]) -> str | None:
+    """The state whose place of a name is by far the largest; None for a small one beside states that are told."""
+    ranked = sorted(sizes, key=lambda state: -sizes[state])
+    best = ranked[0]
+    if sizes[best] < _TOWN and any(actor.startswith("country-") for actor in told):
+        return None
+    return best if len(ranked) == 1 or sizes[best] - sizes[ranked[1]] >= _FAR_LARGER else None
 
 
 def state_then(reading: Reading, country: str) -> str:
@@ -30,15 +54,25 @@ def state_then(reading: Reading, country: str) -> str:
 
 def towns(reading: Reading, start: int, end: int) -> Iterator[str]:
     """The states of the towns named between two tokens as the places of something, in order."""
+    yield from (state for at, state in town_tokens(reading) if start <= at < end)
+
+
+def town_tokens(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The last token of every town named as the place of something, with its state, in order."""
     if reading.towns is None:
         reading.towns = dict(_found(reading))
-    yield from (state for at, state in reading.towns.items() if start <= at < end)
+    yield from reading.towns.items()
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:
-    """The last token of every name after a preposition that only one state has a town of, with that state."""
+    """The last token of every name that only one state has a town of, after a preposition or as a place, with it."""
     for token in reading.nouns:
-        if token.dep_ == "pobj" and token.pos_ == "PROPN" and is_capital(token) and token.i not in reading.hits:
+        if (
+            (token.dep_ == "pobj" or token.ent_type_ in _PLACES)
+            and token.pos_ == "PROPN"
+            and is_capital(token)
+            and token.i not in reading.hits
+        ):
             start = token.i
             while start > 0 and _is_part(reading, start - 1):
                 start -= 1
