@@ -51,7 +51,6 @@ def adopt_states(reading: Reading, *, but: Container[str] = ()) -> None:
     for mention in owned:
         person = reading.actors[mention.actors[0]]
         if person.of is None and person.id not in but and _is_open(reading, person):
-            near = not PUBLIC.isdisjoint(person.sectors)
             state = f"country-{person.country}" if person.country else None
             state = state or _told_town(reading, [each for each in owned if each.actors == mention.actors])
             state = state or _likeliest(reading, mention, person, owned, states)

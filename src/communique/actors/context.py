@@ -80,7 +80,10 @@ def _is_sent(reading: Reading, token: Token) -> bool:
 
 
 def _acting(reading: Reading, token: Token, mentions: Iterable[Mention]) -> set[str]:
-    """The states that act themselves; for a noun for a state or for rebels, also those whose groups do: "troops left the country"."""
+    """The states that act themselves; for a noun for a state or rebels, also those whose groups do.
+
+    "Troops left the country", which is not theirs.
+    """
     references = reading.lexicon.references
     apart = token.lower_ in references.states or sector_of(reading, token) in references.own
     kinds = ("country-", "group-") if apart else ("country-",)

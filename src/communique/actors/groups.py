@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.actors.cast import Mention, MentionKind
 from communique.actors.reading import Reading
-from communique.actors.towns import country_of_town
+from communique.actors.towns import town_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,6 +88,7 @@ def _sides(reading: Reading, token: Token, sector: str, owners: dict[int, Mentio
             continue
         if child.dep_ in _BEFORE and child.i < token.i:
             found += _conjuncts(child, owners)
+            seats += [town] if child.pos_ == "PROPN" and (town := _town(reading, child)) is not None else []
         elif child.dep_ == "prep" and child.lower_ == "in":
             seats += [place for inner in child.children if (place := _seat(reading, inner)) is not None]
         elif child.dep_ == "prep" and child.lower_ in _BETWEEN and (token.pos_ == "NOUN" or _is_organ(reading, token)):
@@ -116,11 +117,19 @@ def _is_organ(reading: Reading, token: Token) -> bool:
 def _seat(reading: Reading, token: Token) -> Mention | None:
     """The state of a place: "the junta in Niamey", "soldiers in Mali"."""
     hit = reading.hits.get(token.i)
-    if hit is None and (state := country_of_town(reading, token.i, token.i + 1)) is not None:
-        return Mention(token.i, token.i + 1, token.i, (reading.meet(state),), "metonym", "seat")
-    if hit is None or not hit.name.actor.startswith(("country-", "place-")):
+    if hit is None:
+        return _town(reading, token)
+    if not hit.name.actor.startswith(("country-", "place-")):
         return None
     return Mention(hit.start, hit.end, token.i, (reading.meet(hit.name.actor),), "metonym", "seat")
+
+
+def _town(reading: Reading, token: Token) -> Mention | None:
+    """The state of a town: "Karachi dockers", "a court in New York"."""
+    state = dict(town_tokens(reading)).get(token.i)
+    if state is None:
+        return None
+    return Mention(token.i, token.i + 1, token.i, (reading.meet(state),), "metonym", "seat")
 
 
 def _conjuncts(token: Token, owners: dict[int, Mention]) -> list[Mention]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.actors.cast import Mention
 from communique.actors.clauses import headed, subjects_of
-from communique.actors.context import all_states, mostly, state_in_context
+from communique.actors.context import all_states, state_in_context
 from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
 from communique.actors.reading import Hit, Reading, is_capital

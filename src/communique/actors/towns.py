@@ -65,14 +65,9 @@ def town_tokens(reading: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:
-    """The last token of every name that only one state has a town of, after a preposition or as a place, with it."""
+    """The last token of every name of a town whose state is known, after a preposition or as a place, with the state."""
     for token in reading.nouns:
-        if (
-            (token.dep_ == "pobj" or token.ent_type_ in _PLACES)
-            and token.pos_ == "PROPN"
-            and is_capital(token)
-            and token.i not in reading.hits
-        ):
+        if (token.dep_ == "pobj" or token.ent_type_ in _PLACES) and _is_part(reading, token.i):
             start = token.i
             while start > 0 and _is_part(reading, start - 1):
                 start -= 1
