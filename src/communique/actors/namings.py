@@ -11,7 +11,7 @@ from communique.actors.phrases import Words, plain
 from communique.actors.reading import Reading, is_capital
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _LONGEST = 7
 _SHORT = 3  # letters of a word that hangs on a name
@@ -19,6 +19,8 @@ _JOINING = frozenset({",", "and"})
 _OWNING = frozenset({"'s", "'"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
 _NO_OTHER = frozenset({"", "PERSON", "ORG"})
+_MISREAD = frozenset({"ORG", "PRODUCT", "NORP"})
+_PERSONAL = 3.0  # how well a name that the parser takes for a body must fit a state to be a person's (see kin.py)
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "DATE"})
 
 
@@ -90,6 +92,7 @@ def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Hel
             yield start, _capitals(reading, start)
     yield from _known(reading)
     yield from _before_offices(reading, offices)
+    yield from _taken_for_bodies(reading)
     for entity in reading.doc.ents:
         if entity.label_ == "PERSON":
             yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
@@ -99,6 +102,25 @@ def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Hel
             yield at, at + 1
         elif word in particles and reading.plain_words[at : at + 2] in surnames and _is_pair(reading, at):
             yield at, at + 2
+
+
+def _taken_for_bodies(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Names that the parser takes for bodies but that are made like those of people of a state told in the report."""
+    told = {hit.name.actor for hit in reading.hits.values() if hit.name.actor.startswith("country-")}
+    countries = {str(reading.lexicon.actors[state].country) for state in told}
+    for entity in reading.doc.ents:
+        if entity.label_ in _MISREAD and len(entity) > 1 and _may_be_person(reading, entity):
+            fits = (reading.lexicon.figures.kin.fit(entity.text, country) for country in countries)
+            if max(fits, default=0.0) >= _PERSONAL:
+                yield _with_particles(reading, entity.start), entity.end
+
+
+def _may_be_person(reading: Reading, entity: Span) -> bool:
+    """Whether a name has the shape of a person's: words in capitals alone, none of them a word for a body."""
+    before = reading.words[entity.start - 1] if entity.start else ""
+    bodies, hits = reading.lexicon.bodies, reading.hits
+    shaped = all((token.text.istitle() or _links(reading, token.i)) and token.i not in hits for token in entity)
+    return shaped and before != "the" and bodies.keys().isdisjoint(reading.words[entity.start : entity.end])
 
 
 def _before_offices(reading: Reading, offices: Sequence[Held]) -> Iterator[tuple[int, int]]:
