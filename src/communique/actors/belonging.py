@@ -18,6 +18,7 @@ _OWNING = frozenset({"'s", "'"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = ("organisation-", "group-")
 _OVER = ("ELI",)
+_BARE = "full name"
 _UNRULED = frozenset({"REB", "OPP", "PTY", "CRM"})
 
 
@@ -32,6 +33,8 @@ def mention_belonging(reading: Reading) -> None:
         body = _owner(reading, mention) or _after(reading, mention) or _led(reading, mention, bodies)
         if body is not None:
             _belong(reading, person, reading.actors[body])
+            if mention.rule == _BARE and body.startswith("country-") and not _is_contest(reading, mention):
+                _speak(reading, reading.actors[person.id], body)
         elif not person.sectors and (sector := _followers(reading, mention) or _runs(reading, mention)):
             reading.update(replace(person, sectors=(sector,)))
 
@@ -67,6 +70,18 @@ def _led(reading: Reading, mention: Mention, bodies: dict[int, Mention]) -> str 
         led = bodies.get(agent.head.head.i)
         return led.actors[0] if led is not None and led.actors[0].startswith(_BODIES) else None
     return None
+
+
+def _is_contest(reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence tells of sport, where people are of a state without speaking for it."""
+    sentence = reading.tokens[mention.head].sent
+    return any(token.lemma_.lower() in reading.lexicon.references.contests for token in sentence)
+
+
+def _speak(reading: Reading, person: Actor, state: str) -> None:
+    """Somebody whom a report gives by state and name alone ("Chile's Ann Lee") speaks for it, unless more is known."""
+    if not person.sectors and not reading.tenures.get(person.id) and person.id not in reading.figures:
+        reading.update(replace(person, of=state, sectors=reading.actors[state].sectors))
 
 
 def _object(verb: Token, bodies: dict[int, Mention]) -> str | None:

@@ -9,10 +9,11 @@ from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
 from communique.actors.phrases import slug
 from communique.actors.reading import Hit, Reading, is_capital
+from communique.actors.towns import is_town
 from communique.model import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _NAMED = frozenset({"dobj", "pobj", "conj", "poss"})
@@ -83,7 +84,15 @@ def find_told_bodies(reading: Reading) -> None:
             end += 1
         span = reading.doc[noun.i + 1 : end]
         if len(span) and reading.lexicon.titles.match(reading.words, noun.i + 1) is None:
-            _add_hits(reading, span, _body(reading, span, sector))
+            _add_hits(reading, span, _body(reading, span, sector, _state_told(reading, noun)))
+
+
+def _state_told(reading: Reading, noun: Token) -> str | None:
+    """The country of the state told before a noun: "the Finnish company", "a Paris-based group"."""
+    first = min((child.left_edge.i for child in noun.children), default=noun.i)
+    hits = (reading.hits[at] for at in range(first, noun.i) if at in reading.hits)
+    states = {hit.name.actor for hit in hits if hit.name.actor.startswith("country-")}
+    return reading.lexicon.actors[states.pop()].country if len(states) == 1 else None
 
 
 def _may_name(reading: Reading, at: int) -> bool:
@@ -111,7 +120,7 @@ def mention_bodies(reading: Reading) -> None:
         if entity.label_ != "ORG" or all(at in taken for at in range(entity.start, entity.end)):
             continue
         span = _name(reading, entity)
-        if not len(span) or any(at in taken for at in range(span.start, span.end)):
+        if not len(span) or is_town(reading, span) or any(at in taken for at in range(span.start, span.end)):
             continue
         sure = span.root.dep_ in _ACTING or ((len(span) > 1 or span.text.isupper()) and span.root.dep_ in _NAMED)
         acts = sure and span.root.pos_ == "PROPN" and len(span.text) >= _SHORTEST
@@ -142,14 +151,14 @@ def _ends_in_body(reading: Reading, hit: Hit) -> bool:
     return hit.name.actor.startswith(("organisation-", "group-"))
 
 
-def _body(reading: Reading, span: Span, sector: str) -> str:
+def _body(reading: Reading, span: Span, sector: str, country: str | None = None) -> str:
     words = reading.analysis.words(span.start_char, span.end_char)
     actor = f"organisation-{slug(words)}"
     if actor not in reading.actors:
         hit = reading.hit_within(span.start, span.end)
         base = reading.lexicon.actors[hit.name.actor] if hit and hit.name.actor in reading.lexicon.actors else None
         sectors = (sector,) if sector else ()
-        country = base.country if base else None
+        country = country or (base.country if base else None)
         reading.update(
             Actor(id=actor, name=" ".join(words.split()), kind="organisation", country=country, sectors=sectors)
         )

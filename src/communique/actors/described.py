@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from communique.actors.cast import Mention
@@ -9,6 +12,9 @@ from communique.actors.entries import PUBLIC
 from communique.actors.groups import sector_of
 from communique.actors.nominals import noun_phrase
 from communique.actors.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 
@@ -24,9 +30,11 @@ def mention_described(reading: Reading) -> None:
             beside is None
             or token.i in taken
             or beside.start <= token.i < beside.end
-            or token.text != token.lemma_
             or len(beside.actors) > 1
         ):
+            continue
+        if token.text != token.lemma_:
+            _describe_all(reading, token, beside, named)
             continue
         sector = sector_of(reading, token)
         nation = next((nations[child.i] for child in token.children if child.i in nations), None)
@@ -34,6 +42,21 @@ def mention_described(reading: Reading) -> None:
             _describe(reading, beside, sector, nation)
         if beside.actors[0].startswith("person-") or (sector is not None and token.dep_ == "appos"):
             reading.mention(*noun_phrase(token), beside.actors, "title", "what the one named beside is")
+
+
+def _describe_all(reading: Reading, noun: Token, last: Mention, named: Mapping[int, Mention]) -> None:
+    """Takes a noun in the plural after names joined to each other for a word about all: "A and B, two reporters"."""
+    sector = sector_of(reading, noun)
+    head = reading.tokens[last.head]
+    while head.dep_ == "conj":
+        head = head.head
+    together = [named[at.i] for at in (head, *head.conjuncts) if at.i in named and at.i < noun.i]
+    people = [each for each in together if each.actors[0].startswith("person-")]
+    if sector is not None and len(people) > 1 and noun.dep_ == "appos":
+        for each in people:
+            _describe(reading, each, sector, None)
+        start, end = noun_phrase(noun)
+        reading.mention(start, end, [each.actors[0] for each in people], "title", "what those named beside are")
 
 
 def _describe(reading: Reading, beside: Mention, sector: str | None, nation: str | None) -> None:

@@ -135,6 +135,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: frozenset[str]
     sending: frozenset[str]
     meeting: frozenset[str]
+    contests: frozenset[str]
     elsewhere: frozenset[str]
     creeds: frozenset[str]
     epithets: dict[str, frozenset[str]]

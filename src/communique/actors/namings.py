@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from communique.actors.offices import Held, determiner
 from communique.actors.phrases import Words, plain
 from communique.actors.reading import Reading, is_capital
+from communique.actors.towns import is_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -94,7 +95,7 @@ def _candidates(reading: Reading, before: dict[int, Held], offices: Sequence[Hel
     yield from _before_offices(reading, offices)
     yield from _taken_for_bodies(reading)
     for entity in reading.doc.ents:
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" and not is_town(reading, entity):
             yield _with_particles(reading, entity.start), max(entity.end, _capitals(reading, entity.start))
     surnames, particles = reading.lexicon.figures.surnames, reading.lexicon.words.particles
     for at, word in enumerate(reading.plain_words):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from typing import TYPE_CHECKING
+
 from communique.actors.membership import existed
 from communique.actors.reading import Reading, is_capital
 from communique.language.places.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _TOWN = 4.7  # decimal logarithm of the people of a place that is known without its state: 50,000
 _FAR_LARGER = 1.2  # the same: sixteen times as many people
@@ -62,6 +67,13 @@ def town_tokens(reading: Reading) -> Iterator[tuple[int, str]]:
     if reading.towns is None:
         reading.towns = dict(_found(reading))
     yield from reading.towns.items()
+
+
+def is_town(reading: Reading, span: Span) -> bool:
+    """Whether a name that the parser takes for somebody's is that of a town where something is: "talks in Sochi"."""
+    root = span.root
+    there = root.dep_ == "pobj" and root.head.lower_ in reading.lexicon.whereabouts.locative
+    return there and bool(gazetteer().candidates(span.text))
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:
