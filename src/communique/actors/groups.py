@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from communique.actors.cast import Mention, MentionKind
@@ -26,8 +27,29 @@ def mention_groups(reading: Reading) -> None:
         if token.i not in taken:
             sector = sector_of(reading, token)
             sides = _sides(reading, token, sector, owners) if sector else []
-            if sector and sides:
+            beside = _beside(reading, token, sector, owners) if sector and sides else None
+            if beside is not None:
+                start = min([token.i, *(side.start for side in sides)])
+                reading.mention(start, token.i + 1, beside.actors, "nominal", "noun for the body named beside it")
+            elif sector and sides:
                 _mention(reading, token, sector, sides)
+
+
+def _beside(reading: Reading, token: Token, sector: str, owners: Mapping[int, Mention]) -> Mention | None:
+    """The body or person in apposition to a noun in the singular: "Bayer, the German maker"."""
+    if token.text != token.lemma_:
+        return None
+    joined = [child.i for child in token.children if child.dep_ == "appos"]
+    joined += [token.head.i] if token.dep_ == "appos" else []
+    named = (owners[at] for at in joined if at in owners)
+    return next((each for each in named if each.kind == "name" and _can_be(reading, each, sector)), None)
+
+
+def _can_be(reading: Reading, mention: Mention, sector: str) -> bool:
+    """Whether a mention is of one body or person, not of a state, that a noun of a sector can stand for."""
+    actor, own = reading.actors[mention.actors[0]], reading.lexicon.references.own
+    alike = not actor.sectors or sector in actor.sectors or {sector, actor.sectors[0]} <= own
+    return len(mention.actors) == 1 and actor.kind in {"organisation", "group", "person"} and alike
 
 
 def mention_possessed(reading: Reading) -> None:
