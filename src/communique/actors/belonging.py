@@ -33,7 +33,7 @@ def mention_belonging(reading: Reading) -> None:
         body = _owner(reading, mention) or _after(reading, mention) or _led(reading, mention, bodies)
         if body is not None:
             _belong(reading, person, reading.actors[body])
-            if mention.rule == _BARE and body.startswith("country-") and not _is_contest(reading, mention):
+            if mention.rule == _BARE and body.startswith("country-") and _is_between_states(reading, mention, body):
                 _speak(reading, reading.actors[person.id], body)
         elif not person.sectors and (sector := _followers(reading, mention) or _runs(reading, mention)):
             reading.update(replace(person, sectors=(sector,)))
@@ -72,10 +72,12 @@ def _led(reading: Reading, mention: Mention, bodies: dict[int, Mention]) -> str 
     return None
 
 
-def _is_contest(reading: Reading, mention: Mention) -> bool:
-    """Whether a sentence tells of sport, where people are of a state without speaking for it."""
+def _is_between_states(reading: Reading, mention: Mention, state: str) -> bool:
+    """Whether a sentence names another state and is not of sport, where people do not speak for their state."""
     sentence = reading.tokens[mention.head].sent
-    return any(token.lemma_.lower() in reading.lexicon.references.contests for token in sentence)
+    near = {reading.hits[at].name.actor for at in range(sentence.start, sentence.end) if at in reading.hits}
+    contest = any(token.lemma_.lower() in reading.lexicon.references.contests for token in sentence)
+    return not contest and any(actor.startswith("country-") for actor in near - {state})
 
 
 def _speak(reading: Reading, person: Actor, state: str) -> None:

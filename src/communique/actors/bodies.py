@@ -88,7 +88,7 @@ def find_told_bodies(reading: Reading) -> None:
 
 
 def _state_told(reading: Reading, noun: Token) -> str | None:
-    """The country of the state told before a noun, or before the name after it: "the Finnish company", "Paris-based"."""
+    """The country of the state told before a noun or the name after it: "the Finnish company", "Paris-based"."""
     edges = (child.left_edge.i for head in (noun, noun.head) for child in head.children if child.i < noun.i)
     first = min((edge for edge in edges if edge >= noun.sent.start), default=noun.i)
     hits = (reading.hits[at] for at in range(first, noun.i) if at in reading.hits)

@@ -97,12 +97,12 @@ def _told_around(reading: Reading, token: Token, owned: Sequence[Mention]) -> Co
     for mention in owned:
         at = reading.tokens[mention.head]
         if at.i not in places and not mention.start <= token.i < mention.end:
-            weight = _nearness(at, token) * _standing(reading, mention)
+            weight = _nearness(reading, at.i, token.i) * _standing(reading, mention)
             for state in all_states(reading, [mention]):
-                key = state, at.sent.start, False
+                key = state, reading.sentences[at.i], False
                 told[key] = max(told.get(key, 0.0), weight)
     for place, state in places.items():
-        key = state, reading.tokens[place].sent.start, True
+        key = state, reading.sentences[place], True
         told[key] = max(told.get(key, 0.0), _weight_of_place(reading, reading.tokens[place], token))
     scores: Counter[str] = Counter()
     for (state, _, _), weight in told.items():
@@ -114,7 +114,7 @@ def _weight_of_place(reading: Reading, place: Token, token: Token) -> float:
     """What it counts for its state that a place is told; the seat of an embassy is not whose it is."""
     weights, references = _weights(), reading.lexicon.references
     local = sector_of(reading, token) in references.own or token.lower_ in references.states
-    weight = _nearness(place, token) * (weights.alone if local else weights.place)
+    weight = _nearness(reading, place.i, token.i) * (weights.alone if local else weights.place)
     if place.i in _right_beside(token):
         return -weights.beside if token.lemma_.lower() in references.hosted else weight + weights.beside
     inside = place.left_edge.i > token.i and token.is_ancestor(place)
@@ -123,12 +123,12 @@ def _weight_of_place(reading: Reading, place: Token, token: Token) -> float:
     return weight + weights.clause * (inside or shared)
 
 
-def _nearness(at: Token, token: Token) -> float:
+def _nearness(reading: Reading, at: int, token: int) -> float:
     """What it counts where a state is told: in the sentence of a noun, ahead of it or not; in the one before; far."""
-    weights, sentence = _weights(), token.sent
-    if sentence.start <= at.i < sentence.end:
-        return weights.here if at.i < token.i else weights.after
-    return weights.before if sentence.start and at.sent.end == sentence.start else weights.elsewhere
+    weights, far = _weights(), reading.sentences[token] - reading.sentences[at]
+    if far == 0:
+        return weights.here if at < token else weights.after
+    return weights.before if far == 1 else weights.elsewhere
 
 
 def _standing(reading: Reading, mention: Mention) -> float:
@@ -149,7 +149,7 @@ def _places(reading: Reading) -> Iterator[tuple[int, str]]:
         token = reading.tokens[at]
         if token.dep_ == "pobj" and token.head.lower_ in _IN and hit.name.actor.startswith("country-"):
             yield at, hit.name.actor
-    yield from town_tokens(reading)
+    yield from town_tokens(reading).items()
 
 
 def _right_beside(token: Token) -> range:

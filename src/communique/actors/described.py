@@ -26,12 +26,7 @@ def mention_described(reading: Reading) -> None:
     taken = {at for mention in reading.mentions if mention.kind == "title" for at in range(mention.start, mention.end)}
     for token in reading.nouns:
         beside = named.get(token.head.i) if token.pos_ == "NOUN" and token.dep_ in _BESIDE else None
-        if (
-            beside is None
-            or token.i in taken
-            or beside.start <= token.i < beside.end
-            or len(beside.actors) > 1
-        ):
+        if beside is None or token.i in taken or beside.start <= token.i < beside.end or len(beside.actors) > 1:
             continue
         if token.text != token.lemma_:
             _describe_all(reading, token, beside, named)

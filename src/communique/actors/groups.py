@@ -148,7 +148,7 @@ def _seat(reading: Reading, token: Token) -> Mention | None:
 
 def _town(reading: Reading, token: Token) -> Mention | None:
     """The state of a town: "Karachi dockers", "a court in New York"."""
-    state = dict(town_tokens(reading)).get(token.i)
+    state = town_tokens(reading).get(token.i)
     if state is None:
         return None
     return Mention(token.i, token.i + 1, token.i, (reading.meet(state),), "metonym", "seat")

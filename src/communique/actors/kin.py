@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from math import log, sqrt
 
 from communique.actors.entries import Known
@@ -23,11 +23,13 @@ class Kin:
     def __init__(self, people: Mapping[str, Known]) -> None:
         """Counts the pieces of the names of some people, by their states."""
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._akin: dict[str, Counter[str]] = {}
         for name, known in people.items():
             if known.country is not None:
                 for form in (name, *known.names):
                     self._counts[known.country].update(_pieces(form))
-        self._totals = {state: counts.total() for state, counts in self._counts.items()}
+        self._every = _together(self._counts.values())
+        self._size = self._every.total() + _UNSEEN * len(self._every)
 
     def fit(self, name: str, country: str) -> float:
         """How well a name fits a country (ISO 3166 alpha-3): the log of how much likelier it is there than anywhere.
@@ -35,28 +37,28 @@ class Kin:
         It is divided by the square root of how many pieces the name has, so that names of any length compare; above 0
         it speaks for the country, below 0 against it.
         """
-        pieces = list(_pieces(name))
-        every = self._every.total() + _UNSEEN * len(self._every)
-        found = 0.0
+        if country not in self._akin:
+            self._akin[country] = _together(self._counts[state] for state in _akin(country) if state in self._counts)
+        pieces, found = list(_pieces(name)), 0.0
+        shares = [(self._counts.get(country, Counter()), _OWN), (self._akin[country], _KIN)]
+        told = [(counts, counts.total(), weight) for counts, weight in shares]
         for piece in pieces:
-            anywhere = (self._every[piece] + _UNSEEN) / every
-            told = self._share(piece, {country}, _OWN, anywhere) + self._share(piece, _akin(country), _KIN, anywhere)
-            found += log(told / anywhere + 1 - _OWN - _KIN)
+            anywhere = (self._every[piece] + _UNSEEN) / self._size
+            found += log(1 - _OWN - _KIN + sum(_share(piece, *each, anywhere) for each in told) / anywhere)
         return found / sqrt(len(pieces)) if pieces else 0.0
 
-    @cached_property
-    def _every(self) -> Counter[str]:
-        every: Counter[str] = Counter()
-        for counts in self._counts.values():
-            every.update(counts)
-        return every
 
-    def _share(self, piece: str, states: Collection[str], weight: float, anywhere: float) -> float:
-        """The weighted share of a piece among the names of some states; with few names, near its share anywhere."""
-        total = sum(self._totals.get(state, 0) for state in states)
-        trust = weight * total / (total + _MANY)
-        seen = sum(self._counts[state][piece] for state in states if state in self._totals)
-        return (trust * seen / total if total else 0.0) + (weight - trust) * anywhere
+def _together(counts: Iterable[Counter[str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for each in counts:
+        found.update(each)
+    return found
+
+
+def _share(piece: str, counts: Counter[str], total: int, weight: float, anywhere: float) -> float:
+    """The weighted share of a piece among the names of some states; with few names, near its share anywhere."""
+    trust = weight * total / (total + _MANY)
+    return (trust * counts[piece] / total if total else 0.0) + (weight - trust) * anywhere
 
 
 def _pieces(name: str) -> Iterator[str]:

@@ -87,6 +87,11 @@ class Reading:
         return tuple(self.doc)
 
     @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The number of the sentence that each token is in."""
+        return tuple(at for at, sentence in enumerate(self.doc.sents) for _ in range(len(sentence)))
+
+    @cached_property
     def nouns(self) -> tuple[Token, ...]:
         """The tokens that the parser takes for nouns and names."""
         return tuple(token for token in self.tokens if token.pos_ in {"NOUN", "PROPN"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-
 from typing import TYPE_CHECKING
 
 from communique.actors.membership import existed
@@ -59,14 +58,14 @@ def state_then(reading: Reading, country: str) -> str:
 
 def towns(reading: Reading, start: int, end: int) -> Iterator[str]:
     """The states of the towns named between two tokens as the places of something, in order."""
-    yield from (state for at, state in town_tokens(reading) if start <= at < end)
+    yield from (state for at, state in town_tokens(reading).items() if start <= at < end)
 
 
-def town_tokens(reading: Reading) -> Iterator[tuple[int, str]]:
+def town_tokens(reading: Reading) -> Mapping[int, str]:
     """The last token of every town named as the place of something, with its state, in order."""
     if reading.towns is None:
         reading.towns = dict(_found(reading))
-    yield from reading.towns.items()
+    return reading.towns
 
 
 def is_town(reading: Reading, span: Span) -> bool:
@@ -77,7 +76,7 @@ def is_town(reading: Reading, span: Span) -> bool:
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:
-    """The last token of every name of a town whose state is known, after a preposition or as a place, with the state."""
+    """The last token of every name of a town whose state is known, after a preposition or as a place, and the state."""
     for token in reading.nouns:
         if (token.dep_ == "pobj" or token.ent_type_ in _PLACES) and _is_part(reading, token.i):
             start = token.i
