@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -59,10 +59,12 @@ def state_in_context(reading: Reading, token: Token, owned: Sequence[Mention]) -
     weights = _weights()
     scores = _told_around(reading, token, owned)
     acting = set() if _is_sent(reading, token) else _acting(reading, token, headed(owned, acting_upon(token)))
-    scores.subtract(dict.fromkeys(acting, weights.acting))
-    scores.subtract(dict.fromkeys(_acting(reading, token, headed(owned, acted_upon_by(token))), weights.acted))
-    spoken = set(all_states(reading, headed(owned, speaking(token))))
-    scores.update(dict.fromkeys(spoken - acting, weights.speaking))
+    for state in acting:
+        scores[state] -= weights.acting
+    for state in _acting(reading, token, headed(owned, acted_upon_by(token))):
+        scores[state] -= weights.acted
+    for state in set(all_states(reading, headed(owned, speaking(token)))) - acting:
+        scores[state] += weights.speaking
     ranked = sorted(scores, key=lambda state: (-scores[state], state))
     if not ranked or scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0) < weights.ahead:
         return None
@@ -90,7 +92,7 @@ def _acting(reading: Reading, token: Token, mentions: Iterable[Mention]) -> set[
     return set(all_states(reading, (mention for mention in mentions if mention.actors[0].startswith(kinds))))
 
 
-def _told_around(reading: Reading, token: Token, owned: Sequence[Mention]) -> Counter[str]:
+def _told_around(reading: Reading, token: Token, owned: Sequence[Mention]) -> dict[str, float]:
     """The states told in a report, each with how much that counts for a noun at a token; a sentence counts once."""
     places = dict(_places(reading))
     told: dict[tuple[str, int, bool], float] = {}
@@ -104,7 +106,7 @@ def _told_around(reading: Reading, token: Token, owned: Sequence[Mention]) -> Co
     for place, state in places.items():
         key = state, reading.sentences[place], True
         told[key] = max(told.get(key, 0.0), _weight_of_place(reading, reading.tokens[place], token))
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for (state, _, _), weight in told.items():
         scores[state] += weight
     return scores

@@ -26,12 +26,12 @@ def country_of_town(reading: Reading, start: int, end: int) -> str | None:
     sizes: dict[str, float] = {}
     for entry, weight in gazetteer().candidates(reading.doc[start:end].text):
         if entry.country is not None:
-            state = state_then(reading, entry.country)
-            sizes[state] = max(weight, sizes.get(state, weight))
+            there = state_then(reading, entry.country)
+            sizes[there] = max(weight, sizes.get(there, weight))
     if not sizes:
         return None
     told = {hit.name.actor for hit in reading.hits.values()}
-    named = [state for state in sizes if state in told]
+    named = [each for each in sizes if each in told]
     state = named[0] if len(named) == 1 else _largest(sizes, told)
     day = reading.analysis.published
     known = state is not None and state in reading.lexicon.actors and (day is None or existed(state, day))
