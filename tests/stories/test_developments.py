@@ -93,3 +93,17 @@ def test_two_persons_whom_one_report_names_both_are_not_one() -> None:
     assert [one.what for one in between(("2024-03-04", first), ("2024-03-04", second))] == ["person"]
     both = "Otto Lind left for home, while Karel Novak will stay."
     assert between(("2024-03-04", first), ("2024-03-04", second), ("2024-03-05", both)) == []
+
+
+def test_days_on_which_two_parties_did_the_same_are_no_conflict() -> None:
+    first = "The African Union suspended Gabon on Thursday."
+    second = "The Economic Community of Central African States suspended Gabon on Monday."
+    assert between(("2023-09-07", first), ("2023-09-07", second)) == []
+    third = "The African Union suspended Gabon on Monday, its spokesman said."
+    assert [one.kind for one in between(("2023-09-07", first), ("2023-09-07", third))] == ["date"]
+
+
+def test_a_toll_told_in_a_few_words_is_compared() -> None:
+    first, second = "Six had died in captivity.", "Seven died in captivity, their teacher said."
+    (found,) = between(("2021-08-27", first), ("2021-08-27", second))
+    assert (found.kind, found.what) == ("number", "dead")

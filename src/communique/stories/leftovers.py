@@ -49,7 +49,7 @@ def left(a: str, b: str) -> Iterator[Contrast]:
     acts = {act_over(a, x.start) for x, _ in named}, {act_over(a, x.start) for x, _ in dated}
     if acts[0] & acts[1]:
         return
-    yield from (Contrast("day", _span(x), _span(y)) for x, y in dated)
+    yield from (Contrast("day", _span(x), _span(y)) for x, y in dated if not _of_two_doers(x, y, a, b))
     for one, two in named:
         if not _in_common(one) and not _in_common(two):
             yield Contrast(_kind(one, two), _span(one), _span(two))
@@ -109,6 +109,15 @@ def _told_alike(one: Slot, two: Slot, a: str, b: str) -> bool:
         return False
     around = act_likeness(*acts) >= ALIKE and bool(one.about & two.about)
     return around or (not opposed(*acts) and agrees(a, b, (_span(one), _span(two))))
+
+
+def _of_two_doers(one: Slot, two: Slot, a: str, b: str) -> bool:
+    """Whether one name is told to do what one day is of, and another what the other is of."""
+    first, second = (
+        [name for name in names(text) if name.role == "agent" and name.act == act_over(text, day.start)]
+        for text, day in ((a, one), (b, two))
+    )
+    return bool(first and second) and not any(may_be_one(x, y) for x in first for y in second)
 
 
 def _reports(act: str) -> bool:

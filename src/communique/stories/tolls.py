@@ -17,6 +17,8 @@ from communique.stories.text import stem
 _LEAST = 10
 """A smaller number of things ("two sides") is too easily one of something else."""
 _SHARED = 2
+_MOST = 0.6
+"""Share of the words of the shorter sentence from which two that share few words are on the same matter."""
 
 
 @dataclass(frozen=True)
@@ -55,5 +57,6 @@ def _weighty(quantity: Quantity) -> bool:
 def _same_matter(one: Count, two: Count, common: frozenset[str]) -> bool:
     shared = (one.line.wordy & two.line.wordy) - common
     named = shared & {stem(name) for name in one.line.names & two.line.names}
-    enough = bool(named) or (bool(one.quantity.state) and len(shared) > _SHARED)
+    mostly = len(shared) > _SHARED or len(shared) >= _MOST * min(len(one.line.wordy), len(two.line.wordy))
+    enough = bool(named) or (bool(one.quantity.state) and mostly)
     return enough and len(shared) >= _SHARED and times(one.line) == times(two.line)
