@@ -85,3 +85,13 @@ def test_an_event_of_long_ago_does_not_date_a_story_nor_does_a_date_without_a_da
     assert tell("story-x", [BULLETIN], ACTORS, events, ()).date == day("1998-03-09", words="1998-03-09")
     undated = msgspec.structs.replace(BULLETIN, published="1998-03")
     assert tell("story-x", [undated], ACTORS, (), ()).date is None
+
+
+def test_a_toll_gives_way_to_the_later_one_but_not_to_that_of_another_year() -> None:
+    first = report("Quake", "An earthquake struck the coast of Peru, killing 12 people there.", published="2024-09-08")
+    second = report("Toll", "The earthquake on the coast of Peru has killed 96 people.", published="2024-09-10")
+    past = report("Past", "The earthquake on the coast of Peru in 2007 killed 500 people.", published="2024-09-11")
+    for reports in itertools.permutations((first, second, past)):
+        brief = " ".join(sentence.text for sentence in tell("story-x", reports, (), (), ()).brief)
+        assert "96" in brief
+        assert "12" not in brief

@@ -17,6 +17,8 @@ from communique.stories.days import is_day
 from communique.stories.differences import differences
 from communique.stories.naming import name_words
 from communique.stories.picking import Picker, headline_stems, within
+from communique.stories.published import Published
+from communique.stories.rising import later_tolls
 from communique.stories.sentences import Line, lines
 from communique.stories.text import content, stem
 
@@ -66,7 +68,7 @@ def _brief(
 ) -> tuple[Sentence, ...]:
     """Sentences for the news, the statements and the background in that order; the most covering ones without any."""
     headlines = headline_stems((origin_of(report), report.title) for report in reports if report.title)
-    pick = Picker(every, actors, statements, headlines)
+    pick = Picker(every, actors, statements, headlines, later_tolls(every, Published.of(reports)))
     late = _second_halves(reports, every)
     past = [event for event in events if _is_background(event, since, late)]
     news = [event for event in events if event.status in _NEWS and event not in past]

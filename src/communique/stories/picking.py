@@ -22,7 +22,10 @@ _NEW = 0.4
 
 
 class Picker:
-    """Chooses lines one at a time, leaving out what leans on a sentence before it or repeats what is told."""
+    """Chooses lines one at a time, leaving out what leans on a sentence before it or repeats what is told.
+
+    For a line with a toll that is a key of `later`, the line there is chosen, which has a later one.
+    """
 
     def __init__(
         self,
@@ -30,8 +33,10 @@ class Picker:
         actors: Mapping[str, Actor],
         statements: Sequence[Statement],
         headlines: Mapping[str, int],
+        later: Mapping[Citation, Line],
     ) -> None:
         self.every = every
+        self.later = later
         self.headlines = headlines
         self.actors = actors
         self.statements = statements
@@ -47,16 +52,22 @@ class Picker:
         if any(within(line.citation, at) for line in self.chosen):
             return
         holding = [line for line in self.every if within(line.citation, at) and self._text(line)]
-        best = min(holding, key=lambda line: self.order[line.citation], default=None)
+        best = min((self._latest(line) for line in holding), key=lambda line: self.order[line.citation], default=None)
         if len(self.chosen) < most and best is not None and self._adds(best):
             self._take(best)
+
+    def _latest(self, line: Line) -> Line:
+        """The line, or the one with the later toll that stands for it."""
+        later = self.later.get(line.citation, line)
+        return later if self._text(later) else line
 
     def cover(self, most: int) -> None:
         """Chooses up to `most` lines that together cover most of the story: for stories without coded news."""
         usable = [line for line in self.every if self._text(line)]
         for index in choose([_candidate(line) for line in usable], words=WORDS, headlines=self.headlines):
-            if len(self.chosen) < most and self._adds(usable[index]):
-                self._take(usable[index])
+            line = self._latest(usable[index])
+            if len(self.chosen) < most and self._adds(line):
+                self._take(line)
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The chosen lines with the citations of every near-equal line of another report."""

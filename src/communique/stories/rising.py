@@ -1,4 +1,4 @@
-"""Conflicts between counts of people -> those that grew from report to report, as updates: a toll that rises."""
+"""Counts of people in reports of different times -> the tolls that rise: updates, and the sentence that is latest."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from communique.model import Difference, Side
+from communique.model import Citation, Difference, Side
+from communique.stories.align import times
 from communique.stories.cited import cited_reports
-from communique.stories.numbers import figures
+from communique.stories.numbers import Quantity, figures, same_kind, unrepeated
 from communique.stories.published import Published
+from communique.stories.sentences import Line
 from communique.stories.text import lists, normal
+
+_DEAD = "dead"
+_SHARED = 2
+"""Stems that two sentences which count the dead must share to be of one happening."""
 
 
 def as_updates(found: Sequence[Difference], published: Published) -> list[Difference]:
@@ -69,6 +75,24 @@ def _update(what: str, sides: Sequence[Side], published: Published) -> Differenc
         counts[counted(side.value)] = replace(known, citations=(*known.citations, *extra))
     ordered = sorted(counts.values(), key=lambda side: (_first(side, published), _highest(side)))
     return Difference(kind="number", what=f"update: {what}", sides=tuple(ordered))
+
+
+def later_tolls(every: Sequence[Line], published: Published) -> dict[Citation, Line]:
+    """For a sentence that counts the dead, that of the latest report which counts more of the same, if there is one."""
+    told = [(line, count) for line in every for count in unrepeated(line.text) if count.state == _DEAD]
+    found = {}
+    for line, count in told:
+        later = [
+            pair for pair in told if published.before(line.report, pair[0].report) and _is_more(line, count, *pair)
+        ]
+        if later:
+            found[line.citation] = max(later, key=lambda pair: (published.times[pair[0].report], pair[1].low))[0]
+    return found
+
+
+def _is_more(line: Line, count: Quantity, other: Line, more: Quantity) -> bool:
+    alike = same_kind(count, more) and len(line.wordy & other.wordy) >= _SHARED and times(line) == times(other)
+    return alike and more.low > count.low
 
 
 def counted(value: str) -> tuple[object, ...]:
