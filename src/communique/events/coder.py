@@ -273,10 +273,10 @@ def _mode(frame: Frame, sides: tuple[str, ...]) -> str | None:
 
 def _parties(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients; all sides of a reciprocal act are actors, and an act told without its doer has none."""
-    inner = frame.inner
+    inner = frame.inner if frame.target_token is None else None
     below = (*inner.sources, *inner.targets) if inner is not None else ()
     targets = frame.targets or tuple(actor for actor in unique(below) if actor not in frame.sources)
-    shared = frame.rule.reciprocal or (frame.rule.change is not None and not frame.sources)
+    shared = frame.rule.reciprocal or (frame.rule.change is not None and frame.source_token is None)
     if shared or (frame.rule.needs == "sides" and not targets):
         return unique((*frame.sources, *targets)), ()
     return frame.sources, targets

@@ -225,8 +225,9 @@ def _targets(frame: Frame, sides: Sides) -> Frame:
         for noun in _target_tokens(slot, frame):
             if slot == "clause" and not sides.is_party(noun):
                 continue
-            own = sides.sides(frame.sources) if frame.rule.type in ABROAD else frame.sources
-            named = tuple(actor for actor in _reached(noun, frame, sides) if actor not in (*frame.sources, *own))
+            own = {*frame.sources, *(sides.sides(frame.sources) if frame.rule.type in ABROAD else ())}
+            reached = (_reached(noun, frame, sides), sides.abroad(noun))
+            named = next(filter(None, (tuple(one for one in found if one not in own) for found in reached)), ())
             if named:
                 return replace(frame, targets=named, target_token=noun)
     named = tuple(actor for actor in _below(frame, sides) if actor not in frame.sources)

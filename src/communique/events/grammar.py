@@ -22,6 +22,7 @@ _PREFIXES = ("re-", "co-")
 HELD_HYPHEN = "\u2011"
 """The hyphen that holds "re-open" in one token, see language.analysis."""
 _LEVEL = "level"
+_ACCORDING = "according"
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -162,7 +163,7 @@ def complements(token: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
                 yield preposition.lower_, governed
                 if depth and governed.pos_ == "PROPN" and preposition.lower_ in _PLACING:
                     yield from complements(governed, depth - 1)
-            elif governed.dep_ == "prep" and depth:
+            elif governed.dep_ == "prep" and depth and preposition.lower_ != _ACCORDING:
                 yield from complements(preposition, depth - 1)
                 break
             elif governed.dep_ == "conj" and governed.pos_ == "ADP":

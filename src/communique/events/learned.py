@@ -1,6 +1,7 @@
 """Frames by rule and events by the encoder -> one list of frames: each act once, with the better reading of it.
 
-Where both see an act, the rule gives type and parties, since it knows the grammar, and the encoder says how sure it is.
+Where both see an act, the rule gives type and parties, since it knows the grammar, and the encoder says how sure it is;
+only a target that the rule does not find, or finds in other words than a sure encoder, is the encoder's.
 What only the encoder sees becomes a frame of its own where it names a party; what only a rule sees stays, unless the
 encoder is certain that its words tell no event and the rule knows of no tie that it changes.
 """
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 Placed = tuple["Span", Frame]
-Parties = tuple[str, ...]
+Actors = tuple[str, ...]
+Named = tuple[Part, "Token", Actors]
 _UNSURE = frozenset({"hypothetical", "denied"})
 _MUTUAL = frozenset({"CONSULT", "AGREE"})  # acts that take two
 _PAIR = 2
@@ -43,6 +45,15 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mutual: float
     words: float
     ruled: float
+
+
+class PartyLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From which probabilities parties are taken from the encoder; see tables/parties.yaml."""
+
+    further: float
+    target: float
+    place: float
+    sent: frozenset[str]
 
 
 def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Placed]:
@@ -63,8 +74,7 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
         frames.append((sentence, _filled(replace(frame, read=reads[number]), reads[number], sides)))
     for number, one in enumerate(reads):
         if number not in taken:
-            frames += [(sentence, frame) for sentence, frame in _framed(one, analysis.doc, sides)
-                       if one.probability >= _limit(frame, sides)]  # fmt: skip
+            frames += _framed(one, analysis.doc, sides)
     return sorted(frames, key=lambda placed: placed[1].trigger.i)
 
 
@@ -114,29 +124,44 @@ def _eventful(frame: Frame, analysis: Analysis) -> float:
 
 
 def _framed(seen: Read, doc: Doc, sides: Sides) -> Iterator[Placed]:
-    """The frame of an event that only the encoder sees, where its parts name a party."""
+    """The frame of an event that only the encoder sees, where its parts name a party and it is sure enough of it."""
     trigger = head_of(doc, seen.start, seen.end)
     if trigger is None or _of_other_matter(trigger):
         return
-    source_token, sources = _party(seen, "source", trigger, sides, located=False)
-    target_token, targets = _party(seen, "target", trigger, sides, located=seen.type in PLACED)
+    whole = _as_read(seen, trigger, sides)
+    if whole is not None and seen.probability >= _limit(whole, sides):
+        surer = _as_read(seen, trigger, sides, load("parties", PartyLimits).further)
+        yield trigger.sent, surer if surer is not None and _is_whole(surer, sides) else whole
+
+
+def _is_whole(frame: Frame, sides: Sides) -> bool:
+    """Whether an act has two parties."""
+    return len(sides.sides(unique((*frame.sources, *frame.targets)))) >= _PAIR
+
+
+def _as_read(seen: Read, trigger: Token, sides: Sides, further: float = 0.0) -> Frame | None:
+    """The frame of what the encoder reads at a word, see `_party`; None where no party is named."""
+    source_token, sources = _party(seen, "source", trigger, sides, located=False, further=further)
+    target_token, targets = _party(seen, "target", trigger, sides, located=seen.type in PLACED, further=further)
     own = {*sources, *(sides.sides(sources) if seen.type in ABROAD else ())}
     targets = tuple(actor for actor in targets if actor not in own)
     if not (sources or targets):
-        return
+        return None
     carrier = trigger if grammar.is_verb(trigger) else (grammar.clause_verb(trigger) or trigger)
     together = "target" not in seen.parts and len(sources) > 1
-    frame = Frame(
+    return Frame(
         rule=Rule(type=seen.type, mode=seen.mode, needs="any", reciprocal=together), trigger=trigger, carrier=carrier,
         object=None, sources=sources, targets=targets, source_token=source_token, target_token=target_token, read=seen,
     )  # fmt: skip
-    yield trigger.sent, frame
 
 
 def _filled(frame: Frame, seen: Read, sides: Sides) -> Frame:
-    """A frame of a rule with parties that no table resolves where it has none, as the encoder reads the same act."""
+    """A frame of a rule with the parties that the encoder reads, where the rule finds none or those of other words."""
     rule = frame.rule
-    if seen.type != rule.type or rule.reciprocal or rule.change is not None or rule.operator is not None:
+    if seen.type != rule.type or rule.reciprocal or rule.change is not None:
+        return frame
+    frame = _with_sure_target(_without_place(frame, seen), seen, sides)
+    if rule.operator is not None:
         return frame
     if not frame.sources:
         token, sources = _loose(seen, "source", frame.trigger, sides)
@@ -147,7 +172,40 @@ def _filled(frame: Frame, seen: Read, sides: Sides) -> Frame:
     return frame
 
 
-def _loose(seen: Read, name: str, trigger: Token, sides: Sides) -> tuple[Token | None, Parties]:
+def _without_place(frame: Frame, seen: Read) -> Frame:
+    """The frame without its target where that is surely the place troops are sent to: they are not sent against it."""
+    limits, token = load("parties", PartyLimits), frame.target_token
+    if token is None or frame.rule.type not in limits.sent:
+        return frame
+    there = [part for part in seen.parts.get("place", ())
+             if part.probability >= limits.place and part.start <= token.idx < part.end]  # fmt: skip
+    return replace(frame, targets=(), target_token=None) if there else frame
+
+
+def _with_sure_target(frame: Frame, seen: Read, sides: Sides) -> Frame:
+    """The frame with the target that the encoder is sure of, where the rule has none or looks at other words."""
+    parts = [part for part in seen.parts.get("target", ()) if _beside(part, frame.trigger)]
+    if max((part.probability for part in parts), default=0.0) < load("parties", PartyLimits).target:
+        return frame
+    if any(_is_told_in(part, frame, sides) for part in parts):
+        return frame
+    token, targets = _party(seen, "target", frame.trigger, sides, located=False, further=1.0)
+    targets = tuple(actor for actor in targets if actor not in frame.sources)
+    if frame.rule.type in PLACED and frame.targets and all(map(unresolved.is_unresolved, targets)):
+        return frame
+    return replace(frame, targets=targets, target_token=token)
+
+
+def _is_told_in(part: Part, frame: Frame, sides: Sides) -> bool:
+    """Whether some words name a target of a frame, or of what stands under it."""
+    below, own = innermost(frame), sides.sides(frame.sources)
+    under = (side for side in sides.sides((*below.targets, *below.sources)) if side not in own)
+    targets = sides.sides(frame.targets) or tuple(under)
+    words = frame.trigger.doc.char_span(part.start, part.end, alignment_mode="expand") or ()
+    return any(token == frame.target_token or set(sides.sides(sides.named(token))) & set(targets) for token in words)
+
+
+def _loose(seen: Read, name: str, trigger: Token, sides: Sides) -> tuple[Token | None, Actors]:
     """The parties of a side and their first noun, where no table resolves any of them; else none."""
     token, found = _party(seen, name, trigger, sides, located=False)
     return (token, found) if found and all(map(unresolved.is_unresolved, found)) else (None, ())
@@ -184,21 +242,31 @@ def _beside(part: Part, trigger: Token) -> bool:
     return bool(trigger.sent.start_char <= part.start < trigger.sent.end_char)
 
 
-def _party(seen: Read, name: str, trigger: Token, sides: Sides, *, located: bool) -> tuple[Token | None, Parties]:
+def _party(
+    seen: Read, name: str, trigger: Token, sides: Sides, *, located: bool, further: float = 0.0
+) -> tuple[Token | None, Actors]:
     """The first head of the words of a side, and the actors of all; of words without one the country they lie in.
 
-    Nouns that no table resolves stand for themselves where the side has no other actor, or where all act together.
+    Words beside likelier ones that name others count only from the probability `further` on. Nouns that no table
+    resolves stand for themselves where the side has no other actor, or where all act together.
     """
     parts = [part for part in seen.parts.get(name, ()) if _beside(part, trigger)]
     found = [(part, head) for part in parts if (head := head_of(trigger.doc, part.start, part.end)) is not None]
-    heads = [head for _, head in found]
-    known = unique(actor for head in heads
-                   for actor in sides.within(head) or (sides.located(head) if located else ()))  # fmt: skip
+    named = [(part, head, sides.within(head) or (sides.located(head) if located else ())) for part, head in found]
+    named = _surer(named, further, sides)
+    known = unique(actor for _, _, actors in named for actor in actors)
     together = seen.type in _MUTUAL and name == "source"
     limit = load("joining", Joining).words
-    sure = [head for part, head in found if part.probability >= limit] if together or not known else []
+    sure = [head for part, head, _ in named if part.probability >= limit] if together or not known else []
     loose = unique(actor for head in sure for actor in _unresolved(head, sides))
-    return (heads[0] if heads else None), (*known, *loose)
+    return (named[0][1] if named else None), (*known, *loose)
+
+
+def _surer(named: Sequence[Named], further: float, sides: Sides) -> list[Named]:
+    """The words of a side without those below the probability `further` that name others than likelier ones do."""
+    limit = min(further, max((part.probability for part, _, actors in named if actors), default=0.0))
+    sure = {actor for part, _, actors in named if part.probability >= limit for actor in sides.sides(actors)}
+    return [told for told in named if told[0].probability >= limit or sure.issuperset(sides.sides(told[2]))]
 
 
 def _unresolved(head: Token, sides: Sides) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from communique.language.places import PlaceMention
 
 _INSIDE = ("of", "with", "between", "against", "by", "from", "among", "for", "to")
+_ABROAD = ("with", "to")
 T = TypeVar("T")
 _OURS = frozenset({"we", "our", "us", "ours"})
 _DEPTH = 2
@@ -105,6 +106,11 @@ class Sides:
         """The actors in the phrases that these prepositions join to a token."""
         nouns = [noun for name, noun in grammar.complements(token) if name in prepositions]
         return self._all(nouns, depth)
+
+    def abroad(self, token: Token) -> tuple[str, ...]:
+        """Whose a thing of one's own is as well: "its border with Lebanon", "its ambassador to Chad"."""
+        owned = any(word.dep_ == "poss" for word in token.lefts)
+        return self.after(token, _ABROAD) if owned else ()
 
     def partner(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The side that an article speaks of most beside these; empty where there is none."""
