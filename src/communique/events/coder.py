@@ -265,10 +265,12 @@ def _type(frame: Frame, change: Change | None) -> EventType:
 
 
 def _mode(frame: Frame, sides: tuple[str, ...]) -> str | None:
-    """The rule's mode; a meeting of three sides or more is multilateral."""
-    if frame.rule.type == "CONSULT" and frame.rule.mode is None and len(sides) >= _MULTILATERAL:
+    """The mode that the encoder reads with the type, else the rule's; a meeting of three sides is multilateral."""
+    seen = frame.read
+    mode = (seen.mode if seen is not None and seen.type == frame.rule.type else None) or frame.rule.mode
+    if frame.rule.type == "CONSULT" and mode is None and len(sides) >= _MULTILATERAL:
         return "multilateral"
-    return frame.rule.mode
+    return mode
 
 
 def _parties(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:

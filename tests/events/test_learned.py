@@ -1,6 +1,8 @@
-"""Who acts and on whom, where the rules look at other words than the encoder, or nobody knows who acts."""
+"""Who acts on whom and how, where rules and encoder read an act differently, or nobody knows who acts."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -92,3 +94,13 @@ def test_who_tells_it_is_not_whom_it_is_done_to() -> None:
 def test_what_is_ones_own_abroad_tells_whom_it_is_done_to(monkeypatch: pytest.MonkeyPatch) -> None:
     event = coded(monkeypatch, "Israel massed tanks along its border with Lebanon.")
     assert (event.actors, event.recipients) == (("country-ISR",), ("country-LBN",))
+
+
+def test_the_mode_is_the_encoders_where_it_reads_the_same_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Kenya bombed Somalia on Friday."
+    same = replace(reading(text, "bombed", "ASSAULT", source=(("Kenya", 1.0),)), mode="explosives")
+    other = replace(reading(text, "bombed", "COERCE", source=(("Kenya", 1.0),)), mode="seize")
+    assert coded(monkeypatch, text, same).mode == "explosives"
+    assert coded(monkeypatch, text, other).mode == "aerial"
+    unsure = reading(text, "bombed", "ASSAULT", source=(("Kenya", 1.0),))
+    assert coded(monkeypatch, text, unsure).mode == "aerial"
