@@ -106,6 +106,15 @@ def test_a_paragraph_of_quotation_goes_on_with_the_speaker_before_it() -> None:
     assert [content(said) for said in found.statements] == [["We came early,", "We shall leave late."]]
 
 
+@pytest.mark.parametrize(
+    ("clause", "says_it"),
+    [("as Ukraine said", True), ("before Ukraine said so", False), ("which Ukraine regretted", False)],
+)
+def test_a_clause_that_hangs_on_another_does_not_say_it(clause: str, says_it: bool) -> None:
+    found = read(f"Poland closed the dam, {clause}.").statements
+    assert any("Poland closed" in words for said in found for words in content(said)) == says_it
+
+
 def test_a_quotation_over_a_dash_and_a_name_is_signed() -> None:
     found = read('"The dam holds." — Jan A. Kowal', '"It leaks." — Ada Holm.', '"It leaks" - Ada wrote.')
     assert [(content(said), said.speaker_words) for said in found.statements] == [

@@ -108,6 +108,15 @@ def test_what_the_encoder_gives_to_a_cue_inside_is_no_part_of_what_is_said(monke
     assert ["the dam that"] in _contents(attributions(analysis), text)
 
 
+def test_what_is_told_inside_is_a_part_where_nothing_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    analysis = analysed("Poland said that Kowal built it.", "2011-05-10")
+    text = analysis.doc.text
+    source, cue, content = ((text.index(w), text.index(w) + len(w)) for w in ("Kowal", "built", "it"))
+    other = Tagged(content=(content,), source=source, cue=cue, probability=1.0)
+    monkeypatch.setattr(learned, "tagged", lambda _: [other])
+    assert ["Kowal built it"] in _contents(attributions(analysis), text)
+
+
 def test_every_offset_lies_in_the_document() -> None:
     analysis = analysed(LONG, "2011-05-10")
     found = attributions(analysis)

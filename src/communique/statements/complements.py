@@ -32,7 +32,8 @@ def _around(cue: Token) -> Complement | None:
     if "clause" not in frames(cue.lemma_.lower()) or _right_clause(cue) is not None:
         return None
     before = next((child for child in cue.lefts if child.dep_ == "ccomp" and child.i < cue.i), None)
-    inserted = cue.dep_ in ("parataxis", "intj", "advcl", "ccomp", "conj", "dep", "relcl") and _set_off(cue)
+    hung = cue.dep_ in ("parataxis", "intj", "advcl", "ccomp", "conj", "dep", "relcl")
+    inserted = hung and _set_off(cue) and _says_by_itself(cue)
     head = before if before is not None else cue.head if inserted else _fragment(cue)
     if head is None or head.pos_ not in (*VERBAL, "NOUN", "ADJ", "PROPN"):
         return None
@@ -48,6 +49,16 @@ def _fragment(cue: Token) -> Token | None:
     if not closes or first <= sentence.start + 1 or cue.doc[first - 1].text != ",":
         return None
     return cue.doc[first - 2]
+
+
+def _says_by_itself(cue: Token) -> bool:
+    """Whether a cue has a speaker and is in no clause of another: no "citing ...", "who feel", "until he said"."""
+    if cue.tag_ == "VBG" and not _has_subject(cue):
+        return False
+    return not any(
+        child.i < cue.i and (child.tag_ in ("WP", "WDT", "WRB") or (child.dep_ == "mark" and child.lower_ != "as"))
+        for child in cue.children
+    )
 
 
 def _set_off(cue: Token) -> bool:

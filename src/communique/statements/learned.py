@@ -38,21 +38,44 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
 
 
 def _parted(ruled: Sequence[Attribution], learned: Sequence[Tagged], reading: Reading) -> Iterator[Attribution]:
-    """Rules' attributions, each without what the encoder gives to another cue inside it, that cue and its source."""
+    """Rules' attributions, each without what the encoder gives to another cue inside it, that cue and its source.
+
+    Where hardly a word is left, what is told inside is a part of the other. What is quoted inside never is: an
+    attribution of which nothing else is left was none.
+    """
     for item in ruled:
-        others = [
-            [span for span in (one.cue, one.source, *one.content) if span is not None and touches(span, item.content)]
-            for one in learned
-            if one.cue is not None and touches(one.cue, item.content) and not touches(one.cue, (item.cue,))
-        ]
-        if item.form == "direct" or not others:
-            yield item
-            continue
-        cuts = [(min(spans)[0], max(end for _, end in spans)) for spans in others]
-        left = [span for span in without(item.content, cuts) if reading.reported((span,)) >= thresholds().left]
-        content, form = bounded(left, reading)
+        inside = [one for one in learned if item.form != "direct" and _stands_in(one, item)]
+        left = _left(item, inside, reading)
+        if _words(left, reading) < thresholds().words:
+            left = _left(item, [one for one in inside if bounded(one.content, reading)[1] == "direct"], reading)
+        content, form = (item.content, item.form) if left == item.content else bounded(left, reading)
         if content:
             yield replace(item, content=content, form=form)
+
+
+def _left(item: Attribution, inside: Sequence[Tagged], reading: Reading) -> tuple[Span, ...]:
+    """The words of an attribution without others inside it, as far as they are reported; all where there are none."""
+    if not inside:
+        return item.content
+    cuts = [_reach(one, item) for one in inside]
+    rest = without(item.content, cuts)
+    return tuple(span for span in rest if reading.reported((span,)) >= thresholds().left)
+
+
+def _words(spans: Sequence[Span], reading: Reading) -> int:
+    return sum(len(reading.text[start:end].split()) for start, end in spans)
+
+
+def _stands_in(learned: Tagged, rule: Attribution) -> bool:
+    """Whether the cue of an attribution stands among the words of a rule's, and is another."""
+    return learned.cue is not None and touches(learned.cue, rule.content) and not touches(learned.cue, (rule.cue,))
+
+
+def _reach(learned: Tagged, rule: Attribution) -> Span:
+    """From the first to the last word of an attribution, of those among the words of a rule's."""
+    spans = (learned.cue, learned.source, *learned.content)
+    inside = [span for span in spans if span is not None and touches(span, rule.content)]
+    return min(inside)[0], max(end for _, end in inside)
 
 
 def _rejoined(items: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -133,8 +156,7 @@ def _surer(rule: Attribution, learned: Source | None) -> Source | None:
 def _new(item: Tagged, reading: Reading) -> Iterator[Attribution]:
     doc = reading.analysis.doc
     content, form = bounded(item.content, reading)
-    words = sum(len(reading.text[start:end].split()) for start, end in content)
-    if words < thresholds().words:
+    if _words(content, reading) < thresholds().words:
         return
     cue = None if item.cue is None else head_of(doc, *item.cue)
     place = item.cue if item.cue is not None else (content[0][0], content[0][0] + 1)
