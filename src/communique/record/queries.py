@@ -90,7 +90,11 @@ def positions_of(record: Record, *names: str) -> tuple[Position, ...]:
     wanted = frozenset[int]().union(*(_rows(record, "positions", name) for name in names))
     found = [record.positions[row] for row in sorted(wanted)]
     parties = Counter(issue for issue, _ in {(position.issue, position.party) for position in found})
-    return tuple(sorted(found, key=lambda one: (-parties[one.issue], one.issue, one.party, one.since or "")))
+
+    def order(one: Position) -> tuple[int, str, str, str, str]:
+        return -parties[one.issue], fold(one.issue), one.issue, one.party, one.since or ""
+
+    return tuple(sorted(found, key=order))
 
 
 def statements_of(

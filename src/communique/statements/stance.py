@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.statements.matters import act_of, matter_of, negated, passes
@@ -37,10 +37,20 @@ def taken(word: Token) -> Taken | None:
     if predicate and _first(word, "agent") is None:
         return _by_adjective(word)
     if word.pos_ in ("VERB", "AUX"):
-        return _by_demand(word) or _by_verb(word) or _by_refusal(word)
+        found = _by_demand(word) or _by_verb(word) or _by_refusal(word)
+        return replace(found, stance="open") if found is not None and _takes_neither(word) else found
     if word.pos_ in ("ADJ", "ADP", "SCONJ") or word.dep_ == "acomp":
         return _by_adjective(word)
     return None
+
+
+def _takes_neither(verb: Token) -> bool:
+    """Whether a verb and its contrary are denied of one thing: "neither supports nor opposes it"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    second, joint = _first(first, "conj"), _first(first, "cc")
+    if second is None or joint is None or joint.lower_ not in stance_table().alternatives or not negated(first):
+        return False
+    return _first(first, "dobj") is None and turns(first.lemma_.lower()) != turns(second.lemma_.lower())
 
 
 def called(cue: Token, content: Iterable[Token]) -> Taken | None:

@@ -52,6 +52,7 @@ class StanceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusing_prepositions: tuple[str, ...]
     needing: tuple[str, ...]
     negators: tuple[str, ...]
+    alternatives: tuple[str, ...]
     pointing_back: tuple[str, ...]
     asides: tuple[str, ...]
     asked: Asked
