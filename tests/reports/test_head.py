@@ -30,8 +30,23 @@ def test_the_heading_is_the_title_where_the_head_has_none_but_the_name_of_the_pa
     assert title(head, "<h1>Lake states open office</h1>") == "Lake states open office"
 
 
-def test_what_a_page_calls_itself_elsewhere_is_its_title() -> None:
-    head = '<title>Lakes</title><meta property="og:title" content="Why the lake states met">'
+def test_what_a_page_calls_itself_elsewhere_is_its_title_where_its_heading_is_that_of_the_window() -> None:
+    head = '<title>Lake states open office</title><meta property="og:title" content="Why the lake states met">'
+
+    assert title(head, "<h1>Lake states open office</h1>") == "Why the lake states met"
+
+
+def test_a_heading_that_the_window_does_not_show_is_the_title_where_nothing_repeats_what_is_shared() -> None:
+    head = '<title>Lakes: all you need to know</title><meta property="og:title" content="Why the lake states met">'
+
+    assert title(head, "<h1>Lake states open office</h1>") == "Lake states open office"
+
+
+def test_a_heading_that_the_window_does_not_show_is_not_the_title_where_what_is_shared_is_said_oftener() -> None:
+    head = (
+        '<title>Lakes</title><meta property="og:title" content="Why the lake states met">'
+        '<meta name="parsely-title" content="Why the lake states met">'
+    )
 
     assert title(head, "<h1>Lake states open office</h1>") == "Why the lake states met"
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import html
 import json
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from communique.reports.layer import Layer
-from communique.reports.lines import words_of
-from communique.reports.metadata import Given, given_by, without_outlet
+from communique.reports.metadata import Given, given_by
+from communique.reports.page_title import page_title
 from communique.reports.writers import writers
 from communique.tables import load
-
-_PARTED = re.compile(r"\s[|–—-]\s")
-_HEADLINE_WORDS = 3
-_LONGEST_TITLE = 60
 
 
 class HeadTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,57 +52,10 @@ def read_head(layer: Layer) -> Head:
         *([value] for name, value in metas if name == "byline"),
     ]
     found["byline"] = ", ".join(writers(layer, said, found.get("publisher")))
-    found["title"] = _title(layer, articles, found.get("publisher"), table.titles) or ""
+    found["title"] = page_title(layer, articles, found.get("publisher"), table.titles) or ""
     found["language"] = (layer.language or "").split("-")[0].lower()
     told = [text for item in items if isinstance(text := item.get("articleBody"), str)]
     return Head(given_by(found)[0], max(told, key=len, default=""))
-
-
-def _title(
-    layer: Layer, articles: Sequence[Mapping[str, Any]], publisher: str | None, weights: Mapping[str, float]
-) -> str | None:
-    """The title that most places agree on, by weight; the outlet's name after it and a kicker before it taken off."""
-    said = [("linked", item["headline"]) for item in articles[:1] if isinstance(item.get("headline"), str)]
-    said += [(name.lower(), value) for name, value in layer.metas if name.lower() in weights]
-    said += [("title", line.text) for line in layer.lines if line.tag == "title"][:1]
-    plain = [(name, without_outlet(html.unescape(value).strip(), publisher)) for name, value in said]
-    heading = _heading([line.text for line in layer.lines if line.tag == "h1"], [value for _, value in plain])
-    alone = [value for name, value in plain if name in ("linked", "og:title")]
-    places = [(name, _without_kicker(value, heading)) for name, value in plain]
-    places = [("h1", _without_any_kicker(heading, alone)), *places] if heading else places
-    votes: defaultdict[tuple[str, ...], float] = defaultdict(float)
-    first: dict[tuple[str, ...], str] = {}
-    for name, value in dict(reversed(places)).items():
-        key = words_of(value.lower())
-        if key:
-            votes[key] += weights[name]
-            first[key] = value
-    best = max(votes, key=lambda key: votes[key], default=None)
-    return first[best] if best is not None else None
-
-
-def _heading(headings: Sequence[str], others: Sequence[str]) -> str | None:
-    """The heading of the page: of several, the one that something else repeats."""
-    long = [text for text in headings if _HEADLINE_WORDS <= len(text.split()) <= _LONGEST_TITLE]
-    said = [words_of(other.lower()) for other in others]
-    repeated = (text for text in long if any(words_of(text.lower()) == other[: len(words_of(text))] for other in said))
-    return next(repeated, long[0] if long else None)
-
-
-def _without_any_kicker(heading: str, others: Sequence[str]) -> str:
-    """The heading without the words before the title that another place gives alone."""
-    return next((other for other in others if _ends_with(heading, other)), heading)
-
-
-def _without_kicker(value: str, heading: str | None) -> str:
-    """A title of the head without what it sets before a mark and the heading: "Opinion | ..."."""
-    title = _PARTED.split(value, maxsplit=1)[-1]
-    return heading if heading and words_of(title.lower()) == words_of(heading.lower()) else value
-
-
-def _ends_with(text: str, title: str) -> bool:
-    own, end = words_of(text.lower()), words_of(title.lower())
-    return _HEADLINE_WORDS <= len(end) < len(own) and own[-len(end) :] == end
 
 
 def _parsed(blob: str) -> Any:
