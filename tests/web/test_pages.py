@@ -12,11 +12,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.model import Date, Difference, Relation, Report, Side, Span, Tables
 from communique.record import Record
 from communique.relations import Month
 from communique.web import brief_page
+from communique.web.direction import isolated
 from communique.web.drawing import Axis, axis, bars, columns
 from tests.fixtures import AGREE, COPY, ONE, STORY, TABLES, cite
 
@@ -68,6 +71,32 @@ def test_hostile_words_are_only_words() -> None:
     page = _page(msgspec.structs.replace(TABLES, reports=reports, stories=stories, actors=actors))
     assert "<script>window.hurt" not in page
     assert "<img src=x" not in page
+
+
+def test_marks_that_turn_the_direction_of_writing_turn_nothing_beside_them() -> None:
+    turned = "Ferries \u2069\u2069\u202e4102 resume\u2066"
+    reports = tuple(msgspec.structs.replace(one, title=turned, publisher=turned) for one in TABLES.reports)
+    stories = (msgspec.structs.replace(TABLES.stories[0], title=turned),)
+    page = _page(msgspec.structs.replace(TABLES, reports=reports, stories=stories)).partition('id="data"')[0]
+    shown = "\u2068Ferries \u202e4102 resume\u2066\u2069\u2069"
+    assert f"<title>{shown}</title>" in page
+    assert f"<h1>{shown}</h1>" in page
+    assert "\u202e" not in re.sub(r"\u2068[^<\"]*\u2069", "", page)
+
+
+@pytest.mark.parametrize("words", ["", "Talks", "42", "Dvořák – “open”", "中文"])
+def test_words_that_turn_nothing_are_left_as_they_are(words: str) -> None:
+    assert isolated(words) == words
+
+
+@given(st.text(alphabet="ab \u05d0\u200f\u202a\u202c\u202e\u2066\u2067\u2068\u2069"))
+def test_no_mark_of_direction_reaches_out_of_its_text(words: str) -> None:
+    depth = 0
+    shown = isolated(words)
+    for place, char in enumerate(shown):
+        depth += (char in "\u2066\u2067\u2068") - (char == "\u2069")
+        assert depth > 0 or place == len(shown) - 1 or char in "ab "
+    assert depth == 0
 
 
 def test_only_web_addresses_become_links() -> None:
@@ -268,6 +297,17 @@ def test_hostile_words_stay_words_in_the_browser(chromium: Any, tmp_path: Path) 
     assert window.page.evaluate("window.hurt") is None
     assert window.page.locator("#source h2").inner_text() == HOSTILE
     assert window.complaints == []
+
+
+@pytest.mark.browser
+def test_what_stands_beside_turned_words_stays_in_its_place(chromium: Any, tmp_path: Path) -> None:
+    reports = tuple(msgspec.structs.replace(one, publisher="\u202eFerry Post") for one in TABLES.reports)
+    file = tmp_path / "brief.html"
+    file.write_text(_page(msgspec.structs.replace(TABLES, reports=reports)), "utf-8")
+    window = Window(chromium, file)
+    window.page.locator(".brief .cite").first.click()
+    outlet, file_name = (window.page.locator("#source .from bdi").nth(at).bounding_box() for at in (0, 1))
+    assert outlet["x"] + outlet["width"] < file_name["x"]
 
 
 @pytest.mark.browser

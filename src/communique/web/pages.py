@@ -27,6 +27,7 @@ from communique.record import (
     words_of,
 )
 from communique.relations import QUADS
+from communique.web.direction import isolated
 from communique.web.view import StoryView, source_data, view
 
 _MINUTE = len("2009-06-27T19:52")
@@ -82,7 +83,7 @@ def _script_data(data: Any) -> Markup:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("communique.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, finalize=isolated,
     )  # fmt: skip
     environment.filters.update(
         counted=counted,

@@ -38,7 +38,8 @@
     const report = data.reports[id];
     const article = make("article");
     const head = make("h2", "", report.title);
-    const line = make("p", "from", `${report.outlet} · ${report.published.slice(0, 10)}`);
+    const line = make("p", "from");
+    line.append(make("bdi", "", report.outlet), ` · ${report.published.slice(0, 10)}`);
     if (report.url) {
       const link = make("a", "", "the page it came from");
       link.href = report.url;
@@ -46,7 +47,7 @@
       link.target = "_blank";
       line.append(" · ", link);
     }
-    if (report.file !== report.outlet) line.append(` · ${report.file}`);
+    if (report.file !== report.outlet) line.append(" · ", make("bdi", "", report.file));
     article.append(head, line, paint(report, pieces));
     return article;
   };
