@@ -112,6 +112,32 @@ def test_all_that_is_wrong_with_one_file_is_kept(record: Record, tmp_path: Path)
     assert any("breaks off" in reason for reason in told)
 
 
+def test_what_was_wrong_with_members_that_are_no_more_is_taken_back(record: Record, tmp_path: Path) -> None:
+    path, other = tmp_path / "a.zip", tmp_path / "b.zip"
+    members = {"good.txt": GOOD.encode(), "bad.jsonl": b"{", "worse.pdf": b"%PDF-1.4 cut"}
+    for archive in (path, other):
+        archive.write_bytes(build.zipped(members))
+    first = list(communique.read([path, other], record).problems)
+    members.pop("worse.pdf")
+    path.write_bytes(build.zipped(members))
+    second = communique.read([path], record).problems
+    gone = f"{path.as_posix()}#worse.pdf"
+    assert gone in {problem.report for problem in first}
+    assert [problem for problem in first if problem.report != gone] == list(second)
+
+
+def test_a_report_whose_archive_lost_it_stays_with_what_is_said_of_it(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(build.zipped({"odd.txt": GOOD.encode() + b"\x81\xff", "good.txt": article(2).encode()}))
+    first = communique.read([path], record)
+    paths, problems = [report.path for report in first.reports], list(first.problems)
+    path.write_bytes(build.zipped({"good.txt": article(2).encode()}))
+    second = communique.read([path], record)
+    assert [report.path for report in second.reports] == paths
+    assert list(second.problems) == problems
+    assert "reports.decode" in {problem.step for problem in problems}
+
+
 def test_what_a_page_was_packed_in_on_its_way_is_kept(server: Server, record: Record) -> None:
     server.pages |= {"/packed": answer(gzip.compress(GOOD.encode()), Content_Encoding="gzip")}
     (packed,) = _read(server, record, "/packed").reports

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,24 +28,38 @@ def receive(
 ) -> None:
     """Reads what is not in the record yet; an address that cannot be fetched is a problem row, and the rest goes on.
 
-    InputError where a path does not exist.
+    What was wrong with a file or a member of one that is no more is taken back. InputError where a path does not exist.
     """
     files = [path for path in paths if not is_web_address(path)]
     pages = list(dict.fromkeys(str(path) for path in paths if is_web_address(path)))
     done = itertools.count(1)
     told: defaultdict[str, list[Problem]] = defaultdict(list)
+    before: dict[str, set[str]] = {}
     for received in reports.gather(files, settings):
         count(next(done))
+        path = received.report if isinstance(received, Problem) else received.path
+        file = _file(path)
+        if file not in before:
+            before[file] = store.told_of(file)
+        before[file].discard(path)
         if isinstance(received, Problem):
             told[received.report].append(received)
             store.add_problems(received.report, told[received.report])
         elif not store.has_source(received.path, received.data, received.sidecar):
             store.keep([reading(received, settings)])
+    store.take_back(itertools.chain.from_iterable(before.values()))
     if pages:
         fetcher = fetcher or Fetcher(settings)
         for url in pages:
             count(next(done))
             _receive_page(store, url, settings, fetcher)
+
+
+def _file(path: str) -> str:
+    """The file that a path of a report leads into: `a.zip` of `a.zip#b.mbox#3`; the path itself where it is none's."""
+    parts = path.split("#")
+    ends = (len("#".join(parts[:count])) for count in range(1, len(parts)))
+    return next((path[:end] for end in ends if os.path.isfile(path[:end])), path)
 
 
 def reading(received: Received, settings: Settings) -> Reading:

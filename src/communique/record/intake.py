@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -36,6 +36,18 @@ class Intake:
         """Keeps why nothing could be read at `path`, in place of what was said of it before."""
         with self._transaction():
             self._put_problems(path, problems)
+
+    def told_of(self, file: str) -> set[str]:
+        """The paths of a file and of what it holds (`FILE#...`) that problems were kept for."""
+        sql = "SELECT DISTINCT path FROM path_problems WHERE path = ?1 OR (path > ?1 || '#' AND path < ?1 || '$')"
+        with guarded(self.name):
+            return {path for (path,) in self._connection.execute(sql, (file,))}
+
+    def take_back(self, paths: Iterable[str]) -> None:
+        """Drops the problems of paths, save where a report was read: it stays, and what is said of it."""
+        sql = "DELETE FROM path_problems WHERE path = ? AND path NOT IN (SELECT path FROM readings)"
+        with self._transaction() as connection:
+            connection.executemany(sql, ((path,) for path in paths))
 
     def received(self) -> tuple[Report, ...]:
         """Every report as read, once each, by id: the reading of its first path in order, the others in `also_in`."""
