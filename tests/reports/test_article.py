@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from communique.reports.article import article_lines, chosen_lines, shipped
 from communique.reports.blocks import own_kinds
@@ -46,6 +47,20 @@ def test_all_paragraphs_and_nothing_else_where_the_markup_names_the_article() ->
 
 def test_all_paragraphs_and_nothing_else_where_it_names_nothing() -> None:
     assert body_of(page("<div>" + "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "</div>")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(("likely", "all_taken"), [(("Ferries", "Fishing", "Taxes"), True), (("Ferries",), False)])
+def test_the_items_of_a_list_belong_to_the_article_with_most_of_them(likely: tuple[str, ...], all_taken: bool) -> None:
+    items = ["Ferries", "Fishing", "Taxes", "Customs"]
+    listed = "".join(f"<li>{words}</li>" for words in items)
+    layer = read_page(page(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><ul>{listed}</ul>")).layer
+    signs = np.array([[10.0] if line.text in (*PARAGRAPHS, *likely) else [4.0] for line in layer.lines], np.float32)
+    one = np.ones(1, np.float32)
+    network = {"weights": one[:, None], "bias": 0 * one, "out": one, "last": -6 * one}
+    found, _ = article_lines(layer, own_kinds(layer.lines), signs, network)
+    taken = [layer.lines[index].text for index in sorted(found)]
+
+    assert taken == [*PARAGRAPHS[:2], *(items if all_taken else likely)]
 
 
 def test_crossheads_and_the_standfirst_belong_to_the_article() -> None:

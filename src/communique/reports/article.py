@@ -5,7 +5,8 @@ The network is made by training/article_lines.py from pages whose articles are k
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -147,7 +148,17 @@ def _completed(
         if added:
             found.add(index)
             end = max(end, index)
+    found |= _items_beside(layer, kinds, found)
     return found | {index - 1 for index in found if index - 1 > heading and _heads(layer, kinds, index - 1)}
+
+
+def _items_beside(layer: Layer, kinds: Sequence[str | None], found: Set[int]) -> set[int]:
+    """The other items of those lists of which most are found: a short item says little by itself."""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for index, place in enumerate(layer.places):
+        if place >= 0 and layer.elements[place].tag == "li" and kinds[index] is None:
+            lists[layer.elements[place].parent].append(index)
+    return {index for items in lists.values() if 2 * len(found & set(items)) > len(items) for index in items}
 
 
 def _heads(layer: Layer, kinds: Sequence[str | None], index: int) -> bool:
