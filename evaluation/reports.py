@@ -39,14 +39,16 @@ def _cleaning() -> list[Score]:
             continue
         key = name.partition("/")[2]
         peer = "trafilatura precision .930/.850" if key == "pages_421" else ""
-        pairs = [(_article_text(page, networks[1 - page.half]), page.wanted) for page in pages]
+        texts = [_article_text(page, networks[1 - page.half]) for page in pages]
+        pairs = [(article, page.wanted) for (article, _), page in zip(texts, pages, strict=True)]
         f1s, exact = ([score(*pair) for pair in pairs] for score in (_body_f1, _paragraph_f1))
         found += [
             Score(f"body text, {key}, 5-grams", mean(f1s), peer, f"reports.body.{key}.unseen_sites"),
             Score(f"body text, {key}, paragraphs", mean(exact), peer, f"reports.body_paragraphs.{key}.unseen_sites"),
         ]
         for end, at in (("first", 0), ("last", -1)):
-            kept = mean(_holds(*pair, at) for pair in pairs)
+            there = [pair for pair, (_, whole) in zip(pairs, texts, strict=True) if _shows(whole, pair[1], at)]
+            kept = mean(_holds(*pair, at) for pair in there)
             found.append(Score(f"{end} paragraph kept, {key}", kept, "", f"reports.{end}_paragraph.{key}"))
         plain = [
             (body_text(report), page.wanted)
@@ -59,18 +61,35 @@ def _cleaning() -> list[Score]:
     return found
 
 
-def _article_text(page: GoldPage, network: Network) -> str:
-    """The body of a page with crossheads and datelines, as the gold has it; what that has as optional left out."""
-    lines = [line.text for line in mark_page(read_page(page.html), network=network).article()]
+def _article_text(page: GoldPage, network: Network) -> tuple[str, str]:
+    """The body of a page with crossheads and datelines, as the gold has it, and all text of the page.
+
+    What the gold has as optional is left out of the body.
+    """
+    shown = read_page(page.html)
+    lines = [line.text for line in mark_page(shown, network=network).article()]
     optional = {" ".join(words(text)) for text in page.optional}
-    return "\n".join(text for text in lines if " ".join(words(text)) not in optional)
+    return "\n".join(text for text in lines if " ".join(words(text)) not in optional), shown.text
 
 
 def _holds(text: str, wanted: str, at: int) -> bool:
-    """Whether the first (0) or last (-1) paragraph that is wanted stands in a text."""
-    paragraphs = [" ".join(words(line)) for line in wanted.split("\n") if words(line)]
+    """Whether the first (0) or last (-1) paragraph that is wanted stands in a text, as whole lines."""
     ours = ["", *(" ".join(words(line)) for line in text.split("\n")), ""]
-    return not paragraphs or f"\n{paragraphs[at]}\n" in "\n".join(ours)
+    return f"\n{_paragraph(wanted, at)}\n" in "\n".join(ours)
+
+
+def _shows(page: str, wanted: str, at: int) -> bool:
+    """Whether the first (0) or last (-1) paragraph that is wanted is anywhere in a page's text.
+
+    Some of the gold is of another version of its page: nothing can keep words that the page does not have.
+    """
+    paragraph = _paragraph(wanted, at)
+    return bool(paragraph) and f" {paragraph} " in f" {' '.join(words(page))} "
+
+
+def _paragraph(wanted: str, at: int) -> str:
+    """The words of the first (0) or last (-1) line that has any; empty where none has."""
+    return next((said for line in wanted.split("\n")[:: -1 if at else 1] if (said := " ".join(words(line)))), "")
 
 
 def _body_f1(text: str, wanted: str) -> float:
