@@ -187,3 +187,7 @@ def test_resolve_counts_from_an_earlier_date() -> None:
 
 def test_resolve_of_words_without_a_date_is_none() -> None:
     assert dates.resolve("the harbour", SATURDAY) is None
+
+
+def test_letters_without_a_small_form_of_one_character_keep_dates_in_their_place() -> None:
+    assert read(f"{'İ' * 80} spoke on MONDAY.") == [("MONDAY", "2009-06-22", "2009-06-22", "day")]

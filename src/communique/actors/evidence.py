@@ -21,18 +21,23 @@ def mentioned(analysis: Analysis, mentions: Iterable[Mention]) -> dict[str, tupl
     first: dict[tuple[str, str, str], Mention] = {}
     times: dict[tuple[str, str, str], int] = defaultdict(int)
     for mention in mentions:
-        span = analysis.doc[mention.start : mention.end]
-        words = " ".join(span.text.split())
+        words = " ".join(analysis.text[slice(*_characters(analysis, mention))].split())
         words = words.lower() if mention.kind in _COMMON else words
         for actor in mention.actors:
             first.setdefault((actor, words, mention.rule), mention)
             times[actor, words, mention.rule] += 1
     found: dict[str, list[Mentioned]] = defaultdict(list)
     for (actor, words, rule), mention in first.items():
-        cited = analysis.cite_span(analysis.doc[mention.start : mention.end])
+        cited = analysis.cite(*_characters(analysis, mention))
         told = Mentioned(words=words, rule=rule, times=times[actor, words, rule], citation=cited)
         found[actor].append(told)
     return {actor: together(each) for actor, each in found.items()}
+
+
+def _characters(analysis: Analysis, mention: Mention) -> tuple[int, int]:
+    """The first and the last character, exclusive, of a mention in the text of the document."""
+    last = analysis.tokens[mention.end - 1]
+    return analysis.tokens[mention.start].idx, last.idx + len(last)
 
 
 def together(evidence: Iterable[Mentioned]) -> tuple[Mentioned, ...]:

@@ -24,17 +24,16 @@ _PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
 
 def find_hits(reading: Reading) -> None:
     """Finds every phrase of the gazetteer, longest first, that the text writes as a name."""
-    at, words = 0, reading.words
-    while at < len(words):
-        phrases = reading.lexicon.names.matches(words, at) if words[at] else ()
+    names, words, done = reading.lexicon.names, reading.words, 0
+    for at, word in enumerate(words):
+        if at < done or not word or not (phrases := names.matches(words, at)):
+            continue
         found = next((each for each in phrases if _written_as_name(reading, at, each[0], each[1])), None)
         if found:
-            hit = Hit(at, found[0], _meant_then(reading, found[1]))
+            done = found[0]
+            hit = Hit(at, done, _meant_then(reading, found[1]))
             if "blocked" not in hit.name.forms:
-                reading.hits.update(dict.fromkeys(range(at, found[0]), hit))
-            at = found[0]
-        else:
-            at += 1
+                reading.hits.update(dict.fromkeys(range(at, done), hit))
 
 
 def drop_namesakes(reading: Reading) -> None:

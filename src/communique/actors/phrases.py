@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -109,12 +109,10 @@ class Phrases(Generic[T]):
                 return end, payload
         return None
 
-    def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, T]]:
+    def matches(self, words: Sequence[str], start: int) -> list[tuple[int, T]]:
         """The end and payload of every phrase from `start`, the longest first."""
-        for phrase, payload in self._by_first.get(words[start], ()):
-            end = _end(words, start, phrase)
-            if end:
-                yield end, payload
+        begun = self._by_first.get(words[start], ())
+        return [(end, payload) for phrase, payload in begun if (end := _end(words, start, phrase))]
 
     def after(self, entries: Iterable[tuple[Words, T]]) -> Phrases[T]:
         """These phrases with others put before them."""

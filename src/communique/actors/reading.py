@@ -81,10 +81,10 @@ class Reading:
         """The words as personal names are looked up by: without accents."""
         return tuple(map(plain, self.words))
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the document; spaCy makes them anew each time it is walked."""
-        return tuple(self.doc)
+        """The tokens of the document."""
+        return self.analysis.tokens
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
@@ -219,7 +219,7 @@ class Reading:
 def begin(analysis: Analysis, own: tuple[OwnActor, ...] = ()) -> Reading:
     """A reading of an article in which nothing is resolved yet."""
     return Reading(
-        analysis=analysis, own=own, lexicon=lexicon_with(own), words=[folded(token.text) for token in analysis.doc]
+        analysis=analysis, own=own, lexicon=lexicon_with(own), words=[folded(token.text) for token in analysis.tokens]
     )
 
 

@@ -78,9 +78,19 @@ class Analysis:
         return passage.report.text[char_start + shift : char_end + shift]
 
     @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the document; spaCy makes them anew each time it is walked."""
+        return tuple(self.doc)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the document; spaCy makes it anew each time it is asked for."""
+        return "".join([token.text_with_ws for token in self.tokens])
+
+    @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
         """What the shared encoder makes of the passages; offsets are into `doc.text`. Very short ones are left out."""
-        text, ends = self.doc.text, (passage.doc_start + passage.end - passage.start for passage in self.passages)
+        text, ends = self.text, (passage.doc_start + passage.end - passage.start for passage in self.passages)
         bounds = zip(self._starts, ends, strict=True)
         read = encode([(start, text[start:end]) for start, end in bounds])
         return tuple(chunk for chunk in read if len(chunk.offsets) > SHORTEST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from communique.model import Date
 from communique.tables import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
@@ -50,8 +51,8 @@ def find(analysis: Analysis) -> tuple[TimeMention, ...]:
     """The dates of an article's body in order; without a publication day, relative ones stay open."""
     if not analysis.passages:
         return ()
-    text = analysis.doc.text  # spaCy makes it anew each time it is asked for
-    found = dates.find(_walled(text, analysis), analysis.published, tense_at=_tense_at(analysis.doc, text))
+    text = analysis.text
+    found = dates.find(_walled(text, analysis), analysis.published, tense_at=_tense_at(analysis.tokens, text))
     mentions = [TimeMention(one.start, one.end, _as_received(analysis, one)) for one in found]
     for place, mention in enumerate(mentions):
         if mention.date.words.lower() in _words().spoken and _is_quoted(analysis, text, mention.start):
@@ -86,12 +87,12 @@ def _walled(text: str, analysis: Analysis) -> str:
     return "".join(characters)
 
 
-def _tense_at(doc: Doc, text: str) -> TenseAt:
+def _tense_at(tokens: Sequence[Token], text: str) -> TenseAt:
     """Tells the tense of the clause around a character; None where there is no telling."""
-    starts: list[int] = doc.to_array("IDX").tolist()
+    starts = [token.idx for token in tokens]
 
     def tense_at(char: int) -> Tense | None:
-        token = doc[bisect_right(starts, char) - 1]
+        token = tokens[bisect_right(starts, char) - 1]
         return "future" if _leads().search(text[max(0, char - _LEAD) : char]) else _clause_tense(token)
 
     return tense_at

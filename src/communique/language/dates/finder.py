@@ -90,7 +90,7 @@ def _scan(text: str, published: dt.date | None, tense_at: TenseAt | None) -> lis
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of text around words that every date has one of, ending at white space; no date lies outside."""
     start = end = -1
-    for trigger in lexicon.trigger().finditer(text):
+    for trigger in lexicon.trigger().finditer(_lower(text)):
         if end >= 0 and trigger.start() - _MARGIN > end:
             yield start, end
             start = -1
@@ -100,6 +100,14 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         end = len(text) if space < 0 else space
     if start >= 0:
         yield start, end
+
+
+def _lower(text: str) -> str:
+    """Text in lower case but for letters that have none of one character, so that every character keeps its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _tense_before(text: str, start: int) -> Tense | None:

@@ -14,7 +14,7 @@ from communique.language.places.senses import Named, choose
 from communique.model import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 _LONGEST = 5  # tokens of a place's name
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -39,10 +39,10 @@ def find(analysis: Analysis) -> tuple[PlaceMention, ...]:
 
     A name that the gazetteer does not hold is left out; it never keeps another from being found.
     """
-    known, doc = gazetteer(), analysis.doc
+    known = gazetteer()
     dateline = next((page.dateline for page in analysis.article.pages if page.dateline), None)
-    named = [Named(span.start_char, span.end_char, span.text) for span in _spans(doc, known, dateline)]
-    chosen = choose(doc.text, named, known, dateline)
+    named = [Named(span.start_char, span.end_char, span.text) for span in _spans(analysis, known, dateline)]
+    chosen = choose(analysis.text, named, known, dateline)
     return tuple(
         PlaceMention(name.start, name.end, entry.to_place())
         for name, entry in zip(named, chosen, strict=True)
@@ -50,13 +50,13 @@ def find(analysis: Analysis) -> tuple[PlaceMention, ...]:
     )
 
 
-def _spans(doc: Doc, known: Gazetteer, dateline: str | None) -> list[Span]:
+def _spans(analysis: Analysis, known: Gazetteer, dateline: str | None) -> list[Span]:
     """The names that stand for places; one seen to be a place, or in the dateline, is one throughout the article."""
-    possible = list(_possible(doc, known))
+    possible = list(_possible(analysis, known))
     sure = [span for span in possible if _is_place(span, known)]
     starts = {span.start for span in sure}
     countries = {known.candidates(span.text)[0][0].country for span in sure} - {None}
-    people = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    people = {entity[-1].text for entity in analysis.doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     said = {name_key(span.text) for span in sure} | {name_key(part) for part in re.split(r"[,/()]", dateline or "")}
     return [
         span
@@ -73,33 +73,34 @@ def _belongs(span: Span, countries: set[str | None], known: Gazetteer) -> bool:
     return weight >= _BIG and entry.country in countries and span[0].text[0].isupper()
 
 
-def _possible(doc: Doc, known: Gazetteer) -> Iterator[Span]:
+def _possible(analysis: Analysis, known: Gazetteer) -> Iterator[Span]:
     """The longest gazetteer names of the document, but for those that plainly name something else."""
-    words = [token.text for token in doc]
-    at = 0
-    while at < len(doc):
-        span = _longest(doc, words, at, known)
-        if span is None:
-            at += 1
+    words = [token.text for token in analysis.tokens]
+    capital = [word[0].isupper() for word in words]
+    done = 0
+    for at in range(len(words)):
+        if at < done or words[at].lower() == "the" or not any(capital[at : at + 2]):
             continue
-        if not _names_other(span, known):
-            yield span
-        at = span.end
+        end = _longest(analysis, words, at, known)
+        if end:
+            done = end
+            span = analysis.doc[at:end]
+            if not _names_other(span, known):
+                yield span
 
 
-def _longest(doc: Doc, words: list[str], at: int, known: Gazetteer) -> Span | None:
-    """The longest name that begins at a token: with a capital, or with a small word before one ("eastern Ghouta")."""
-    if words[at].lower() == "the" or not any(word[0].isupper() for word in words[at : at + 2]):
-        return None
+def _longest(analysis: Analysis, words: list[str], at: int, known: Gazetteer) -> int:
+    """The end of the longest name from a token: with a capital, or a small word before one ("eastern Ghouta"); or 0."""
+    tokens = analysis.tokens
     last = at + 1
-    while last < min(at + _LONGEST, len(words)) and not doc[last].is_sent_start:
+    while last < min(at + _LONGEST, len(words)) and not tokens[last].is_sent_start:
         last += 1
     for end in range(last, at, -1):
-        if _capitalised(words[at:end]) and doc[end - 1].tag_ != "POS":
-            span = doc[at:end]
-            if known.candidates(span.text):
-                return span
-    return None
+        if _capitalised(words[at:end]) and tokens[end - 1].tag_ != "POS":
+            name = analysis.text[tokens[at].idx : tokens[end - 1].idx + len(words[end - 1])]
+            if known.candidates(name):
+                return end
+    return 0
 
 
 def _capitalised(words: list[str]) -> bool:
