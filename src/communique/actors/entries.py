@@ -130,6 +130,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anybody: frozenset[str]
     abroad: frozenset[str]
     hosted: frozenset[str]
+    either: frozenset[str]
     called: dict[str, tuple[str, ...]]
     borne: dict[str, tuple[str, ...]]
     leading: frozenset[str]

@@ -44,7 +44,9 @@ def _is_bare(token: Token) -> bool:
 
 def _told(reading: Reading, token: Token) -> frozenset[str] | None:
     """The sector of a noun in the singular for one of a group: "the former guerrilla commander"; else None."""
-    single = token.text == token.lemma_ and token.lemma_ in reading.lexicon.references.individuals
+    references = reading.lexicon.references
+    organ = f"{reading.words[token.i - 1]} {token.lemma_}" in references.organs  # "the air force"
+    single = token.text == token.lemma_ and token.lemma_ in references.individuals and not organ
     sector = sector_of(reading, token) if single else None
     return frozenset({sector}) if sector is not None else None
 

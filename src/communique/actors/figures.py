@@ -41,6 +41,7 @@ _SOUNDS = re.compile("tch|kh|gh|dh|th|ck|ph|ou|oe|q|w")
 _VOWELS = re.compile("[aeiouyj']")
 _REPEATED = re.compile(r"(.)\1")
 _SHORTEST_FORENAME = 3
+_ARTICLE = "the"
 _Holders = dict[str, dict[str, str]]
 
 
@@ -175,6 +176,8 @@ def _forenames(keys: Sequence[tuple[Words, str]], people: Mapping[str, Known], f
 
 
 def _tails(words: Words, country: str, first: frozenset[str]) -> Iterable[Words]:
+    if words[0] == _ARTICLE:  # "The Dalai Lama"
+        return []
     ends = [words[at:] for at in range(max(1, len(words) - _LONGEST_SURNAME), len(words))] or [words]
     if country in _ENDS:
         return [words[:1], words[-1:]]

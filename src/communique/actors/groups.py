@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nmod:poss"})
 _RULING = frozenset({("GOV",), ("MIL",), ("REB",)})
 _ORGANS = frozenset({"MIL", "COP", "SPY"})
+_MILITARY, _POLICE = "MIL", "COP"
 _NAMES = "NNPS"  # the parser gives names in the plural no lemma: "the Communists"
 _BETWEEN = frozenset({"of", "from"})
 
@@ -82,7 +83,7 @@ def _of_party(reading: Reading, owner: Mention) -> bool:
 
 
 def sector_of(reading: Reading, token: Token) -> str | None:
-    """The sector of a group noun by its words, or by its words with the last one in the singular."""
+    """The sector of a group noun by its words, or by its words with the last one in the singular, or what follows."""
     if token.i not in reading.sectors:
         reading.sectors[token.i] = _sector_of(reading, token)
     return reading.sectors[token.i]
@@ -94,8 +95,25 @@ def _sector_of(reading: Reading, token: Token) -> str | None:
     found = reading.lexicon.groups.ending(words, len(words))
     if found is None:
         words[-1] = words[-1].removesuffix("s") if token.tag_ == _NAMES else token.lemma_.lower()
-        found = reading.lexicon.groups.ending(words, len(words))
-    return found
+        found = reading.lexicon.groups.ending(words, len(words)) or _told_after(reading, token)
+    either = found == _MILITARY and words[-1] in reading.lexicon.references.either
+    bare = reading.lexicon.groups.ending(words[:-1], len(words) - 1) is None  # not "military officers"
+    return _POLICE if either and bare and _is_of_police(reading) else found
+
+
+def _told_after(reading: Reading, token: Token) -> str | None:
+    """The sector of a noun with what follows it: "chamber of commerce"."""
+    if token.i + 1 >= len(reading.words) or reading.words[token.i + 1] != "of":
+        return None
+    found = reading.lexicon.groups.match(reading.words, token.i)
+    return found[1] if found is not None and found[0] > token.i + 1 else None
+
+
+def _is_of_police(reading: Reading) -> bool:
+    """Whether a report tells of the police and of no soldiers, so that "officers" in it are of the police."""
+    lemmas = {token.lemma_.lower() for token in reading.nouns} - reading.lexicon.references.either
+    told = {reading.lexicon.groups.ending((lemma,), 1) for lemma in lemmas}
+    return _POLICE in told and _MILITARY not in told
 
 
 def _sides(reading: Reading, token: Token, sector: str, owners: dict[int, Mention]) -> list[Mention]:

@@ -41,12 +41,20 @@ def drop_namesakes(reading: Reading) -> None:
     named = [entity for entity in reading.doc.ents if entity.label_ == "PERSON"]
     people = {at: entity for entity in named for at in range(entity.start, entity.end)}
     for hit in list(dict.fromkeys(reading.hits.values())):
-        if (
-            hit.name.forms == {"name"}
-            and hit.end - hit.start == 1
-            and _is_namesake(reading, people.get(hit.start), hit)
+        if hit.end - hit.start == 1 and (
+            _is_namesake(reading, people.get(hit.start), hit)
+            if hit.name.forms == {"name"}
+            else _ends_person(reading, people.get(hit.start), hit)
         ):
             del reading.hits[hit.start]
+
+
+def _ends_person(reading: Reading, entity: Span | None, hit: Hit) -> bool:
+    """Whether a word for a people ends the name of a person after a forename: "Aldo Moro"."""
+    if entity is None or entity.end != hit.end or hit.start - entity.start != 1 or hit.start - 1 in reading.hits:
+        return False
+    forename = reading.plain_words[entity.start]
+    return forename in reading.lexicon.forenames or forename in reading.lexicon.figures.forenames
 
 
 def _is_namesake(reading: Reading, entity: Span | None, hit: Hit) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that"})
 _NONE = frozenset({"no", "any", "another", "every", "some"})
 _UNOFFICIAL = frozenset({"REB", "CRM", "CVL", "OPP"})
+_SENT = frozenset({"MIL", "COP"})
 _ORGANS = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 _BODIES = ("organisation-", "group-")
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "pobj", "conj", "dative"})
@@ -158,7 +159,7 @@ def _mention_organ(reading: Reading, token: Token, owned: Sequence[Mention]) -> 
     if beside is not None:
         reading.mention(start, end, beside.actors, "nominal", "noun for the body named beside it")
         return
-    state = _sender(reading, token) if sector == "MIL" or lemma in reading.lexicon.references.hosted else None
+    state = _sender(reading, token) if sector in _SENT or lemma in reading.lexicon.references.hosted else None
     state = state or state_in_context(reading, token, reading.mentions)
     if state is not None:
         span = reading.doc[start:end]

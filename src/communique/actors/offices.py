@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.actors.entries import Office
+from communique.actors.entries import PUBLIC, Office
 from communique.actors.groups import sector_of
 from communique.actors.lexicon import Title
 from communique.actors.reading import Hit, Reading
@@ -20,7 +20,28 @@ _OF = frozenset({"of", "for", "to", "at", "in", "with"})
 _HOSTED = frozenset({"to", "at", "in", "for", "on"})
 _CLERICAL = ("REL",)  # of one state, but mostly from another: "the Polish pope"
 _BODIES = ("organisation-", "group-")
-_FIELDS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "LAB", "MED", "BUS", "REL", "EDU", "HLH"})
+_STATES = ("country-", "place-")
+_FIELDS = frozenset(
+    {
+        "MIL",
+        "COP",
+        "SPY",
+        "LEG",
+        "JUD",
+        "OPP",
+        "PTY",
+        "REB",
+        "CRM",
+        "LAB",
+        "MED",
+        "BUS",
+        "REL",
+        "EDU",
+        "HLH",
+        "NGO",
+        "AGR",
+    }
+)
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
@@ -100,6 +121,9 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
         body, body_end = _complement(reading, core_end)
         if body is not None and "adjective" in owner.name.forms and body.name.actor.startswith(_BODIES):
             owner, nation, end = body, owner.name.actor, body_end
+    elif (body_noun := _body_noun(reading, core_end)) is not None:
+        end = body_noun.i + 1
+        owner, nation = _whose(reading, core_end, body_noun)
     else:
         owner, end = _complement(reading, core_end)
     office = reading.lexicon.offices[title.office]
@@ -110,6 +134,27 @@ def _held(reading: Reading, core: int, core_end: int, title: Title) -> Held:
     of = owner.name.actor if owner else default
     kind = kind or _field_told(reading, core_end, end)
     return Held(start, core, core_end, end, title, office, words, of, past, kind, nation)
+
+
+def _body_noun(reading: Reading, core_end: int) -> Token | None:
+    """The noun in lower case for the body that a title is of: "head of a Danish shipping company"."""
+    if core_end >= len(reading.tokens) or reading.words[core_end] != "of":
+        return None
+    nouns = [child for child in reading.tokens[core_end].children if child.dep_ == "pobj"]
+    if not nouns or not nouns[0].text.islower() or not core_end < nouns[0].i <= core_end + _FIELD:
+        return None
+    between = (reading.hits[at].name.actor for at in range(core_end, nouns[0].i + 1) if at in reading.hits)
+    if any(not actor.startswith(_STATES) for actor in between):
+        return None
+    return nouns[0] if sector_of(reading, nouns[0]) in _FIELDS else None
+
+
+def _whose(reading: Reading, core_end: int, noun: Token) -> tuple[Hit | None, str | None]:
+    """The state told before the noun for a body: whom an office of an organ of state is of, else where it is from."""
+    state = reading.hit_within(core_end, noun.i)
+    if state is None or sector_of(reading, noun) in PUBLIC:
+        return state, None
+    return None, state.name.actor
 
 
 def _field_told(reading: Reading, core_end: int, end: int) -> str | None:

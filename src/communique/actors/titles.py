@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace as replace_held
 
 from communique.actors.context import state_in_context
+from communique.actors.entries import PUBLIC
 from communique.actors.holding import BY_TABLE, holder_told, introduce
 from communique.actors.offices import Held, determiner, sectors_of
 from communique.actors.people import short_for
@@ -69,7 +70,7 @@ def _once(reading: Reading, held: Held) -> list[str]:
 
 def _state_meant(reading: Reading, held: Held, before: str) -> str | None:
     """The state in context where a title that one person of a state holds is told without it: "the prime minister"."""
-    if before not in _DEFINITE or held.past or not held.office.sole or held.office.sectors[:1] != ("GOV",):
+    if before not in _DEFINITE or held.past or not held.office.sole or PUBLIC.isdisjoint(held.office.sectors[:1]):
         return None
     owned = sorted(reading.mentions, key=lambda mention: mention.start)
     return state_in_context(reading, reading.tokens[held.core], owned)
