@@ -41,3 +41,12 @@ def test_a_longer_name_is_not_the_body_that_it_begins_with() -> None:
     assert "organisation-DEMOCRATS" not in cast.actors
     party = cast.actors["organisation-democratic-party-of-ruritania"]
     assert (party.kind, party.sectors) == ("organisation", ("PTY",))
+
+
+def test_a_party_of_common_words_is_not_that_of_a_state_that_is_not_told() -> None:
+    text = "Turkey holds Adnan Menderes with deputies of the Democrat Party."
+    _, cast = read(text, "1960-05-30")
+    party = cast.actors["organisation-democrat-party"]
+    assert (party.country, party.sectors) == ("TUR", ("PTY",))
+    text = "The Liberal Democratic Party met in Tokyo, Germany said."
+    assert "organisation-LDP" in read(text, "2005-05-30")[1].actors

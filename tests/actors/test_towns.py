@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.actors.reading import meant, mention, read
 
 
@@ -60,3 +62,15 @@ def test_the_spokeswoman_of_somebody_is_of_their_country() -> None:
     _, cast = read("Alexei Navalny fell ill, said Navalny's spokeswoman, Kira Yarmysh.", "2020-08-24")
     person = cast.actors["person-kira-yarmysh"]
     assert (person.country, person.sectors) == ("RUS", ("OPP",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Larkana, in upper Sindh, is an old town.", "Finlandia Hall, where 35 chairs stand, is clad in marble."],
+)
+def test_a_place_that_the_parser_takes_for_a_person_is_nobody(text: str) -> None:
+    assert not any(actor.startswith("person-") for actor in read(text)[1].actors)
+
+
+def test_a_person_who_bears_a_forename_and_a_word_for_a_place_is_one() -> None:
+    assert meant("Michael Hall said on Monday that he would go.", "Michael Hall") == ("person-michael-hall",)

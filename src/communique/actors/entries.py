@@ -131,6 +131,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abroad: frozenset[str]
     hosted: frozenset[str]
     either: frozenset[str]
+    common: frozenset[str]
     called: dict[str, tuple[str, ...]]
     borne: dict[str, tuple[str, ...]]
     leading: frozenset[str]
@@ -152,6 +153,7 @@ class Whereabouts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     motion: frozenset[str]
     reached: frozenset[str]
     owned: frozenset[str]
+    places: frozenset[str]
 
 
 class GroupNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

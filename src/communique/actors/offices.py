@@ -21,27 +21,7 @@ _HOSTED = frozenset({"to", "at", "in", "for", "on"})
 _CLERICAL = ("REL",)  # of one state, but mostly from another: "the Polish pope"
 _BODIES = ("organisation-", "group-")
 _STATES = ("country-", "place-")
-_FIELDS = frozenset(
-    {
-        "MIL",
-        "COP",
-        "SPY",
-        "LEG",
-        "JUD",
-        "OPP",
-        "PTY",
-        "REB",
-        "CRM",
-        "LAB",
-        "MED",
-        "BUS",
-        "REL",
-        "EDU",
-        "HLH",
-        "NGO",
-        "AGR",
-    }
-)
+_NO_BODIES = frozenset({None, "GOV", "CVL", "REF"})  # of these an office tells less than its own words
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
@@ -146,7 +126,7 @@ def _body_noun(reading: Reading, core_end: int) -> Token | None:
     between = (reading.hits[at].name.actor for at in range(core_end, nouns[0].i + 1) if at in reading.hits)
     if any(not actor.startswith(_STATES) for actor in between):
         return None
-    return nouns[0] if sector_of(reading, nouns[0]) in _FIELDS else None
+    return None if sector_of(reading, nouns[0]) in _NO_BODIES else nouns[0]
 
 
 def _whose(reading: Reading, core_end: int, noun: Token) -> tuple[Hit | None, str | None]:
@@ -162,7 +142,7 @@ def _field_told(reading: Reading, core_end: int, end: int) -> str | None:
     if end <= core_end or end - 1 in reading.hits or not reading.tokens[end - 1].text.islower():
         return None
     sector = sector_of(reading, reading.tokens[end - 1])
-    return sector if sector in _FIELDS else None
+    return None if sector in _NO_BODIES else sector
 
 
 def _is_told_by_noun(reading: Reading, start: int, core: int) -> bool:

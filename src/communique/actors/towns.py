@@ -69,10 +69,19 @@ def town_tokens(reading: Reading) -> Mapping[int, str]:
 
 
 def is_town(reading: Reading, span: Span) -> bool:
-    """Whether a name that the parser takes for somebody's is that of a town where something is: "talks in Sochi"."""
-    root = span.root
-    there = root.dep_ == "pobj" and root.head.lower_ in reading.lexicon.whereabouts.locative
-    return there and bool(gazetteer().candidates(span.text))
+    """Whether a name that the parser takes for somebody's is that of a place: "talks in Sochi", "Larkana is old".
+
+    After a preposition of place that is any town, elsewhere a large one that is no known name of people; or the name
+    ends in a word for a place ("Finlandia Hall").
+    """
+    root, where, figures = span.root, reading.lexicon.whereabouts, reading.lexicon.figures
+    words = reading.plain_words[span.start : span.end]
+    sizes = [weight for _, weight in gazetteer().candidates(span.text)]
+    if root.dep_ == "pobj" and root.head.lower_ in where.locative:
+        return bool(sizes)
+    if words in figures.surnames or words[0] in figures.forenames or words[0] in reading.lexicon.forenames:
+        return False
+    return (len(words) > 1 and words[-1] in where.places) or (bool(sizes) and sizes[0] >= _TOWN)
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, str]]:
