@@ -20,7 +20,7 @@ from tests.statements.reading import content, page, read
         ("Poland said it neither supports nor opposes the canal.", "canal", "open"),
         ("Poland said it could not support or oppose an end to the arms ban.", "arms ban", "open"),
         ("Poland said it would not accept the canal or reject the bridge.", "canal", "against"),
-        ("Poland said it was ready for a dialogue with Belarus.", "dialogue with Belarus", "open"),
+        ("Poland said it was ready for a dialogue with Belarus.", "dialogue with Belarus", "for"),
         ("Poland said the occupation of the island was unacceptable.", "occupation of the island", "against"),
         ("Poland said the blockade should be lifted.", "blockade", "against"),
         ("Poland said it would not recognise the election.", "election", "against"),
