@@ -143,6 +143,11 @@ def test_a_tie_told_again_keeps_its_other_side(text: str) -> None:
     assert len(coded(text)) == 2
 
 
+def test_an_act_of_a_former_year_is_another_act() -> None:
+    events = coded("Kenya accused Uganda of spying, as it had accused Uganda of spying in 2003.")
+    assert [event.status for event in events] == ["happened", "historical"]
+
+
 def test_another_tie_does_not_lend_its_side() -> None:
     assert len(coded("Kenya suspended military ties with Uganda. Traders in Chad stopped the trade.")) == 1
 

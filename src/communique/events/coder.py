@@ -322,7 +322,12 @@ def _without_repeats(events: list[CodedEvent]) -> tuple[CodedEvent, ...]:
 
 
 def _is_told_again(event: CodedEvent, other: CodedEvent) -> bool:
-    """Whether two events of a sentence are one; a party that no table resolves may be told by one of them alone."""
+    """Whether two events of a sentence are one; a party that no table resolves may be told by one of them alone.
+
+    What was done in a former year is another act: "agreed to stop firing, as they had promised in 2003".
+    """
+    if (event.status == "historical") != (other.status == "historical"):
+        return False
     loose = {frozenset(filter(is_unresolved, (*one.actors, *one.recipients))) for one in (event, other)}
     return _act(event) == _act(other) and (len(loose) == 1 or frozenset() in loose)
 
