@@ -126,7 +126,7 @@ class Reader:
         items = list(rows)
         random.shuffle(items)
         few = round(ALONE * len(items))
-        yield from (self._packed([self._shown(row, random)]) for row in items[:few])
+        yield from (self._packed([shown]) for row in items[:few] for shown in self._shown(row, random))
         room, packed, size = 0, list[tuple[dict[str, Any], Pieces]](), 0
         for row in items[few:]:
             pieces = self.pieces(row["text"])
@@ -140,13 +140,16 @@ class Reader:
         if packed:
             yield self._packed(packed)
 
-    def _shown(self, row: dict[str, Any], random: Random) -> tuple[dict[str, Any], Pieces]:
-        """An item as it is, or only one of its events between marked sides."""
+    def _shown(self, row: dict[str, Any], random: Random) -> list[tuple[dict[str, Any], Pieces]]:
+        """An item as it is, or each of its events by itself between marked sides, which alone tell them apart."""
         pieces = self.pieces(row["text"])
         sided = [event for event in row.get("events", ()) if event["sources"] and event["targets"]]
         if not sided or random.random() > MARKED:
-            return row, pieces
-        event = random.choice(sided)
+            return [(row, pieces)]
+        return [self._between(row, event, pieces) for event in sided]
+
+    @staticmethod
+    def _between(row: dict[str, Any], event: dict[str, Any], pieces: Pieces) -> tuple[dict[str, Any], Pieces]:
         ids, offsets = marked(pieces.ids, pieces.offsets, event["sources"], event["targets"])
         return {**row, "events": [event]}, Pieces(ids, offsets)
 

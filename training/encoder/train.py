@@ -29,10 +29,13 @@ from training.encoder.losses import batched, loss_of
 from training.encoder.network import Encoder, averaged
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
-SPARSE = frozenset(
-    f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire")
-)
+SPARSE = frozenset((
+    *(f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire")),
+    *(f"border_{name}" for name in "def"),
+))
 """Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
+OTHERWISE = frozenset(("short_conflict", "short_cooperation", "short_material", "embedded", "in_passing"))
+"""Files whose writers took changes otherwise (truces end hostilities or suspend them): read without their changes."""
 BATCH_PIECES = 2048
 HIDDEN = 0.1  # share of pieces that are masked in training, in place of dropout inside the body, which is slow
 LEARNING_RATE = 1.5e-4
@@ -60,8 +63,14 @@ def rows(name: str, split: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for path in sorted((CORPUS / name).glob("*.jsonl")):
         lines = map(json.loads, path.read_text("utf-8").splitlines())
-        found += ({**row, "sparse": path.stem in SPARSE} for row in lines if row["split"] == split)
+        unmarked = path.stem in OTHERWISE
+        told = (_without_changes(row) if unmarked else row for row in lines if row["split"] == split)
+        found += ({**row, "sparse": unmarked or path.stem in SPARSE} for row in told)
     return found
+
+
+def _without_changes(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "events": [{**event, "change": None} for event in row["events"]]}
 
 
 def changes(data: Path) -> list[dict[str, Any]]:
