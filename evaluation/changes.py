@@ -86,11 +86,16 @@ def _side(name: str) -> str:
     found = lexicon().names.match(words, 0)
     if found is None or found[0] < len(words):
         return name.casefold()
-    return Cast(actors=lexicon().actors, mentions=()).side(found[1].actor)
+    return _today(Cast(actors=lexicon().actors, mentions=()).side(found[1].actor))
 
 
 def _names(sides: Iterable[str], cast: Cast) -> set[str]:
-    return {side if side in lexicon().actors else cast.actors[side].name.casefold() for side in sides}
+    return {_today(side) if side in lexicon().actors else cast.actors[side].name.casefold() for side in sides}
+
+
+def _today(side: str) -> str:
+    """The state as it is called now, of one that has only changed its name: Burma is Myanmar."""
+    return lexicon().renamed.get(side, (side, ""))[0]
 
 
 def _plain(event: CodedEvent, cast: Cast) -> Row:

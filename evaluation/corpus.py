@@ -121,7 +121,7 @@ def _sides_right(event: CodedEvent, wanted: dict[str, Any], analysis: Analysis, 
     asked = {key: _named(wanted[key], analysis, cast) for key in ("sources", "targets")}
     loose = {key: _unresolved(wanted[key], analysis) for key in ("sources", "targets")}
     given = {cast.side(actor) for actor in event.actors}, {cast.side(actor) for actor in event.recipients}
-    return (given[0] - loose["sources"], given[1] - loose["targets"]) == (
+    return (given[0] - loose["sources"], given[1] - loose["targets"] - given[0]) == (
         asked["sources"],
         asked["targets"] - asked["sources"],
     )

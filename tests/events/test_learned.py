@@ -73,10 +73,10 @@ def test_whom_a_request_is_put_to_is_not_who_is_told_of_in_it(monkeypatch: pytes
 
 
 def test_where_troops_are_sent_is_not_whom_they_are_sent_against(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "France sent troops to Zaire on Friday."
+    text = "France sent troops to Mali on Friday."
     against = reading(text, "sent", "MOBILIZE", source=(("France", 1.0),))
-    placed = reading(text, "sent", "MOBILIZE", source=(("France", 1.0),), place=(("Zaire", 1.0),))
-    assert coded(monkeypatch, text, against).recipients == ("country-ZAR",)
+    placed = reading(text, "sent", "MOBILIZE", source=(("France", 1.0),), place=(("Mali", 1.0),))
+    assert coded(monkeypatch, text, against).recipients == ("country-MLI",)
     assert coded(monkeypatch, text, placed).recipients == ()
 
 

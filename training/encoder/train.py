@@ -29,10 +29,12 @@ from training.encoder.losses import batched, loss_of
 from training.encoder.network import Encoder, averaged
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
-SPARSE = frozenset((
-    *(f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire")),
-    *(f"border_{name}" for name in "def"),
-))
+SPARSE = frozenset(
+    (
+        *(f"more_{name}" for name in ("verbal", "diplomacy", "material", "pressure", "violence", "statuses", "wire")),
+        *(f"border_{name}" for name in "def"),
+    )
+)
 """Files of corpus/events in which an event without a change may still change a tie; see the corpus's guidelines."""
 OTHERWISE = frozenset(("short_conflict", "short_cooperation", "short_material", "embedded", "in_passing"))
 """Files whose writers took changes otherwise (truces end hostilities or suspend them): read without their changes."""

@@ -74,6 +74,32 @@ def when(tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequenc
     return None if carrier.dep_ in _ASIDES else _from_above(carrier, here)
 
 
+def in_clause(
+    tokens: Sequence[Token], carrier: Token, sentence: Span, times: Sequence[TimeMention], *, ahead: bool
+) -> When | None:
+    """The day of a change of a tie that its own words do not name.
+
+    It is the day that the parser hangs on a noun of the clause ("withdrew its envoy from the capital on Monday"), and
+    of what lies ahead the day on which it was said.
+    """
+    here = [(mention, _holder(mention, sentence)) for mention in times if _inside(mention, sentence)]
+    own = {token.i for token in tokens}
+    for mention, holder in here:
+        if holder is None or mention.date.precision != "day" or _stands_before(mention, holder):
+            continue
+        verb = grammar.clause_verb(holder)
+        if verb is not None and verb.i in own:
+            return When(mention.date, "the time stands in the event's own clause")
+    speech = speech_above(carrier) if ahead else None
+    said = (mention for mention, holder in here if speech is not None and holder is not None and holder.i == speech.i)
+    return next((When(mention.date, "the day on which it was said") for mention in said), None)
+
+
+def _stands_before(mention: TimeMention, holder: Token) -> bool:
+    """Whether a time stands before the noun that it dates: "Monday's raid", "a Monday meeting"."""
+    return bool(mention.start < holder.idx) and holder.pos_ == "NOUN"
+
+
 def _dates_thing(mention: TimeMention, holder: Token, trigger: Token) -> bool:
     """Whether a year only says which thing is meant: "the treaty of 1972"."""
     return holder.i != trigger.i and not grammar.is_verb(holder) and mention.date.precision in _YEARS

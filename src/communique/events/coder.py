@@ -72,7 +72,7 @@ def code(
     events: list[CodedEvent] = []
     for sentence, frame in kept:
         draft = _draft(frame, sentence, analysis, sides, places, times, dated[frame.trigger.i], anchors)
-        events += _events(draft, analysis, sides)
+        events += _events(draft, analysis, sides, times)
     return _without_repeats(events)
 
 
@@ -199,13 +199,24 @@ def _place(
     return circumstances.Where(place, "the dateline of the report, since the sentence names no place", line)
 
 
-def _events(draft: Draft, analysis: Analysis, sides: Sides) -> list[CodedEvent]:
+def _events(draft: Draft, analysis: Analysis, sides: Sides, times: Sequence[TimeMention]) -> list[CodedEvent]:
     """One event, or one for each tie where a single act changes several."""
     told = [(frame, change) for frame in _each(draft.frame) for change in change_of(frame, sides, analysis)]
     if any(change.track not in changes().sovereign for _, change in told):
         told = [(draft.frame, change) for change in change_of(draft.frame, sides, analysis)]
+    if told:
+        draft = _dated(draft, times)
     drafts = [(replace(draft, frame=frame), change) for frame, change in told]
     return [_event(one, change, analysis, sides) for one, change in drafts] or [_event(draft, None, analysis, sides)]
+
+
+def _dated(draft: Draft, times: Sequence[TimeMention]) -> Draft:
+    """A change of a tie with the day that its clause tells, where its own words name none."""
+    frame, ahead = draft.frame, draft.status.status == "planned"
+    day = circumstances.in_clause(_own(frame), frame.carrier, draft.sentence, times, ahead=ahead)
+    if draft.date is not None or day is None:
+        return draft
+    return replace(draft, date=day.date, why=(*draft.why, Because(what="date", rule=day.rule, words=day.date.words)))
 
 
 def _each(frame: Frame) -> list[Frame]:

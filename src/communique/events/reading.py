@@ -32,6 +32,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event: float
     part: float
     change: float
+    alone: float
     beside: float
     bare: float
     tied: float
@@ -92,7 +93,7 @@ def _of_chunk(chunk: Chunk) -> list[Read]:
     found = [_event(chunk, run, names.types[number], float(1 - likely[run, 0].min())) for number, run in told]
     used = {piece for _, run in told for piece in run}
     turned = softmax(chunk.logits["turns"])
-    for number, run in _runs(turned, limits.change):
+    for number, run in _runs(turned, limits.alone):
         type_ = None if used.intersection(run) else _type_of(chunk, run, names.turns[number])
         if type_ is not None:
             found.append(_event(chunk, run, type_, float(1 - turned[run, 0].min())))

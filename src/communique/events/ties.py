@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from communique.events import grammar
 from communique.events.codebook import changes, tracks
 from communique.events.frames import Frame, innermost
-from communique.events.reading import Reading
+from communique.events.reading import Read, Reading, Turn, type_of
 from communique.events.sides import Sides
 from communique.events.tied import tied
 from communique.language.analysis import Analysis
@@ -42,24 +42,37 @@ def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ..
 
     It must be the surer where a rule knows the act, or where no words name what changes.
     """
-    read, limits = frame.read, load("reading", Reading)
+    read = frame.read
     if read is None or read.turn is None:
         return ()
     objects, turn = read.parts.get("object", ()), read.turn
-    needed = max(0.0 if objects else limits.bare, 0.0 if frame.family == "encoder" else limits.beside)
-    parties = tied(frame, sides) if turn.probability >= needed else ()
+    parties = tied(frame, sides) if turn.probability >= _needed(frame, read, turn) else ()
     if len(parties) < _PAIR:
         return ()
     start, end = (objects[0].start, objects[0].end) if objects else (read.start, read.end)
     words = analysis.words(start, end)
-    return (Change(kind=_worded(turn.kind, frame), of=turn.of, parties=parties, track=turn.track, object=words),)
+    return (Change(kind=_worded(turn, frame), of=turn.of, parties=parties, track=turn.track, object=words),)
 
 
-def _worded(kind: ChangeKind, frame: Frame) -> ChangeKind:
-    """The kind that words of the sentence make of the one that the encoder reads: a truce suspends, it does not end."""
+def _needed(frame: Frame, read: Read, turn: Turn) -> float:
+    """From which probability a change is taken: sooner where the encoder reads the act itself as one of that type."""
+    limits = load("reading", Reading)
+    if read.type == type_of(turn.kind, turn.track):
+        return limits.change
+    bare = 0.0 if read.parts.get("object") else limits.bare
+    return max(limits.alone, bare, 0.0 if frame.family == "encoder" else limits.beside)
+
+
+def _worded(turn: Turn, frame: Frame) -> ChangeKind:
+    """The kind that words of the sentence make of the one that the encoder reads: a truce suspends, it does not end.
+
+    Who agrees on hostilities agrees that they stop.
+    """
+    if (turn.kind, turn.track) == ("agreed_to_start", "hostilities"):
+        return "suspended"
     table = load("turn_words", dict[str, dict[ChangeKind, ChangeKind]])
-    lemmas = {token.lemma_.lower() for token in frame.trigger.sent}
-    return next((table[word][kind] for word in sorted(lemmas & table.keys()) if kind in table[word]), kind)
+    told = sorted({token.lemma_.lower() for token in frame.trigger.sent} & table.keys())
+    return next((table[word][turn.kind] for word in told if turn.kind in table[word]), turn.kind)
 
 
 def tracks_of(frame: Frame) -> tuple[Track, ...]:

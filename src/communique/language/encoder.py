@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LENGTH = 254
 """Pieces of a chunk, without the two that frame it."""
-SHORTEST = 6
+SHORTEST = 10
 """Chunks of fewer pieces say too little beside their words, and are better left to rules."""
 _FIRST_SIGN = 1  # [unused0] of the vocabulary, and those after it
 _WEIGHTS = files(__package__).joinpath("weights")
