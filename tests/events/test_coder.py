@@ -114,8 +114,40 @@ def test_a_change_of_a_tie_has_kind_track_and_both_parties(text: str, kind: str,
     assert set(change.parties) == {"country-TCD", "country-SDN"}
 
 
-def test_expelling_diplomats_is_no_change_of_a_tie() -> None:
-    assert only("Chad expelled two Sudanese diplomats.").change is None
+def test_expelling_diplomats_lowers_a_tie() -> None:
+    event = only("Chad expelled two Sudanese diplomats.")
+    assert event.change is not None
+    assert (event.change.kind, event.change.track) == ("downgraded", "diplomatic")
+
+
+def test_what_nobody_meant_to_stop_changes_no_tie() -> None:
+    assert only("Kenya suspended flights to Uganda on Monday because of thick fog.").change is None
+    assert only("Kenya suspended flights to Uganda on Monday because of a wave of thefts.").change is not None
+
+
+def test_a_mediator_is_no_party_of_the_tie() -> None:
+    change = only("Germany urged Kenya and Uganda to resume talks.").change
+    assert change is not None
+    assert set(change.parties) == {"country-KEN", "country-UGA"}
+
+
+def test_what_a_head_of_state_asks_of_parliament_is_proposed() -> None:
+    change = only("Kenya's president asked the Kenyan parliament to sever ties with Uganda.").change
+    assert change is not None
+    assert (change.kind, change.of) == ("proposed", "severed")
+
+
+def test_an_undated_change_of_the_same_party_in_a_time_clause_is_background() -> None:
+    text = "Kenya resumed flights to Uganda, months after it had suspended trade with Uganda."
+    assert [event.change.kind for event in coded(text) if event.change] == ["resumed"]
+
+
+def test_a_state_follows_another() -> None:
+    events = coded("Kenya severed ties with Uganda on Monday, and Chad followed on Tuesday.")
+    assert [event.change.parties for event in events if event.change] == [
+        ("country-KEN", "country-UGA"),
+        ("country-TCD", "country-UGA"),
+    ]
 
 
 def test_a_freeze_in_a_relative_clause_has_its_own_date() -> None:

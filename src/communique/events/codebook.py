@@ -98,7 +98,9 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `refusable` are the kinds a refusal makes "refused"; `cooperative` the type of taking up a tie of a track. On the
     tracks of `sovereign` each state acts for itself, so that what several do to one is an event for each. In
-    `ruled_out` a type has kinds of change that no event of it makes.
+    `ruled_out` a type has kinds of change that no event of it makes. `mishaps` are causes, beside those of nature, that
+    make what stops or goes on again on a track no change of a tie. On the tracks of `mutual` who calls on two others
+    is no party.
     """
 
     agreed: Mapping[ChangeKind, ChangeKind]
@@ -107,6 +109,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cooperative: Mapping[Track, EventType]
     sovereign: tuple[Track, ...]
     ruled_out: Mapping[EventType, tuple[ChangeKind, ...]]
+    mishaps: Mapping[Track, tuple[str, ...]]
+    mutual: frozenset[Track]
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,7 +18,7 @@ from communique.events.learned import join
 from communique.events.reading import type_of
 from communique.events.sides import Sides, is_ours, unique
 from communique.events.status import Judged, aged, judge, lasting
-from communique.events.ties import change_of
+from communique.events.ties import change_of, is_background
 from communique.events.unresolved import is_unresolved
 from communique.language import places as gazetteer
 from communique.language.analysis import Analysis
@@ -206,6 +206,7 @@ def _events(draft: Draft, analysis: Analysis, sides: Sides, times: Sequence[Time
         told = [(draft.frame, change) for change in change_of(draft.frame, sides, analysis)]
     if told:
         draft = _dated(draft, times)
+        told = [one for one in told if draft.date is not None or not is_background(one[0], sides)]
     drafts = [(replace(draft, frame=frame), change) for frame, change in told]
     return [_event(one, change, analysis, sides) for one, change in drafts] or [_event(draft, None, analysis, sides)]
 

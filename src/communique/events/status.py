@@ -107,7 +107,7 @@ def _of_modal(verb: Token) -> Judged | None:
         if lower in words.planned_modals:
             return Judged("planned", "future", found.text)
         if lower in words.hypothetical_modals:
-            reported = lower in {"would", "'d"} and _is_reported(verb)
+            reported = lower in {"would", "'d"} and _is_reported(found.head)
             return Judged("planned" if reported else "hypothetical", "future told" if reported else "modal", found.text)
     return None
 

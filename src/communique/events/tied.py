@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from communique.events import grammar, unresolved
+from communique.events import grammar, slots, unresolved
+from communique.events.codebook import changes
 from communique.events.frames import Frame, innermost
 from communique.events.reading import Part
 from communique.events.sides import Sides, unique
@@ -18,22 +19,43 @@ from communique.language.analysis import head_of
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from communique.vocabulary import Track
+
 _PAIR = 2
+_ASKED = frozenset({"request", "requested"})
+_VOICED = _ASKED | {"propose", "proposed"}
 
 
-def tied(frame: Frame, sides: Sides) -> tuple[str, ...]:
-    """The sides of the tie that a frame changes, those told of it first; fewer than two where no other is clear.
+def tied(frame: Frame, sides: Sides, on: Iterable[Track]) -> tuple[str, ...]:
+    """The sides of the tie that a frame changes on some tracks, those told first; fewer than two where no other is clear.
 
     Somebody whose side nobody tells ("expelled Dennis Horak") counts only where no other party is found. A rule that
     knows of a change knows where its parties stand, so that none is guessed for it.
     """
     told = innermost(frame)
+    others = _called_on(frame, sides) if changes().mutual & set(on) else ()
+    if len(others) >= _PAIR:
+        return others
     whole = as_sides((*frame.sources, *frame.targets, *told.sources, *told.targets), sides)
     found = tuple(filter(sides.is_lasting, whole))
     for step in (_of_pact, _as_read, _shared, _only_others)[: None if told.rule.change is None else -1]:
         if len(found) < _PAIR:
             found = unique((*found, *filter(sides.is_lasting, as_sides(step(found, frame, sides), sides))))
     return found if len(found) >= _PAIR else unique((*whole, *found))
+
+
+def _called_on(frame: Frame, sides: Sides) -> tuple[str, ...]:
+    """Those whom somebody else asks to do something between them, or for whom it proposes that."""
+    turn = frame.read.turn if frame.read is not None else None
+    voiced = {frame.rule.operator, turn.kind if turn is not None else None} & _VOICED
+    if not voiced:
+        return ()
+    clause = slots.complement(frame.trigger)
+    subject = grammar.child(clause, "nsubj") if clause is not None else None
+    told_to = frame.targets if voiced & _ASKED else ()
+    named = (*told_to, *(sides.within(subject) if subject is not None else ()))
+    own = as_sides(frame.sources, sides)
+    return tuple(side for side in as_sides(named, sides) if side not in own and sides.is_lasting(side))
 
 
 def as_sides(actors: Iterable[str], sides: Sides) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.events import grammar
-from communique.events.codebook import changes, tracks
+from communique.events.codebook import changes, tracks, triggers
 from communique.events.frames import Frame, innermost
 from communique.events.reading import Read, Reading, Turn, type_of
 from communique.events.sides import Sides
@@ -24,17 +24,50 @@ _JOINED = frozenset({"amod", "compound", "nmod", "conj"})
 
 def change_of(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
     """The changes a frame tells, one for each track its words name; empty where it changes no tie."""
+    found = _as_ruled(frame, sides, analysis) or _as_read(frame, sides, analysis)
+    return tuple(change for change in found if not _is_mishap(change, frame))
+
+
+def is_background(frame: Frame, sides: Sides) -> bool:
+    """Whether a change is told only to say what another is about: "ties severed long ago", "after it had closed it".
+
+    What another party had done before is an act of its own.
+    """
+    verb = innermost(frame).trigger
+    if verb.dep_ == "acl":
+        return bool(verb.tag_ == "VBN") and grammar.child(verb, "agent") is None
+    if verb.dep_ != "advcl" or not any(found.dep_ == "aux" and found.lower_ == "had" for found in verb.children):
+        return False
+    doer = grammar.performer(verb.head) if grammar.is_verb(verb.head) else None
+    return doer is not None and set(sides.sides(frame.sources)) <= set(sides.sides(sides.doer(doer)))
+
+
+def _is_mishap(change: Change, frame: Frame) -> bool:
+    """Whether a change is laid to what nobody means to do: flights stopped by fog, a ferry by a fault."""
+    faults = changes().mishaps.get(change.track)
+    return faults is not None and any(
+        word.dep_ == "pobj" and grammar.word(word) in {*faults, *triggers().nature} and not _is_figurative(word)
+        for word in frame.trigger.sent
+    )
+
+
+def _is_figurative(noun: Token) -> bool:
+    """Whether a noun only counts or likens another: "a wave of attacks", "a storm of protest"."""
+    return any(found.lower_ == "of" for found in noun.rights)
+
+
+def _as_ruled(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
+    """The change that a rule of the code book tells."""
     told = innermost(frame)
-    if told.rule.change is None:
-        return _as_read(frame, sides, analysis)
-    kind, of = _kind(frame, told.rule.change)
+    kind, of = _kind(frame, told.rule.change, sides) if told.rule.change is not None else (None, None)
     if kind is None:
         return ()
-    noun, parties = _tie(told), tied(frame, sides)
+    on = tracks_of(frame)
+    noun, parties = _tie(told), tied(frame, sides, on)
     start, end = (noun.i, noun.i + 1) if grammar.is_verb(noun) else grammar.core(noun)
     span = noun.doc[start:end]
     words = analysis.words(span.start_char, span.end_char)
-    return tuple(Change(kind=kind, of=of, parties=parties, track=track, object=words) for track in tracks_of(frame))
+    return tuple(Change(kind=kind, of=of, parties=parties, track=track, object=words) for track in on)
 
 
 def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ...]:
@@ -43,36 +76,41 @@ def _as_read(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, ..
     It must be the surer where a rule knows the act, or where no words name what changes.
     """
     read = frame.read
-    if read is None or read.turn is None:
+    if innermost(frame).rule.change is not None or read is None or read.turn is None:
         return ()
     objects, turn = read.parts.get("object", ()), read.turn
-    parties = tied(frame, sides) if turn.probability >= _needed(frame, read, turn) else ()
+    parties = tied(frame, sides, (turn.track,)) if turn.probability >= _needed(frame, read, turn) else ()
     if len(parties) < _PAIR:
         return ()
     start, end = (objects[0].start, objects[0].end) if objects else (read.start, read.end)
     words = analysis.words(start, end)
-    return (Change(kind=_worded(turn, frame), of=turn.of, parties=parties, track=turn.track, object=words),)
+    of = _by_words(turn.of, frame) if turn.of is not None else None
+    return (Change(kind=_worded(turn, frame), of=of, parties=parties, track=turn.track, object=words),)
 
 
 def _needed(frame: Frame, read: Read, turn: Turn) -> float:
     """From which probability a change is taken: sooner where the encoder reads the act itself as one of that type."""
     limits = load("reading", Reading)
-    if read.type == type_of(turn.kind, turn.track):
+    if read.type == type_of(turn.kind, turn.track) or (_agrees_to_stop(turn) and len(frame.sources) >= _PAIR):
         return limits.change
     bare = 0.0 if read.parts.get("object") else limits.bare
     return max(limits.alone, bare, 0.0 if frame.family == "encoder" else limits.beside)
 
 
 def _worded(turn: Turn, frame: Frame) -> ChangeKind:
-    """The kind that words of the sentence make of the one that the encoder reads: a truce suspends, it does not end.
+    """The kind that words of the sentence make of the one that the encoder reads: a truce suspends, it does not end."""
+    return "suspended" if _agrees_to_stop(turn) else _by_words(turn.kind, frame)
 
-    Who agrees on hostilities agrees that they stop.
-    """
-    if (turn.kind, turn.track) == ("agreed_to_start", "hostilities"):
-        return "suspended"
+
+def _by_words(kind: ChangeKind, frame: Frame) -> ChangeKind:
     table = load("turn_words", dict[str, dict[ChangeKind, ChangeKind]])
     told = sorted({token.lemma_.lower() for token in frame.trigger.sent} & table.keys())
-    return next((table[word][turn.kind] for word in told if turn.kind in table[word]), turn.kind)
+    return next((table[word][kind] for word in told if kind in table[word]), kind)
+
+
+def _agrees_to_stop(turn: Turn) -> bool:
+    """Whether somebody agrees on hostilities: that they stop."""
+    return (turn.kind, turn.track) == ("agreed_to_start", "hostilities")
 
 
 def tracks_of(frame: Frame) -> tuple[Track, ...]:
@@ -87,17 +125,24 @@ def _tie(told: Frame) -> Token:
     return told.object if told.object is not None and told.rule.object else told.trigger
 
 
-def _kind(frame: Frame, inner: ChangeKind) -> tuple[ChangeKind | None, ChangeKind | None]:
+def _kind(frame: Frame, inner: ChangeKind, sides: Sides) -> tuple[ChangeKind | None, ChangeKind | None]:
     table, operator = changes(), frame.rule.operator
     if operator is None:
         return inner, None
     if operator == "agree" and grammar.child(innermost(frame).carrier, "neg") is not None:
         operator = "refuse"
+    if operator == "request" and _asks_its_own(frame, sides):
+        operator = "propose"
     if operator == "agree":
         return table.agreed.get(inner, inner), None
     if operator == "refuse":
         return ("refused" if inner in table.refusable else None), None
     return table.operators[operator], inner
+
+
+def _asks_its_own(frame: Frame, sides: Sides) -> bool:
+    """Whether somebody asks a body of the own side: what a president asks of parliament is a proposal."""
+    return bool(frame.targets) and set(sides.sides(frame.targets)) <= set(sides.sides(frame.sources))
 
 
 def _tracks(noun: Token, trigger: Token, kind: ChangeKind) -> tuple[Track, ...]:

@@ -48,11 +48,12 @@ def fold(
 def tied(event: Event | CodedEvent, sides: Mapping[str, str | None]) -> list[Parties]:
     """The ties that a change moves: one for each pair where some act on others, one of all where all act together.
 
-    A ban on two neighbours is two ties; a truce of three states is one.
+    A ban on two neighbours is two ties; a truce of three states is one. Where a company acts, its state is the party.
     """
     told = sides_of(event.change.parties if event.change else (), sides)
-    doers = [party for party in sides_of(event.actors, sides) if party in told]
-    others = [party for party in sides_of(event.recipients, sides) if party in told and party not in doers]
+    acting = [party for party in sides_of(event.actors, sides) if party in told]
+    others = [party for party in sides_of(event.recipients, sides) if party in told and party not in acting]
+    doers = acting or [party for party in told if party not in others]
     if len(told) > _PAIR and doers and others:
         return [sides_of(pair, sides) for pair in product(doers, others)]
     return [told] if len(told) >= _PAIR else []
