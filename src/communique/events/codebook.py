@@ -69,13 +69,17 @@ class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The rules in order of trial, the word classes they name, and the verbs that only carry a noun's event.
 
     `unnamed` are nouns for doers that no article need name: "six powers", "opposition groups", "the rebels"; `nature`
-    those for what does harm without meaning to.
+    those for what does harm without meaning to. Beside `festive` nouns a verb tells of a feast; what goes up or down
+    by `figures` does nothing; who declines a verb of `silence` says nothing.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     support: tuple[str, ...]
     unnamed: tuple[str, ...]
     nature: tuple[str, ...]
+    festive: tuple[str, ...]
+    figures: tuple[str, ...]
+    silence: tuple[str, ...]
     rules: tuple[Rule, ...]
 
 

@@ -33,6 +33,7 @@ Actors = tuple[str, ...]
 Named = tuple[Part, "Token", Actors]
 _UNSURE = frozenset({"hypothetical", "denied"})
 _MUTUAL = frozenset({"CONSULT", "AGREE"})  # acts that take two
+_DECLINING = frozenset({"refuse", "decline"})
 _PAIR = 2
 
 
@@ -45,6 +46,7 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mutual: float
     words: float
     ruled: float
+    shared: float
 
 
 class PartyLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,13 +67,14 @@ def join(found: Sequence[Placed], analysis: Analysis, sides: Sides) -> list[Plac
     for sentence, frame in found:
         taken.update(_of_inner(frame, reads))
         number = _of_frame(frame, reads)
+        kept = innermost(frame).rule.change is not None or judge(frame.carrier, frame.trigger).status in _UNSURE
         if number is None:
-            kept = innermost(frame).rule.change is not None or judge(frame.carrier, frame.trigger).status in _UNSURE
             if kept or _eventful(frame, analysis) >= limits.ruled:
                 frames.append((sentence, frame))
             continue
-        taken.add(number)
-        frames.append((sentence, _filled(replace(frame, read=reads[number]), reads[number], sides)))
+        taken.update((number, *_at_verb(frame, reads)))
+        if kept or frame.family != "verb" or reads[number].probability >= limits.shared:
+            frames.append((sentence, _filled(replace(frame, read=reads[number]), reads[number], sides)))
     for number, one in enumerate(reads):
         if number not in taken:
             frames += _framed(one, analysis.doc, sides)
@@ -87,6 +90,12 @@ def _of_frame(frame: Frame, reads: Sequence[Read]) -> int | None:
     near = [n for n, one in enumerate(reads)
             if any(one.start < t.idx + len(t) and t.idx < one.end for t in own) or _among(one, frame)]  # fmt: skip
     return max(near, key=lambda n: (reads[n].type == frame.rule.type, reads[n].probability), default=None)
+
+
+def _at_verb(frame: Frame, reads: Sequence[Read]) -> Iterator[int]:
+    """The encoder's events at a frame's own verb, whose act is told already: "gave" in "gave its blessing"."""
+    own = [token for token in (frame.trigger, frame.carrier) if grammar.is_verb(token)]
+    yield from (n for n, one in enumerate(reads) if any(one.start < t.idx + len(t) and t.idx < one.end for t in own))
 
 
 def _of_inner(frame: Frame, reads: Sequence[Read]) -> Iterator[int]:
@@ -212,12 +221,21 @@ def _loose(seen: Read, name: str, trigger: Token, sides: Sides) -> tuple[Token |
 
 
 def _of_other_matter(trigger: Token) -> bool:
-    """Whether its words tell of a match or of the weather: "overturned a two-goal deficit", "the storm flattened"."""
-    sport, verb = words_of(("sport",)), grammar.is_verb(trigger)
-    doer = grammar.performer(trigger) if verb else None
-    if doer is not None and grammar.word(doer) in triggers().nature:
+    """Whether its words tell of a match, a feast or a storm: "overturned a two-goal deficit", "the storm flattened".
+
+    Nor is it an act to move by a figure ("declined by two per cent") or to keep silent ("refused to say").
+    """
+    words = triggers()
+    play = words_of(("sport",)) | set(words.festive)
+    if not grammar.is_verb(trigger):
+        return noun_barred(play, trigger)
+    doer, below = grammar.performer(trigger), grammar.child(trigger, "xcomp")
+    if doer is not None and grammar.word(doer) in words.nature:
         return True
-    return barred(sport, trigger) if verb else noun_barred(sport, trigger)
+    silent = below is not None and below.lemma_.lower() in words.silence and trigger.lemma_.lower() in _DECLINING
+    measures = [noun for name, noun in grammar.complements(trigger) if name == "by"]
+    moved = grammar.undergoer(trigger) is None and any(grammar.word(noun) in words.figures for noun in measures)
+    return silent or moved or barred(play, trigger)
 
 
 def _limit(frame: Frame, sides: Sides) -> float:
