@@ -120,6 +120,7 @@ def test_descriptions_that_agree_may_be_of_one_speaker(first: str, second: str) 
         ("the Norwegian minister", "the Danish minister"),
         ("the interior minister", "the finance minister"),
         ("the mayor of Bergen", "the ambassador"),
+        ("Prince Faisal", "the oil minister"),
     ],
 )
 def test_other_names_states_or_offices_are_of_two_speakers(first: str, second: str) -> None:

@@ -21,6 +21,9 @@ from tests.stories.build import cite, report
         ("Our neighbours struck us before we struck them.", "We struck our neighbours after they struck us."),
         ("What the islands want is bread.", "What the islands want is honour."),
         ("Six villages have no water tonight.", "Nine villages have no water tonight."),
+        ("No teacher will earn more after the strike.", "No teacher will earn less after the strike."),
+        ("The wells should be tested by the army.", "The wells were tested by the army."),
+        ("The wells on the coast will be tested by the army.", "The wells on the coast will be poisoned by the army."),
     ],
 )
 def test_opposites_persons_numbers_and_the_word_that_matters_keep_utterances_apart(a: str, b: str) -> None:
@@ -33,6 +36,10 @@ def test_opposites_persons_numbers_and_the_word_that_matters_keep_utterances_apa
         ("Tonight the villages have water again.", "The villages have water again tonight,"),
         ("Our troops will remain on the ridge until spring.", "our soldiers will stay on the ridge until the spring"),
         ("You cannot fish a dead river.", "You can't fish a dead river"),
+        (
+            "The plant will be closed by winter and each worker will be given a new post.",
+            "before winter the factory would be shut and all its employees offered other jobs",
+        ),
     ],
 )
 def test_order_and_kindred_words_leave_an_utterance_what_it_is(a: str, b: str) -> None:

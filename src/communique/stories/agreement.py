@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 
 import msgspec
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
+from communique.stories.text import listed
 from communique.stories.thesaurus import lemma, meant, opposed, worded, wordings
 from communique.stories.units import Said, Unit
 
@@ -26,24 +27,30 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
 
     covered, returned: weight of the shorter's units that the longer has, and of the longer's that the shorter has;
     joined: units that stand together in both; replaced: weight of the shorter's units for which the longer has others;
-    swapped_in: the heaviest of these that stands between the same neighbours; opposite: one is the opposite of another;
-    denied: weight of the units that only one denies; one_sided: only one denies anything; counted: numbers or days
-    differ; exchanged: two words change places; person: another person is spoken of; future, must: only one speaks of
-    what will be, or must be; extent: both say of how many something is true, and do not agree.
+    altered: the shorter has a unit that the longer lacks, or denies, or there is one of the contraries; by how far they
+    agree to the letter otherwise, as texts that copy do and those that report in words of their own do not;
+    denied: weight of the units that only one denies; one_sided: there are such units, and only one denies anything;
+    swapped_in: the heaviest unit in whose place the other has another; exchanged: two words change places;
+    person: another person is spoken of; future: only one speaks of what will be. The contraries are
+    opposite: one word is the opposite of another; counted: numbers or days differ, or only the shorter tells of a
+    time; realised: what one says is to be, the other says was; must: only one speaks of what must be;
+    extent: both say of how many something is true, and do not agree.
     """
 
     covered: float
     returned: float
     joined: float
     replaced: float
-    opposite: float
+    altered: float
     denied: float
     one_sided: float
     swapped_in: float
-    counted: float
     exchanged: float
     person: float
     future: float
+    opposite: float
+    counted: float
+    realised: float
     must: float
     extent: float
 
@@ -62,23 +69,39 @@ def signs(first: Said, second: Said) -> Signs:
     short, long = sorted((first, second), key=lambda wording: (wording.weight, len(wording.plain), wording.plain))
     found = matches(short.units, long.units)
     start, end = _stretch(found, len(short.units), len(long.units))
+    stretch = _words(long, start, end)
     matched = sum(match.worth * short.units[match.one].weight for match in found)
     left = [u for i, u in enumerate(short.units) if i not in {match.one for match in found}]
     other = [u for i, u in enumerate(long.units) if start <= i < end and i not in {match.two for match in found}]
+    missing, denied = sum(u.weight for u in left), _denied(short, long, found, matched)
+    contrary = _contraries(short.plain, stretch, left, other)
     return Signs(
         covered=matched / max(1e-9, short.weight),
         returned=sum(match.worth * long.units[match.two].weight for match in found) / max(1e-9, long.weight),
         joined=_joined(found),
-        replaced=min(sum(u.weight for u in left), sum(u.weight for u in other)) / max(1e-9, short.weight),
-        opposite=float(any(opposed(a.lemma, b.lemma) for a in left for b in other)),
-        denied=_denied(short, long, found, matched),
+        replaced=min(missing, sum(u.weight for u in other)) / max(1e-9, short.weight),
+        altered=_to_the_letter(short.plain, stretch) * min(1.0, missing + denied * matched + sum(contrary.values())),
+        denied=denied,
+        one_sided=float(denied > 0 and _denies(short.units) != _denies(long.units[start:end])),
         swapped_in=_swapped_in(short, long, found),
-        one_sided=float(_denies(short.units) != _denies(long.units[start:end])),
-        counted=float(_counted(left, other)),
         exchanged=float(_exchanged(short, long, found)),
         person=float(_person(short, long)),
-        **_moods(short.plain, _words(long, start, end)),
+        future=float(_has("future", short.plain) != _has("future", stretch)),
+        **contrary,
     )
+
+
+def _contraries(
+    short: Sequence[str], long: Sequence[str], left: Sequence[Unit], other: Sequence[Unit]
+) -> dict[str, float]:
+    """The signs that wordings which agree otherwise say something else of the same matter."""
+    return {
+        "opposite": float(_opposite(left, other) or _opposite_glue(short, long)),
+        "counted": float(_counted(left, other) or _timed(left)),
+        "realised": float(_realised(short, long)),
+        "must": float(_has("must", short) != _has("must", long)),
+        "extent": float(_extent(short, long)),
+    }
 
 
 def matches(short: Sequence[Unit], long: Sequence[Unit]) -> tuple[Match, ...]:
@@ -131,6 +154,11 @@ def _stretch(found: Sequence[Match], short: int, long: int) -> tuple[int, int]:
     return max(0, start), min(long, end)
 
 
+def _to_the_letter(short: Sequence[str], long: Sequence[str]) -> float:
+    """Share of the shorter wording's words, glue too, that the longer has in the same order, squared."""
+    return (LCSseq.similarity(short, long) / max(1, len(short))) ** 2
+
+
 def _denies(units: Sequence[Unit]) -> bool:
     return any(unit.denied or unit.lemma in worded("negators") for unit in units)
 
@@ -146,6 +174,29 @@ def _joined(found: Sequence[Match]) -> float:
         return 1.0
     near = [abs(after.two - before.two) <= 2 for before, after in pairwise(found)]
     return sum(near) / len(near)
+
+
+def _opposite(left: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    return any(opposed(one.lemma, two.lemma) for one in left for two in other)
+
+
+def _opposite_glue(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether a word of glue that only one wording has is the opposite of one of the other: "more", "less"."""
+    glue = worded("glue")
+    first, second = (set(words) & glue for words in (one, two))
+    return any(opposed(a, b) for a in first - second for b in second - first)
+
+
+def _realised(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one wording speaks of what is to be and the other tells it as what was."""
+    ahead = [not worded("ahead").isdisjoint(words) for words in (one, two)]
+    past = [any(a in worded("past") and b != "to" for a, b in pairwise((*words, ""))) for words in (one, two)]
+    return any(ahead[i] and not ahead[1 - i] and past[1 - i] and not past[i] for i in (0, 1))
+
+
+def _timed(left: Sequence[Unit]) -> bool:
+    """Whether the shorter wording tells of a time of which the longer says nothing."""
+    return any(unit.lemma in listed("measures") | listed("seasons") for unit in left)
 
 
 def _counted(left: Sequence[Unit], other: Sequence[Unit]) -> bool:
@@ -215,14 +266,10 @@ def _words(wording: Said, start: int, end: int) -> tuple[str, ...]:
     return wording.plain[low : wording.places[end] if end < len(wording.places) else len(wording.plain)]
 
 
-def _moods(one: Sequence[str], two: Sequence[str]) -> dict[str, float]:
-    """For each list of words by which speech says what will be and what must be, whether only one wording has any.
-
-    "Extent" is told where both say of how many something is true and do not agree.
-    """
-    found = {name: float(_has(name, one) != _has(name, two)) for name in ("future", "must")}
-    extents = [{kind for kind, group in enumerate(_extents()) if not group.isdisjoint(words)} for words in (one, two)]
-    return found | {"extent": float(all(extents) and extents[0].isdisjoint(extents[1]))}
+def _extent(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether both say of how many something is true and do not agree."""
+    found = [{kind for kind, group in enumerate(_extents()) if not group.isdisjoint(words)} for words in (one, two)]
+    return all(found) and found[0].isdisjoint(found[1])
 
 
 def _has(name: str, words: Sequence[str]) -> bool:

@@ -43,6 +43,8 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     joining: str
     future: str
     must: str
+    ahead: str
+    past: str
     extents: tuple[str, ...]
     shifted: str
     conditions: tuple[str, ...]

@@ -24,8 +24,10 @@ _BEFORE = 4
 """Words before it in which a negator denies it."""
 _WHOLE = 0.9
 """Share of a wording's weight from which it is all told in another."""
-_HALF, _LITTLE = 0.5, 3.0
+_HALF, _LITTLE = 0.5, 2.0
 """A wording whose units weigh less, and that is less than half of the other, could be a part of many others."""
+_COVERED, _RETURNED = 0.5, 0.3
+"""Shares of the shorter wording's weight and of the longer's that the other has at least; strangers have less."""
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,8 +61,13 @@ def likelihood(first: Said, second: Said) -> float:
     if _stands_in(short.plain, long.plain):
         return _PART
     found = signs(first, second)
+    return weighted(found, weights()) if share_enough(first, second, found) else 0.0
+
+
+def share_enough(first: Said, second: Said, found: Signs) -> bool:
+    """Whether two wordings have so much in common that what parts them has to be weighed."""
     little = found.returned < _HALF and min(first.weight, second.weight) < _LITTLE
-    return 0.0 if little else weighted(found, weights())
+    return not little and found.covered >= _COVERED and found.returned >= _RETURNED
 
 
 def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
