@@ -25,6 +25,8 @@ from tests.statements.reading import content, page, read
         ("Poland said the blockade should be lifted.", "blockade", "against"),
         ("Poland said it would not recognise the election.", "election", "against"),
         ('Poland called the agreement "a historic step".', "agreement", "for"),
+        ("Poland asked Ukraine to respect the constitutional order.", "constitutional order", "for"),
+        ("Poland questioned the treaty.", "treaty", "against"),
         ("Poland denied that it was resuming trade with Belarus.", "trade", "against"),
         ("Poland rejected calls to withdraw its recognition of the island.", "recognition of the island", "for"),
         ("Poland rejected calls to withdraw from the treaty on the river.", "treaty", "for"),
@@ -44,6 +46,7 @@ def test_a_statement_takes_a_side(text: str, issue: str, stance: str) -> None:
         "Poland said the talks in Geneva had lasted four hours.",
         "Poland insisted that traces of the gas were found in the soil.",
         "Poland said that Russia had rejected the plan for a canal.",
+        "Poland accused Russia of a raid on the canal.",
     ],
 )
 def test_facts_and_the_sides_of_others_are_no_side_of_the_speaker(text: str) -> None:

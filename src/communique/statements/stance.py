@@ -62,7 +62,8 @@ def called(cue: Token, content: Iterable[Token]) -> Taken | None:
         matter = next((child for child in matter.children if child.dep_ in ("nsubj", "dobj")), None)
     if matter is None:
         return None
-    for word in content:
+    predicates = (child for child in cue.rights if child.dep_ in ("oprd", "acomp", "attr"))
+    for word in (*content, *predicates):
         if word.i <= matter.i:
             continue
         lemma = word.lemma_.lower()
