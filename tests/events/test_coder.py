@@ -142,6 +142,31 @@ def test_an_undated_change_of_the_same_party_in_a_time_clause_is_background() ->
     assert [event.change.kind for event in coded(text) if event.change] == ["resumed"]
 
 
+def test_the_year_of_an_earlier_change_is_not_that_of_the_new_one() -> None:
+    events = coded("Kenya and Uganda restored on Friday the diplomatic ties cut in 1998.")
+    assert [event.date.start for event in events if event.change and event.date and event.status == "happened"] == [
+        "2009-06-26"
+    ]
+
+
+def test_what_somebody_is_told_as_a_fact_is_not_requested() -> None:
+    text = "Kenya told the Ugandan ambassador that Chad was leaving the African Union."
+    assert "REQUEST" not in [event.type for event in coded(text)]
+
+
+def test_a_truce_suspends_hostilities() -> None:
+    change = only("Kenya declared a ceasefire with Uganda.").change
+    assert change is not None
+    assert (change.kind, change.track) == ("suspended", "hostilities")
+
+
+def test_what_hangs_on_the_other_side_is_threatened() -> None:
+    change = only("Kenya said that it would recall its ambassador if Uganda carried out tests.").change
+    assert change is not None
+    assert (change.kind, change.of) == ("threatened", "downgraded")
+    assert set(change.parties) == {"country-KEN", "country-UGA"}
+
+
 def test_a_state_follows_another() -> None:
     events = coded("Kenya severed ties with Uganda on Monday, and Chad followed on Tuesday.")
     assert [event.change.parties for event in events if event.change] == [

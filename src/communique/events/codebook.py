@@ -104,7 +104,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tracks of `sovereign` each state acts for itself, so that what several do to one is an event for each. In
     `ruled_out` a type has kinds of change that no event of it makes. `mishaps` are causes, beside those of nature, that
     make what stops or goes on again on a track no change of a tie. On the tracks of `mutual` who calls on two others
-    is no party.
+    is no party. `threats` are kinds that are threatened where they hang on what the other party does.
     """
 
     agreed: Mapping[ChangeKind, ChangeKind]
@@ -115,6 +115,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ruled_out: Mapping[EventType, tuple[ChangeKind, ...]]
     mishaps: Mapping[Track, tuple[str, ...]]
     mutual: frozenset[Track]
+    threats: frozenset[ChangeKind]
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.events import around, circumstances, claims, grammar
 from communique.events.borrowed import complete
 from communique.events.circumstances import is_coarse
-from communique.events.codebook import changes, codebook, confidence
+from communique.events.codebook import changes, codebook, confidence, rules_by_word
 from communique.events.echoes import take_up
 from communique.events.frames import Frame, find
 from communique.events.hosts import state_of
@@ -80,8 +80,14 @@ def _own(frame: Frame) -> list[Token]:
     """The words that a time or place must hang on to be the event's."""
     inner = _own(frame.inner) if frame.inner is not None else []
     themes = [frame.object] if frame.object is not None and frame.rule.object else []
-    themes += [found for theme in themes for found in theme.children if found.dep_ == "acl" and found.tag_ == "VBN"]
+    themes += [found for theme in themes for found in theme.children if _only_dates(found)]
     return [frame.trigger, frame.carrier, *themes, *inner]
+
+
+def _only_dates(word: Token) -> bool:
+    """Whether a participle tells no change of its own: "talks held on Monday", but not "ties cut in 1961"."""
+    is_change = any(rule.change for rule in rules_by_word()[0].get(grammar.word(word), ()))
+    return word.dep_ == "acl" and word.tag_ == "VBN" and not is_change
 
 
 def _draft(

@@ -16,6 +16,7 @@ _ABOUT = frozenset({"on", "of"})
 _AWAY = frozenset({"off", "away"})
 _BESIDE = frozenset({"advmod", "oprd", "acomp", "dobj", "prt"})
 _DURING = frozenset({"after", "at", "during", "before", "following", "in", "from", "of"})
+_FINITE = frozenset({"VBD", "VBZ"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who"})
 
 
@@ -96,11 +97,16 @@ def barred(words: frozenset[str], verb: Token) -> bool:
 
 
 def is_question(rule: Rule, verb: Token) -> bool:
-    """Whether an operator only asks for words: "asked whether", "asked about"."""
+    """Whether an operator only asks for words, "asked whether", "asked about", or tells a fact: "said it had left"."""
     clause = complement(verb) if rule.operator == "request" else None
-    asks = clause is not None and any(found.lower_ in _QUESTIONS for found in clause.children)
+    asks = clause is not None and (any(found.lower_ in _QUESTIONS for found in clause.children) or _is_fact(clause))
     about = rule.operator == "request" and any(found.lower_ == "about" for found in verb.children)
     return asks or about
+
+
+def _is_fact(clause: Token) -> bool:
+    """Whether a clause is told in a tense of its own, not as an infinitive or a subjunctive, nor with a modal."""
+    return any(found.tag_ in _FINITE for found in (clause, *clause.children) if found == clause or "aux" in found.dep_)
 
 
 def done_by(rule: Rule, verb: Token) -> bool:

@@ -27,7 +27,7 @@ _VOICED = _ASKED | {"propose", "proposed"}
 
 
 def tied(frame: Frame, sides: Sides, on: Iterable[Track]) -> tuple[str, ...]:
-    """The sides of the tie that a frame changes on some tracks, those told first; fewer than two where no other is clear.
+    """The sides of a tie that changes on some tracks, those told of it first; fewer than two where no other is clear.
 
     Somebody whose side nobody tells ("expelled Dennis Horak") counts only where no other party is found. A rule that
     knows of a change knows where its parties stand, so that none is guessed for it.

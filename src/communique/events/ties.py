@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.events import grammar
-from communique.events.codebook import changes, tracks, triggers
+from communique.events.codebook import changes, status_words, tracks, triggers
 from communique.events.frames import Frame, innermost
 from communique.events.reading import Read, Reading, Turn, type_of
-from communique.events.sides import Sides
-from communique.events.tied import tied
+from communique.events.sides import Sides, unique
+from communique.events.tied import as_sides, tied
 from communique.language.analysis import Analysis
 from communique.model import Change
 from communique.tables import load
@@ -62,8 +62,11 @@ def _as_ruled(frame: Frame, sides: Sides, analysis: Analysis) -> tuple[Change, .
     kind, of = _kind(frame, told.rule.change, sides) if told.rule.change is not None else (None, None)
     if kind is None:
         return ()
+    warned = _warned(frame, sides) if kind in changes().threats else ()
     on = tracks_of(frame)
     noun, parties = _tie(told), tied(frame, sides, on)
+    if warned:
+        kind, of, parties = "threatened", kind, unique((*parties, *warned))
     start, end = (noun.i, noun.i + 1) if grammar.is_verb(noun) else grammar.core(noun)
     span = noun.doc[start:end]
     words = analysis.words(span.start_char, span.end_char)
@@ -123,6 +126,20 @@ def tracks_of(frame: Frame) -> tuple[Track, ...]:
 
 def _tie(told: Frame) -> Token:
     return told.object if told.object is not None and told.rule.object else told.trigger
+
+
+def _warned(frame: Frame, sides: Sides) -> tuple[str, ...]:
+    """Upon whose doings it hangs whether a party will change a tie: "it would recall its envoy if Chad fired again"."""
+    verb = innermost(frame).trigger
+    ahead = any(found.tag_ == "MD" for found in verb.children) and frame.inner is None
+    clauses = [found for found in verb.children if found.dep_ == "advcl"] if ahead else []
+    doers = [grammar.performer(found) for found in clauses if _is_condition(found)]
+    named = unique(side for doer in doers if doer is not None for side in as_sides(sides.doer(doer), sides))
+    return tuple(side for side in named if side not in as_sides(frame.sources, sides))
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(found.dep_ == "mark" and found.lower_ in status_words().conditions for found in clause.children)
 
 
 def _kind(frame: Frame, inner: ChangeKind, sides: Sides) -> tuple[ChangeKind | None, ChangeKind | None]:
