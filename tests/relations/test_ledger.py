@@ -89,6 +89,18 @@ def test_a_ban_on_two_neighbours_is_two_ties() -> None:
     ]
 
 
+def test_a_company_that_stops_supplies_to_two_states_moves_two_ties_of_its_state() -> None:
+    stop = msgspec.structs.replace(
+        event("suspended", day("2020-03-10"), 0, parties=("country-KEN", "country-SOM", "country-UGA")),
+        actors=("organisation-KENGAS",),
+        recipients=("country-SOM", "country-UGA"),
+    )
+    assert [relation.parties for relation in fold([stop], (), ACTORS)] == [
+        ("country-KEN", "country-SOM"),
+        ("country-KEN", "country-UGA"),
+    ]
+
+
 def test_what_three_do_together_is_one_tie() -> None:
     parties = ("country-KEN", "country-SOM", "country-UGA")
     truce = msgspec.structs.replace(
