@@ -11,7 +11,6 @@ from communique.actors.context import all_states, state_in_context
 from communique.actors.groups import sector_of
 from communique.actors.lexicon import Name
 from communique.actors.reading import Hit, Reading, is_capital
-from communique.actors.towns import towns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -194,14 +193,6 @@ def _body_beside(token: Token, owned: Sequence[Mention]) -> Mention | None:
     appositions = {child.i for child in token.children if child.dep_ == "appos"}
     beside = (mention for mention in owned if mention.head in appositions)
     return next((mention for mention in beside if not mention.actors[0].startswith("person-")), None)
-
-
-def _only_place(reading: Reading) -> str | None:
-    """The only state that an article names as a place alone, by a town where something happens."""
-    named = {mention.start for mention in reading.mentions}
-    found = {hit.name.actor: None for hit in reading.hits.values() if hit.start not in named}
-    states = {actor for actor in found if actor.startswith("country-")} | set(towns(reading, 0, len(reading.tokens)))
-    return reading.meet(next(iter(states))) if len(states) == 1 else None
 
 
 def _is_definite(token: Token) -> bool:
