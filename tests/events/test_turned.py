@@ -12,22 +12,20 @@ from tests.events.test_learned import coded, reading
 FRIDAY = "2009-06-26"
 
 
-@pytest.mark.parametrize(("share", "is_taken"), [(0.85, True), (0.75, False)])
-def test_a_likely_change_is_taken_where_the_act_is_one_of_its_type(
-    monkeypatch: pytest.MonkeyPatch, share: float, is_taken: bool
+@pytest.mark.parametrize(
+    ("kind", "share", "is_taken"),
+    [
+        pytest.param("downgraded", 0.85, True, id="of the act's type"),
+        pytest.param("downgraded", 0.75, False, id="of the act's type, unlikely"),
+        pytest.param("upgraded", 0.99, True, id="of another type, sure"),
+        pytest.param("upgraded", 0.85, False, id="of another type, likely"),
+    ],
+)
+def test_a_change_must_be_the_surer_where_its_act_is_of_another_type(
+    monkeypatch: pytest.MonkeyPatch, kind: str, share: float, is_taken: bool
 ) -> None:
     text = "Chad on Friday showed the envoy of Kenya the door."
-    turn = Turn(kind="downgraded", of=None, track="diplomatic", probability=share)
-    seen = reading(text, "showed", "SANCTION", source=(("Chad", 1.0),), target=(("Kenya", 1.0),))
-    assert (coded(monkeypatch, text, replace(seen, turn=turn)).change is not None) == is_taken
-
-
-@pytest.mark.parametrize(("share", "is_taken"), [(0.99, True), (0.85, False)])
-def test_a_change_that_fits_no_type_of_its_act_must_be_surer(
-    monkeypatch: pytest.MonkeyPatch, share: float, is_taken: bool
-) -> None:
-    text = "Chad on Friday showed the envoy of Kenya the door."
-    turn = Turn(kind="upgraded", of=None, track="diplomatic", probability=share)
+    turn = Turn(kind=kind, of=None, track="diplomatic", probability=share)  # type: ignore[arg-type]
     seen = reading(text, "showed", "SANCTION", source=(("Chad", 1.0),), target=(("Kenya", 1.0),))
     assert (coded(monkeypatch, text, replace(seen, turn=turn)).change is not None) == is_taken
 
