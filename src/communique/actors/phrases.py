@@ -22,10 +22,11 @@ _SPELT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", 
 
 
 # Letters joined by hyphens or a stroke; or what stays whole: numbers, letters with digits after them, initials, marks;
-# the possessive is cut off.
+# quotation marks and the possessive are cut off.
 _PLAIN = re.compile(
-    r"(?:(?P<parts>[^\W\d_]{1,40}(?:(?!'s(?![^\W\d_]))['/-][^\W\d_]{1,40}){0,6}|[A-Z]\d\+\d)"
-    r"|(?P<whole>\d{1,4}(?:th)?|[^\W\d_]{1,10}-?\d{1,4}|(?:[A-Z]\.){1,8}|[A-Z]{2,8}\+|St\.|[+.]))(?P<owner>'s?)?"
+    r"(?P<before>[\"'])?(?:(?P<parts>[^\W\d_]{1,40}(?:(?!'s(?![^\W\d_]))['/-][^\W\d_]{1,40}){0,6}|[A-Z]\d\+\d)"
+    r"|(?P<whole>\d{1,4}(?:th)?|[^\W\d_]{1,10}-?\d{1,4}|(?:[A-Z]\.){1,8}|[A-Z]{2,8}\+|[A-Z]{1,4}[&.\d][A-Z]{1,4}|St\."
+    r"|[+.&]))(?P<after>'s?|\")?"
 )
 
 
@@ -66,8 +67,9 @@ def _tokens(phrase: str) -> list[str]:
         cuts = _PLAIN.fullmatch(word)
         if cuts is None or word in _exceptions():
             return [token.text for token in _english().tokenizer(phrase)]
+        found += [cuts["before"]] if cuts["before"] else []
         found += _JOINTS.split(cuts["parts"]) if cuts["parts"] else [cuts["whole"]]
-        found += [cuts["owner"]] if cuts["owner"] else []
+        found += [cuts["after"]] if cuts["after"] else []
     return [token for token in found if token]
 
 
