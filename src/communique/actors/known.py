@@ -28,6 +28,7 @@ _SHORT_SURNAME = 5  # letters of a surname below which two spellings are two nam
 _ELECTED = dt.timedelta(days=40)  # before a term in which a report means its coming holder
 _LEFT = dt.timedelta(days=60)  # after a term in which a report of its end still means its holder
 _LIFE = 45  # years around an office in which a full name still means its holder
+_FAME = 100  # years after an office in which the full name of who led a state then still means them
 
 
 def recognise(reading: Reading, words: Words, held: Held | None, courtesy: str) -> str | None:
@@ -86,7 +87,12 @@ def _head(reading: Reading, names: Sequence[str]) -> str | None:
 def _is_of_the_time(reading: Reading, name: str, year: int | None) -> bool:
     """Whether a report of a year can mean a figure by a full name that others bear as well."""
     held = _held(reading, name)
-    return year is None or not held or any(_serves(tenancy, year, _LIFE) for tenancy in held)
+    return year is None or not held or any(_serves(each, year, _LIFE) or _is_remembered(each, year) for each in held)
+
+
+def _is_remembered(tenancy: Tenancy, year: int) -> bool:
+    """Whether a report of a year tells of a past leader as of somebody known."""
+    return _leads(tenancy) and tenancy.until is not None and 0 <= year - _year_of(tenancy.until) <= _FAME
 
 
 def _held(reading: Reading, name: str) -> tuple[Tenancy, ...]:
