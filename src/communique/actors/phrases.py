@@ -22,11 +22,11 @@ _SPELT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", 
 
 
 # Letters joined by hyphens or a stroke; or what stays whole: numbers, letters with digits after them, initials, marks;
-# quotation marks and the possessive are cut off.
+# quotation marks, commas, the possessive and the number before a unit are cut off.
 _PLAIN = re.compile(
-    r"(?P<before>[\"'])?(?:(?P<parts>[^\W\d_]{1,40}(?:(?!'s(?![^\W\d_]))['/-][^\W\d_]{1,40}){0,6}|[A-Z]\d\+\d)"
-    r"|(?P<whole>\d{1,4}(?:th)?|[^\W\d_]{1,10}-?\d{1,4}|(?:[A-Z]\.){1,8}|[A-Z]{2,8}\+|[A-Z]{1,4}[&.\d][A-Z]{1,4}|St\."
-    r"|[+.&]))(?P<after>'s?|\")?"
+    r"(?P<before>[\"']|\d(?=M$))?(?:(?P<parts>[^\W\d_]{1,40}(?:(?!'s(?![^\W\d_]))['/-][^\W\d_]{1,40}){0,6}|[A-Z]\d\+\d)"
+    r"|(?P<whole>\d{1,4}(?:th|st|nd|rd|/\d{1,4})?|[^\W\d_]{1,10}-?\d{1,4}|(?:[A-Z]\.){1,8}|[A-Z]{2,8}\+"
+    r"|[A-Z]{1,4}[&.\d][A-Z][^\W\d_]{0,9}|[A-Z][a-z]{1,20}\.com|St\.|[+.&]))(?P<after>'s?|[\",])?"
 )
 
 
