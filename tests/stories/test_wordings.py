@@ -23,6 +23,9 @@ from tests.stories.build import cite, report
         ("Six villages have no water tonight.", "Nine villages have no water tonight."),
         ("No teacher will earn more after the strike.", "No teacher will earn less after the strike."),
         ("The wells should be tested by the army.", "The wells were tested by the army."),
+        ("The bridge was mined before the town was taken.", "The town was taken before the bridge was mined."),
+        ("We feed the prisoners from our own stores.", "We fed the prisoners from our own stores."),
+        ("The army has bread for one soldier in four.", "The army has bread for three soldiers in four."),
         ("The wells on the coast will be tested by the army.", "The wells on the coast will be poisoned by the army."),
     ],
 )
@@ -39,6 +42,10 @@ def test_opposites_persons_numbers_and_the_word_that_matters_keep_utterances_apa
         (
             "The plant will be closed by winter and each worker will be given a new post.",
             "before winter the factory would be shut and all its employees offered other jobs",
+        ),
+        (
+            "The rail link is cut in two places, and it will be May before a train gets through to the coast.",
+            "no train would reach the coast until May, for the line was cut at two points",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from communique.stories.numerals import number_at
 from communique.stories.text import listed
 from communique.stories.thesaurus import lemma, meant, opposed, worded, wordings
 from communique.stories.units import Said, Unit
@@ -20,13 +22,21 @@ _MANY, _RUN = 1600, 3
 """Pairs of units from which runs of so many same units are matched first: weighing all pairs would take seconds."""
 _MATCHED = 0.5
 """Likeness of two words from which one stands for the other."""
+_AMPLE = 8.0
+"""Weight of a wording from which what it shares with another is no chance."""
+
+
+_PRESENT = frozenset((0, 1, 2))
+"""Groups of the table's persons that a speaker uses of those present."""
 
 
 class Signs(msgspec.Struct, frozen=True, kw_only=True):
     """What two wordings have in common and what parts them, each 0..1; the shorter is set against the longer.
 
     covered, returned: weight of the shorter's units that the longer has, and of the longer's that the shorter has;
-    joined: units that stand together in both; replaced: weight of the shorter's units for which the longer has others;
+    shared, ample: both together, and that by how much there is to share; joined: units that stand together in both;
+    literal: words, glue too, that both have in the same order, squared; replaced: weight of the shorter's units for
+    which the longer has others;
     altered: the shorter has a unit that the longer lacks, or denies, or there is one of the contraries; by how far they
     agree to the letter otherwise, as texts that copy do and those that report in words of their own do not;
     denied: weight of the units that only one denies; one_sided: there are such units, and only one denies anything;
@@ -34,11 +44,15 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     person: another person is spoken of; future: only one speaks of what will be. The contraries are
     opposite: one word is the opposite of another; counted: numbers or days differ, or only the shorter tells of a
     time; realised: what one says is to be, the other says was; must: only one speaks of what must be;
-    extent: both say of how many something is true, and do not agree.
+    extent: both say of how many something is true, and do not agree; tensed: speakers of themselves say that they do
+    and that they did. Hinged: only one has a word on which a sentence hinges ("only", "unless").
     """
 
     covered: float
     returned: float
+    shared: float
+    ample: float
+    literal: float
     joined: float
     replaced: float
     altered: float
@@ -53,6 +67,8 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     realised: float
     must: float
     extent: float
+    hinged: float
+    tensed: float
 
 
 @dataclass(frozen=True)
@@ -74,19 +90,27 @@ def signs(first: Said, second: Said) -> Signs:
     left = [u for i, u in enumerate(short.units) if i not in {match.one for match in found}]
     other = [u for i, u in enumerate(long.units) if start <= i < end and i not in {match.two for match in found}]
     missing, denied = sum(u.weight for u in left), _denied(short, long, found, matched)
-    contrary = _contraries(short.plain, stretch, left, other)
+    contrary = _contraries(short.plain, stretch, left, other) | {"tensed": float(_tensed(short, long, found))}
+    literal = _to_the_letter(short.plain, stretch)
+    covered = matched / max(1e-9, short.weight)
+    returned = sum(match.worth * long.units[match.two].weight for match in found) / max(1e-9, long.weight)
+    shared = math.sqrt(covered * returned)
     return Signs(
-        covered=matched / max(1e-9, short.weight),
-        returned=sum(match.worth * long.units[match.two].weight for match in found) / max(1e-9, long.weight),
+        covered=covered,
+        returned=returned,
+        shared=shared,
+        ample=shared * min(1.0, short.weight / _AMPLE),
+        literal=literal,
         joined=_joined(found),
         replaced=min(missing, sum(u.weight for u in other)) / max(1e-9, short.weight),
-        altered=_to_the_letter(short.plain, stretch) * min(1.0, missing + denied * matched + sum(contrary.values())),
+        altered=literal * min(1.0, missing + denied * matched + sum(contrary.values())),
         denied=denied,
         one_sided=float(denied > 0 and _denies(short.units) != _denies(long.units[start:end])),
         swapped_in=_swapped_in(short, long, found),
         exchanged=float(_exchanged(short, long, found)),
         person=float(_person(short, long)),
         future=float(_has("future", short.plain) != _has("future", stretch)),
+        hinged=float(worded("hinges").intersection(short.plain) != worded("hinges").intersection(stretch)),
         **contrary,
     )
 
@@ -97,7 +121,7 @@ def _contraries(
     """The signs that wordings which agree otherwise say something else of the same matter."""
     return {
         "opposite": float(_opposite(left, other) or _opposite_glue(short, long)),
-        "counted": float(_counted(left, other) or _timed(left)),
+        "counted": float(_counted(left, other) or _timed(left) or _one_and_more(short, long)),
         "realised": float(_realised(short, long)),
         "must": float(_has("must", short) != _has("must", long)),
         "extent": float(_extent(short, long)),
@@ -204,6 +228,12 @@ def _counted(left: Sequence[Unit], other: Sequence[Unit]) -> bool:
     return bool({unit.exact for unit in left} & {unit.exact for unit in other} - {""})
 
 
+def _one_and_more(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether the one wording has "one" where the other has a greater number."""
+    pairs = ({one[i], two[j]} for i, j in _replaced(one, two))
+    return any("one" in pair and any(number_at((word,), 0)[0] is not None for word in pair - {"one"}) for pair in pairs)
+
+
 def _swapped_in(short: Said, long: Said, found: Sequence[Match]) -> float:
     """Weight of the heaviest unit in whose place, between the same neighbours, the longer wording has another."""
     to = {match.one: match.two for match in found} | {-1: -1, len(short.units): len(long.units)}
@@ -230,7 +260,19 @@ def _exchanged(short: Said, long: Said, found: Sequence[Match]) -> bool:
         for place, rank in enumerate(order)
         if place < rank and order[rank] == place and order[place + 1 : rank] == [*range(place + 1, rank)]
     )
-    return any(a + 1 < b or _framed(short, long, found[a], found[b]) for a, b in turned) and not _passive(short, long)
+    swapped = any(a + 1 < b or _framed(short, long, found[a], found[b]) for a, b in turned)
+    return _turned(short, long, found) or (swapped and not _passive(short, long))
+
+
+def _turned(short: Said, long: Said, found: Sequence[Match]) -> bool:
+    """Whether what stands before and after a word that orders clauses change sides: "a before b", "b before a"."""
+    for word in worded("ordering").intersection(short.plain, long.plain):
+        here, there = short.plain.index(word), long.plain.index(word)
+        places = [(short.places[m.one], long.places[m.two]) for m in found if m.worth == 1.0]
+        sides = {(one > here, two > there) for one, two in places if one != here and two != there}
+        if sides == {(True, False), (False, True)}:
+            return True
+    return False
 
 
 def _framed(short: Said, long: Said, one: Match, two: Match) -> bool:
@@ -254,10 +296,28 @@ def _person(short: Said, long: Said) -> bool:
 
 def _replaced_persons(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
     """The persons (by number of the table; None for other words) of words that stand in each other's places."""
+    yield from ((_persons().get(one[i]), _persons().get(two[j])) for i, j in _replaced(one, two))
+
+
+def _replaced(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of words that stand in each other's place."""
     for step in Levenshtein.opcodes(one, two):
         if step.tag == "replace":
-            places = zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=False)
-            yield from ((_persons().get(one[i]), _persons().get(two[j])) for i, j in places)
+            yield from zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=False)
+
+
+def _tensed(short: Said, long: Said, found: Sequence[Match]) -> bool:
+    """Whether those who speak of themselves in both tell as done in the one what they do in the other."""
+    speaking = [{_persons().get(word) for word in wording.plain} & _PRESENT for wording in (short, long)]
+    if not all(speaking):
+        return False
+    pairs = [(short.plain[short.places[m.one]], long.plain[long.places[m.two]]) for m in found]
+    same = [(a, b) for a, b in pairs if a != b and lemma(a) == lemma(b)]
+    return any((_is_past(a) and b == lemma(b)) or (_is_past(b) and a == lemma(a)) for a, b in same)
+
+
+def _is_past(word: str) -> bool:
+    return word != lemma(word) and not word.endswith(("s", "ing"))
 
 
 def _words(wording: Said, start: int, end: int) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ class Wordings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     past: str
     extents: tuple[str, ...]
     shifted: str
+    hinges: str
+    ordering: str
     conditions: tuple[str, ...]
     unconditional: str
     abbreviated: str

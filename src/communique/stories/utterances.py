@@ -26,16 +26,24 @@ _WHOLE = 0.9
 """Share of a wording's weight from which it is all told in another."""
 _HALF, _LITTLE = 0.5, 2.0
 """A wording whose units weigh less, and that is less than half of the other, could be a part of many others."""
-_COVERED, _RETURNED = 0.5, 0.3
-"""Shares of the shorter wording's weight and of the longer's that the other has at least; strangers have less."""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A logistic model's base and weight for each sign."""
+
+    base: float
+    signs: dict[str, float]
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The table `wording_weights.yaml`: how it was made, and a logistic model's base and weight for each sign."""
+    """The table `wording_weights.yaml`: how it was made, and what signs weigh in free words and in copied ones.
+
+    What parts two texts that copy each other, such as one other word, says little of two that report in their own.
+    """
 
     how: str
-    base: float
-    signs: dict[str, float]
+    free: Way
+    literal: Way
 
 
 def weights() -> Weights:
@@ -66,8 +74,7 @@ def likelihood(first: Said, second: Said) -> float:
 
 def share_enough(first: Said, second: Said, found: Signs) -> bool:
     """Whether two wordings have so much in common that what parts them has to be weighed."""
-    little = found.returned < _HALF and min(first.weight, second.weight) < _LITTLE
-    return not little and found.covered >= _COVERED and found.returned >= _RETURNED
+    return found.returned >= _HALF or min(first.weight, second.weight) >= _LITTLE
 
 
 def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -98,5 +105,9 @@ def may_share(first: Said, second: Said) -> bool:
 
 def weighted(found: Signs, model: Weights) -> float:
     """The likelihood (0..1) that a model gives to signs."""
-    total = model.base + sum(weight * getattr(found, name) for name, weight in model.signs.items())
+    total = (1 - found.literal) * _sum(found, model.free) + found.literal * _sum(found, model.literal)
     return 1 / (1 + math.exp(-total))
+
+
+def _sum(found: Signs, way: Way) -> float:
+    return way.base + sum(weight * float(getattr(found, name)) for name, weight in way.signs.items())
