@@ -8,7 +8,7 @@ part, not whether the actor behind a span is known, so a span that names no know
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -54,10 +54,16 @@ def scores() -> list[Score]:
 
 
 def _scores(split: str) -> Iterator[Score]:
-    result = compare(split)
+    for name, value in figures(compare(split)):
+        held = split == "test" and name != "calibration error"
+        yield Score(f"corpus {split}: {name}", value, "", f"corpus.{name.lower().replace(' ', '_')}" if held else None)
+
+
+def figures(result: Comparison) -> list[tuple[str, float]]:
+    """All that is measured of events end to end, by name."""
     pairs, found, wanted = result.pairs, result.found, result.wanted
     same = [pair for pair in pairs if pair.found.type == pair.wanted["type"]]
-    told = [
+    return [
         ("detection F1", f1(len(pairs), len(found), len(wanted))),
         ("detection precision", len(pairs) / max(1, len(found))),
         ("detection recall", len(pairs) / max(1, len(wanted))),
@@ -69,19 +75,21 @@ def _scores(split: str) -> Iterator[Score]:
         ("items without events left silent", result.silenced / max(1, result.silent)),
         ("calibration error", calibration_error(result)),
     ]
-    for name, value in told:
-        held = split == "test" and name != "calibration error"
-        yield Score(f"corpus {split}: {name}", value, "", f"corpus.{name.lower().replace(' ', '_')}" if held else None)
 
 
 @cache
 def compare(split: str, sample: int = SAMPLE) -> Comparison:
     """Codes every `sample`-th item of a split and pairs what is found with what is wanted."""
+    return compared(_items(split)[::sample])
+
+
+def compared(items: Iterable[dict[str, Any]]) -> Comparison:
+    """Codes items and pairs what is found with what is wanted."""
     pairs: list[Pair] = []
     found_all: list[CodedEvent] = []
     wanted_all: list[dict[str, Any]] = []
     silent = silenced = 0
-    for row in _items(split)[::sample]:
+    for row in items:
         analysis = analysed(row["text"], row["published"])
         cast = actors.resolve(analysis)
         found = code(analysis, cast, times.find(analysis), places.find(analysis))

@@ -1,4 +1,4 @@
-"""Events coded on the dev split of corpus/events, right or not -> the weights of their confidence.
+"""Events coded on the dev splits of corpus/events and of the leads, right or not -> the weights of their confidence.
 
 python -m training.fit_confidence   # prints the table src/communique/tables/event_confidence.yaml
 """
@@ -11,7 +11,8 @@ import numpy as np
 
 from communique.events.codebook import Confidence
 from communique.layer import CodedEvent
-from evaluation.corpus import compare
+from evaluation.corpus import compare, compared
+from evaluation.leads import leads
 from training.logistic import fitted
 
 FAMILIES = ("verb", "noun", "change", "operator", "encoder")
@@ -32,12 +33,13 @@ def signs(event: CodedEvent) -> list[float]:
 def main() -> None:
     """Fits and prints the table."""
     with patch("communique.events.coder.confidence", lambda: _PLAIN):
-        result = compare("dev", 1)
-    told = {id(pair.found) for pair in result.pairs if pair.found.type == pair.wanted["type"]}
-    rows, right = ([signs(event) for event in result.found], [id(event) in told for event in result.found])
+        results = (compare("dev", 1), compared(leads("dev")))
+    found = [event for result in results for event in result.found]
+    told = {id(pair.found) for result in results for pair in result.pairs if pair.found.type == pair.wanted["type"]}
+    rows, right = [signs(event) for event in found], [id(event) in told for event in found]
     weights = fitted(np.asarray(rows), np.asarray(right, dtype=float), ridge=RIDGE, rounds=ROUNDS)
     print("# Log odds that an event is told, with its type; python -m training.fit_confidence writes this file.")
-    print(f'how: "fitted on {len(result.found)} events coded on the dev split of corpus/events"')
+    print(f'how: "fitted on {len(found)} events coded on the dev splits of corpus/events and of the leads"')
     print(f"slope: {weights[0]:.3f}\nunseen: {UNSEEN}\nfamilies:")
     for name, weight in zip(FAMILIES, weights[1:], strict=True):
         print(f"  {name}: {weight:.3f}")

@@ -1,6 +1,6 @@
 """Corpora and a public MiniLM -> the trained encoder, on a CPU in about an hour.
 
-python -m training.encoder.train --data FOLDER --out FILE [--from FILE ...] [--epochs N] [--repeats N] [--share S]
+python -m training.encoder.train --data FOLDER --out FILE [--from FILE ...] [--epochs N] [--repeats N] [--share S] ...
 
 FOLDER holds PolNeAR's training articles as `polnear_train.jsonl.gz` (id, text, attributions) and what
 training.encoder.parties prints as `parties.jsonl`; the other corpora are this project's own. The same seed gives the
@@ -23,6 +23,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
+from evaluation.leads import leads
 from training.encoder.examples import Chunk, Reader
 from training.encoder.labels import labels
 from training.encoder.losses import batched, loss_of
@@ -88,22 +89,30 @@ def changes(data: Path) -> list[dict[str, Any]]:
 
 
 class Mixture:
-    """What one epoch reads: every corpus as often as its weight says, in batches of like length."""
+    """What one epoch reads: every corpus as often as the options say, in batches of like length."""
 
-    def __init__(self, reader: Reader, data: Path, parts: Sequence[str], repeats: int, share: float) -> None:
-        self._reader, self._repeats, self._share = reader, repeats, share
+    def __init__(self, reader: Reader, options: argparse.Namespace) -> None:
+        self._reader, self._options = reader, options
+        parts, data = options.parts.split(","), options.data
         self._said = list(reader.attributions(data / "polnear_train.jsonl.gz")) if "said" in parts else []
         self._acts = [*rows("events", "train"), *changes(data)] if "done" in parts else []
+        self._real = [{**row, "sparse": True} for row in leads("train")] if "done" in parts else []
         self._stances = list(reader.stances(rows("stances", "train"))) if "stances" in parts else []
 
     def epoch(self, chance: random.Random) -> Iterator[list[Chunk]]:
         """The batches of one epoch."""
-        batches = _batches(chance.sample(self._said, round(self._share * len(self._said))), chance)
-        for _ in range(self._repeats):
-            batches += _batches(list(self._reader.events(self._acts, chance)), chance)
-            batches += _batches(self._stances, chance)
+        batches = _batches(_some(self._said, self._options.share, chance), chance)
+        for _ in range(self._options.repeats):
+            acts = _some(self._acts, self._options.portion, chance) + self._real * self._options.real
+            batches += _batches(list(self._reader.events(acts, chance)), chance)
+            batches += _batches(_some(self._stances, self._options.portion, chance), chance)
         chance.shuffle(batches)
         yield from batches
+
+
+def _some(items: list[Any], share: float, chance: random.Random) -> list[Any]:
+    """A share of the items, in an order of chance."""
+    return chance.sample(items, round(share * len(items)))
 
 
 def _batches(chunks: Sequence[Chunk], chance: random.Random) -> list[list[Chunk]]:
@@ -181,6 +190,8 @@ def main() -> None:
     options.add_argument("--from", dest="start", type=Path, nargs="+", help="weights to begin with, or their mean")
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--repeats", type=int, default=1, help="how often an epoch reads the project's own corpora")
+    options.add_argument("--portion", type=float, default=1.0, help="share of them that it reads each time")
+    options.add_argument("--real", type=int, default=4, help="how often it reads the labelled leads then")
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
     options.add_argument("--parts", default="said,done,stances")
     options.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate of the body")
@@ -191,7 +202,7 @@ def main() -> None:
     if chosen.start:
         network.load_state_dict(averaged([torch.load(path) for path in chosen.start]))
     reader = Reader(Tokenizer.from_file(str(base_folder() / "tokenizer.json")), network.labels)
-    mixture = Mixture(reader, chosen.data, chosen.parts.split(","), chosen.repeats, chosen.share)
+    mixture = Mixture(reader, chosen)
     train(network, mixture, chosen, reader.mask)
 
 

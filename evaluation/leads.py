@@ -1,0 +1,36 @@
+"""Scores of events end to end on real leads: labels of our own beside texts that stay in the public data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from evaluation import CORPUS, Score, data, rows
+from evaluation.corpus import compared, figures
+
+
+def scores() -> list[Score]:
+    """The scores of the development split; none where the public data are absent."""
+    items = leads("dev")
+    return [Score(f"leads dev: {name}", value) for name, value in figures(compared(items))] if items else []
+
+
+def leads(split: str) -> list[dict[str, Any]]:
+    """The labelled leads of a split as items of the corpus of events, with their texts where the data are at hand."""
+    labels = rows(CORPUS / "leads" / "labels.jsonl")
+    told = ((row, _texts(row["source"]).get(row["row"])) for row in labels if row["split"] == split)
+    return [{**row, "text": re.sub(r"\s", " ", text[row["start"] : row["end"]])} for row, text in told if text]
+
+
+@cache
+def _texts(source: str) -> dict[str, str]:
+    """The texts of a public data set by the ids that the labels name; `#N` is the Nth article of a row."""
+    found: dict[str, str] = {}
+    for row in data(source) or ():
+        found |= (
+            {f"{row['id']}#{n}": one["text"] for n, one in enumerate(row["articles"])}
+            if "articles" in row
+            else {row["id"]: row["text"]}
+        )
+    return found
