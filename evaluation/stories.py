@@ -66,9 +66,9 @@ def utterance_joined(row: dict[str, Any]) -> bool:
 
 def _differences() -> list[Score]:
     """Conflicts on the gold, and on the corpus of accounts, whose pairs share far fewer words."""
-    quoted = [{**row, "differences": [_quoted(row, one) for one in row["differences"]]} for row in _corpus("accounts")]
+    accounts = [{**row, "differences": [quoted(row, one) for one in row["differences"]]} for row in _corpus("accounts")]
     parts = {"gold/differences": [row for row in gold("differences") if row["split"] == "test"],
-             "corpus/accounts": quoted}  # fmt: skip
+             "corpus/accounts": accounts}  # fmt: skip
     scores = []
     for name, pairs in parts.items():
         counts = [conflicts(row) for row in pairs]
@@ -82,9 +82,10 @@ def _differences() -> list[Score]:
     return scores
 
 
-def _quoted(row: dict[str, Any], difference: dict[str, Any]) -> dict[str, Any]:
-    """A difference with its words in place of where they stand."""
-    return {**difference, **{side: row[side][slice(*difference[side])] for side in ("a", "b")}}
+def quoted(row: dict[str, Any], difference: dict[str, Any]) -> dict[str, Any]:
+    """A difference with its words, in place of where they stand."""
+    sides = [side for side in ("a", "b") if isinstance(difference.get(side), list)]
+    return {**difference, **{side: row[side][slice(*difference[side])] for side in sides}}
 
 
 def conflicts(row: dict[str, Any]) -> tuple[int, int, int, int]:
@@ -92,12 +93,13 @@ def conflicts(row: dict[str, Any]) -> tuple[int, int, int, int]:
     told = compare(row["a"], row["b"])
     values = [(one.kind, row["a"][slice(*one.a)], row["b"][slice(*one.b)]) for one in told]
     wanted = [(one["kind"], str(one["a"]), str(one["b"])) for one in row["differences"] if one["kind"] != "only_in"]
-    right = sum(any(_agree(value, other) for value in values) for other in wanted)
-    of_kind = sum(any(_agree(value, other) and value[0] == other[0] for value in values) for other in wanted)
+    right = sum(any(agree(value, other) for value in values) for other in wanted)
+    of_kind = sum(any(agree(value, other) and value[0] == other[0] for value in values) for other in wanted)
     return right, of_kind, len(values), len(wanted)
 
 
-def _agree(found: tuple[str, str, str], wanted: tuple[str, str, str]) -> bool:
+def agree(found: tuple[str, str, str], wanted: tuple[str, str, str]) -> bool:
+    """Whether both values of a difference, which follow its kind, are those wanted, or hold them, or lie within."""
     return all(one in other or other in one for one, other in zip(found[1:], wanted[1:], strict=True))
 
 

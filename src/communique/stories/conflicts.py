@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.stories.candidates import Candidate
+from communique.stories.chances import likely, touch
 from communique.stories.contrasts import contrasts
 from communique.stories.counts import counts, counts_apart
 from communique.stories.denials import denials
@@ -48,11 +50,21 @@ def compare(a: str, b: str) -> tuple[Found, ...]:
 def conflicts(a: str, b: str) -> tuple[Found, ...]:
     """How two sentences conflict in their numbers, days, names, or in what one denies and the other tells.
 
-    Sentences that differ in their side, place, day or turn as well as in a number tell of two things ("8 percent in
-    2014", "11 percent in 2015"), not of one in two ways; so do the days of what one tells and the other denies.
+    What rules tell comes first, then what is likely besides, by all signs together.
     """
     if sequels(a) != sequels(b):
         return ()
+    ruled = _ruled(a, b)
+    weighed = (one for one in likely(a, b) if not any(touch(one.a, other.a, one.b, other.b) for other in ruled))
+    return (*ruled, *map(_weighed, weighed))
+
+
+def _ruled(a: str, b: str) -> tuple[Found, ...]:
+    """The conflicts that rules find.
+
+    Sentences that differ in their side, place, day or turn as well as in a number tell of two things ("8 percent in
+    2014", "11 percent in 2015"), not of one in two ways; so do the days of what one tells and the other denies.
+    """
     counted = counts(a, b) or [*tallies(a, b)]
     numbers = [of_counts(one, two) for one, two in counted]
     of_extent = any(EXTENT in (one.unit, two.unit) for one, two in counted)
@@ -72,6 +84,10 @@ def conflicts(a: str, b: str) -> tuple[Found, ...]:
     if denied or is_next(a) != is_next(b):
         slots = [found for found in slots if found.kind != "date"]
     return _apart((*numbers, *denied, *_whole_dates(slots)))
+
+
+def _weighed(found: Candidate) -> Found:
+    return of_counts(*found.counts) if found.counts else Found(_OF[found.of], found.of, found.a, found.b)
 
 
 def of_counts(one: Quantity, two: Quantity) -> Found:

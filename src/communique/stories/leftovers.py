@@ -49,19 +49,19 @@ def left(a: str, b: str) -> Iterator[Contrast]:
     acts = {act_over(a, x.start) for x, _ in named}, {act_over(a, x.start) for x, _ in dated}
     if acts[0] & acts[1]:
         return
-    yield from (Contrast("day", _span(x), _span(y)) for x, y in dated if not _of_two_doers(x, y, a, b))
+    yield from (Contrast("day", _span(x), _span(y)) for x, y in dated if not of_two_doers(x, y, a, b))
     for one, two in named:
         if not _in_common(one) and not _in_common(two):
-            yield Contrast(_kind(one, two), _span(one), _span(two))
+            yield Contrast(rival_kind(one, two), _span(one), _span(two))
 
 
 def _are_all_names(one: Name, two: Name, a: str, b: str) -> bool:
     """Whether two names of one sort in the same part are all that each passage names and the other does not."""
     of_one_sort = one.sort == two.sort or {one.sort, two.sort} <= _PLACED
-    return of_one_sort and one.role == two.role and [one, two] == [*_names_alone(a, b), *_names_alone(b, a)]
+    return of_one_sort and one.role == two.role and [one, two] == [*names_alone(a, b), *names_alone(b, a)]
 
 
-def _names_alone(text: str, other: str) -> list[Name]:
+def names_alone(text: str, other: str) -> list[Name]:
     """The names of a passage that mean nothing the other names."""
     theirs = names(other)
     return [name for name in names(text) if not any(may_be_one(name, known) for known in theirs)]
@@ -69,7 +69,7 @@ def _names_alone(text: str, other: str) -> list[Name]:
 
 def _persons_left(a: str, b: str) -> list[NamePair]:
     """The one person that each passage alone names, in a main part of it or in one part of both."""
-    one, two = ([name for name in _names_alone(*texts) if name.sort == "person"] for texts in ((a, b), (b, a)))
+    one, two = ([name for name in names_alone(*texts) if name.sort == "person"] for texts in ((a, b), (b, a)))
     if len(one) != 1 or len(two) != 1:
         return []
     alike = one[0].role == two[0].role or {one[0].role, two[0].role} <= _PERSONAL
@@ -111,7 +111,7 @@ def _told_alike(one: Slot, two: Slot, a: str, b: str) -> bool:
     return around or (not opposed(*acts) and agrees(a, b, (_span(one), _span(two))))
 
 
-def _of_two_doers(one: Slot, two: Slot, a: str, b: str) -> bool:
+def of_two_doers(one: Slot, two: Slot, a: str, b: str) -> bool:
     """Whether one name is told to do what one day is of, and another what the other is of."""
     first, second = (
         [name for name in names(text) if name.role == "agent" and name.act == act_over(text, day.start)]
@@ -124,7 +124,8 @@ def _reports(act: str) -> bool:
     return act in listed("reporting")
 
 
-def _kind(one: Name, two: Name) -> Kind:
+def rival_kind(one: Name, two: Name) -> Kind:
+    """What two rival names are: persons, parties that did something, or places and others."""
     if "person" in (one.sort, two.sort):
         return "person"
     return "party" if "agent" in (one.role, two.role) else "place"
@@ -138,11 +139,11 @@ def _in_common(name: Name) -> bool:
 
 def names_left(a: str, b: str) -> tuple[NamePair, ...]:
     """Names of parties, persons or places in the same part, each of which the other passage does not have."""
-    one, two = _names_alone(a, b), _names_alone(b, a)
+    one, two = names_alone(a, b), names_alone(b, a)
     pairs = [(x, y) for x, y in product(one, two) if _same_part(x, y)]
     if not pairs and len(one) == len(two) == 1:
         pairs = [(x, y) for x, y in product(one, two) if _of_one_sort(x, y)]
-    return tuple(pair for pair in pairs if _is_rival(*pair) and _only(pair, pairs))
+    return tuple(pair for pair in pairs if is_rival(*pair) and _only(pair, pairs))
 
 
 def days_left(a: str, b: str) -> tuple[DayPair, ...]:
@@ -196,7 +197,7 @@ def _of_one_sort(one: Name, two: Name) -> bool:
     return main and not both_ways and (alike or {one.sort, two.sort} <= _PLACED)
 
 
-def _is_rival(one: Name, two: Name) -> bool:
+def is_rival(one: Name, two: Name) -> bool:
     """Whether two names are of sorts of which one can stand for the other, and no place holds the other."""
     if {one.sort, two.sort} <= _PLACED:
         return one.country != two.country or far_apart(one.place, two.place)

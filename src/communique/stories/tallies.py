@@ -57,7 +57,7 @@ def _span(one: Quantity, two: Quantity) -> tuple[tuple[int, int], tuple[int, int
 
 
 def _are_apart(one: Quantity, two: Quantity) -> bool:
-    low, high = sorted((one, two), key=lambda counted: counted.low)
+    low, high = sorted((one, two), key=lambda found: found.low)
     return low.high < high.low <= _MANY_TIMES * low.high
 
 
@@ -65,24 +65,26 @@ def _of_one_sort(one: Quantity, two: Quantity, a: str, b: str) -> bool:
     """Whether two numbers are of the same things, or of people of whom the same became."""
     if one.of_two_nations(two):
         return False
-    fates = _fate(one, a), _fate(two, b)
-    if _may_be_people(one) and _may_be_people(two) and (fates[0] or fates[1]):
+    fates = fate(one, a), fate(two, b)
+    if may_be_people(one) and may_be_people(two) and (fates[0] or fates[1]):
         return fates[0] == fates[1]
     if not one.noun or not two.noun or one.state != two.state:
         return False
-    return one.noun == two.noun or act_likeness(_counted(one), _counted(two)) >= ALIKE
+    return one.noun == two.noun or act_likeness(counted(one), counted(two)) >= ALIKE
 
 
-def _counted(given: Quantity) -> str:
+def counted(given: Quantity) -> str:
+    """The dictionary form of what a number counts."""
     return lemma(words(given.words)[-1].plain)
 
 
-def _may_be_people(given: Quantity) -> bool:
+def may_be_people(given: Quantity) -> bool:
+    """Whether a number counts people, or what it counts is left open."""
     last = words(given.words)[-1].plain
     return not given.noun or last in listed("counted_people") | listed("persons") | listed("bodies")
 
 
-def _fate(given: Quantity, text: str) -> str:
+def fate(given: Quantity, text: str) -> str:
     """What became of those whom a number counts, by its state or by the words beside it; "" where nothing tells."""
     if given.state:
         return given.state
