@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 
 from communique.record import Record
 from tests.fetch.server import Server, serving
+
+# Where the tests run in the background, Ctrl-C is ignored, and would be in the processes that they start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
