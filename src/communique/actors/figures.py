@@ -138,8 +138,8 @@ def _read(written: str, side: str, office: str, region: str) -> Iterator[tuple[s
 
 def _periods(years: str) -> Iterator[tuple[str, str | None]]:
     for period in years.split(","):
-        since, _, until = period.replace(".", ":").partition("-")
-        yield since.replace(":", "-"), until.replace(":", "-") or None
+        since, _, until = period.partition("-")
+        yield since.replace(".", "-"), until.replace(".", "-") or None
 
 
 def _in_order(known: Known) -> Known:
@@ -165,7 +165,7 @@ def _surnames(
     for key, name in keys:
         for surname in _tails(key, people[name].country or "", first):
             found[surname].append(name)
-    return {surname: tuple(dict.fromkeys(names)) for surname, names in found.items()}
+    return {surname: tuple(dict.fromkeys(names) if len(names) > 1 else names) for surname, names in found.items()}
 
 
 def _forenames(keys: Sequence[tuple[Words, str]], people: Mapping[str, Known], first: frozenset[str]) -> Iterator[str]:

@@ -64,7 +64,10 @@ def _tokens(phrase: str) -> list[str]:
     Making the parser's own tokenizer takes longer than all the phrases of the tables together.
     """
     found: list[str] = []
-    for word in phrase.split():
+    words = phrase.split()
+    if phrase.replace(" ", "").isalpha() and _exceptions().isdisjoint(words):
+        return words
+    for word in words:
         cuts = _PLAIN.fullmatch(word)
         if cuts is None or word in _exceptions():
             return [token.text for token in _english().tokenizer(phrase)]
@@ -102,7 +105,8 @@ class Phrases(Generic[T]):
                 seen.add(words)
                 self._by_first.setdefault(words[0], []).append((words, payload))
         for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            if len(found) > 1:
+                found.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The end and payload of the longest phrase from `start`; hyphen tokens ("") inside it are passed over."""

@@ -33,13 +33,15 @@ def collector_paused() -> Iterator[None]:
     """Pauses the garbage collector while tables are compiled.
 
     They only make objects and let go of few, so that it would walk again and again through all of them (and through
-    everything else the process holds) for nothing, which takes longer than the compiling itself.
+    everything else the process holds) for nothing, which takes longer than the compiling itself. What there is by then
+    stays as long as the process, and is not walked through later either.
     """
     was_running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_running:
             gc.enable()
 
