@@ -191,7 +191,7 @@ def main() -> None:
     options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--repeats", type=int, default=1, help="how often an epoch reads the project's own corpora")
     options.add_argument("--portion", type=float, default=1.0, help="share of them that it reads each time")
-    options.add_argument("--real", type=int, default=4, help="how often it reads the labelled leads then")
+    options.add_argument("--real", type=int, default=0, help="how often it reads the labelled leads then")
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
     options.add_argument("--parts", default="said,done,stances")
     options.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate of the body")
