@@ -26,11 +26,6 @@ def leads(split: str) -> list[dict[str, Any]]:
 @cache
 def _texts(source: str) -> dict[str, str]:
     """The texts of a public data set by the ids that the labels name; `#N` is the Nth article of a row."""
-    found: dict[str, str] = {}
-    for row in data(source) or ():
-        found |= (
-            {f"{row['id']}#{n}": one["text"] for n, one in enumerate(row["articles"])}
-            if "articles" in row
-            else {row["id"]: row["text"]}
-        )
-    return found
+    given = data(source) or []
+    of_rows = {row["id"]: row["text"] for row in given if "text" in row}
+    return of_rows | {f"{row['id']}#{n}": one["text"] for row in given for n, one in enumerate(row.get("articles", ()))}

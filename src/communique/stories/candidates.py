@@ -11,7 +11,7 @@ from typing import Literal
 from communique.stories.around import around, beside, times_alone
 from communique.stories.contrasts import Kind
 from communique.stories.counts import numbers_in, of_other_matters
-from communique.stories.leftovers import is_rival, names_alone, of_two_doers, rival_kind
+from communique.stories.leftovers import PLACED, is_rival, names_alone, of_two_doers, rival_kind
 from communique.stories.matter import ALIKE, Span, act_likeness
 from communique.stories.named import Name
 from communique.stories.numbers import EXTENT, Quantity, figures, is_measure, is_money
@@ -140,11 +140,7 @@ def _names(a: str, b: str) -> Iterator[Candidate]:
 
 
 def _of_one_sort(one: Name, two: Name) -> bool:
-    return one.sort == two.sort or (_is_placed(one) and _is_placed(two))
-
-
-def _is_placed(name: Name) -> bool:
-    return name.sort in ("place", "state")
+    return one.sort == two.sort or {one.sort, two.sort} <= PLACED
 
 
 def _of_names(one: Name, two: Name, a: str, b: str) -> dict[str, float]:

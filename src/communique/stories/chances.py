@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import msgspec
 
 from communique.stories.candidates import Candidate, candidates
+from communique.stories.logistic import Logistic, chance
 from communique.stories.matter import Span
 from communique.tables import load
 
@@ -15,19 +15,12 @@ ALIKE = 0.5
 """Share of the rest of the longer passage that agrees from which rules decide: the two tell hardly anything else."""
 
 
-class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A logistic model of one sort of values: its base, and the weight of each sign."""
-
-    base: float
-    signs: dict[str, float]
-
-
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The table `conflict_weights.yaml`: how it was made, the least likelihood to tell, and weights for each sort."""
+    """The table `conflict_weights.yaml`: how it was made, the least likelihood to tell, and a model for each sort."""
 
     how: str
     least: float
-    sorts: dict[str, Weights]
+    sorts: dict[str, Logistic]
 
 
 def likely(a: str, b: str) -> Iterator[Candidate]:
@@ -37,8 +30,8 @@ def likely(a: str, b: str) -> Iterator[Candidate]:
     """
     weighed = [(likelihood(found), found) for found in candidates(a, b) if _is_of_one_thing(found)]
     kept: list[Candidate] = []
-    for chance, found in sorted(weighed, key=lambda pair: (-pair[0], pair[1].a, pair[1].b)):
-        if chance >= _model().least and not any(touch(found.a, x.a, found.b, x.b) for x in kept):
+    for told, found in sorted(weighed, key=lambda pair: (-pair[0], pair[1].a, pair[1].b)):
+        if told >= _model().least and not any(touch(found.a, x.a, found.b, x.b) for x in kept):
             kept.append(found)
             yield found
 
@@ -50,9 +43,7 @@ def _is_of_one_thing(found: Candidate) -> bool:
 
 def likelihood(found: Candidate) -> float:
     """How likely (0..1) two values are told of one thing, of which they cannot both be true."""
-    model = _model().sorts[found.sort]
-    total = model.base + sum(weight * found.signs[name] for name, weight in model.signs.items())
-    return 1 / (1 + math.exp(-total))
+    return chance(_model().sorts[found.sort].odds(found.signs.__getitem__))
 
 
 def touch(one: Span, other: Span, two: Span, another: Span) -> bool:

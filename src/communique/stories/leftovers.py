@@ -29,7 +29,8 @@ _MAIN = frozenset({"agent", "patient", "attr", "for"})
 """Parts in which a name may stand for one in another part: who, whom, what, and where to."""
 _PERSONAL = frozenset({"agent", "patient", "attr", "oprd"})
 """Parts in which a person may stand for one in another of them: who, whom, and as what."""
-_PLACED = frozenset({"place", "state"})
+PLACED = frozenset({"place", "state"})
+"""Sorts of names that stand on the map."""
 
 NamePair = tuple[Name, Name]
 DayPair = tuple[Slot, Slot]
@@ -57,7 +58,7 @@ def left(a: str, b: str) -> Iterator[Contrast]:
 
 def _are_all_names(one: Name, two: Name, a: str, b: str) -> bool:
     """Whether two names of one sort in the same part are all that each passage names and the other does not."""
-    of_one_sort = one.sort == two.sort or {one.sort, two.sort} <= _PLACED
+    of_one_sort = one.sort == two.sort or {one.sort, two.sort} <= PLACED
     return of_one_sort and one.role == two.role and [one, two] == [*names_alone(a, b), *names_alone(b, a)]
 
 
@@ -194,11 +195,11 @@ def _of_one_sort(one: Name, two: Name) -> bool:
     both_ways = {one.role, two.role} == {"from", "motion"}
     main = one.role == two.role or all(name.placing or name.role in _MAIN for name in (one, two))
     alike = one.sort == two.sort and (one.sort != "other" or (one.role == two.role and one.placing))
-    return main and not both_ways and (alike or {one.sort, two.sort} <= _PLACED)
+    return main and not both_ways and (alike or {one.sort, two.sort} <= PLACED)
 
 
 def is_rival(one: Name, two: Name) -> bool:
     """Whether two names are of sorts of which one can stand for the other, and no place holds the other."""
-    if {one.sort, two.sort} <= _PLACED:
+    if {one.sort, two.sort} <= PLACED:
         return one.country != two.country or far_apart(one.place, two.place)
     return (one.sort == "person") == (two.sort == "person") or "other" in (one.sort, two.sort)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import msgspec
 
 from communique.stories.agreement import Signs, signs
+from communique.stories.logistic import Logistic, chance
 from communique.stories.thesaurus import worded
 from communique.stories.units import Said, said
 from communique.tables import load
@@ -28,13 +28,6 @@ _HALF, _LITTLE = 0.5, 2.0
 """A wording whose units weigh less, and that is less than half of the other, could be a part of many others."""
 
 
-class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A logistic model's base and weight for each sign."""
-
-    base: float
-    signs: dict[str, float]
-
-
 class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table `wording_weights.yaml`: how it was made, and what signs weigh in free words and in copied ones.
 
@@ -42,8 +35,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     how: str
-    free: Way
-    literal: Way
+    free: Logistic
+    literal: Logistic
 
 
 def weights() -> Weights:
@@ -105,9 +98,8 @@ def may_share(first: Said, second: Said) -> bool:
 
 def weighted(found: Signs, model: Weights) -> float:
     """The likelihood (0..1) that a model gives to signs."""
-    total = (1 - found.literal) * _sum(found, model.free) + found.literal * _sum(found, model.literal)
-    return 1 / (1 + math.exp(-total))
 
+    def sign(name: str) -> float:
+        return float(getattr(found, name))
 
-def _sum(found: Signs, way: Way) -> float:
-    return way.base + sum(weight * float(getattr(found, name)) for name, weight in way.signs.items())
+    return chance((1 - found.literal) * model.free.odds(sign) + found.literal * model.literal.odds(sign))

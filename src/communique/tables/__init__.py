@@ -34,7 +34,7 @@ def collector_paused() -> Iterator[None]:
 
     They only make objects and let go of few, so that it would walk again and again through all of them (and through
     everything else the process holds) for nothing, which takes longer than the compiling itself. What there is by then
-    stays as long as the process, and is not walked through later either.
+    is not walked through later either: it goes when nothing refers to it, but for circles of references.
     """
     was_running = gc.isenabled()
     gc.disable()
