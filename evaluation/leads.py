@@ -16,9 +16,9 @@ def scores() -> list[Score]:
     return [Score(f"leads dev: {name}", value) for name, value in figures(compared(items))] if items else []
 
 
-def leads(split: str) -> list[dict[str, Any]]:
+def leads(split: str, file: str = "labels.jsonl") -> list[dict[str, Any]]:
     """The labelled leads of a split as items of the corpus of events, with their texts where the data are at hand."""
-    labels = rows(CORPUS / "leads" / "labels.jsonl")
+    labels = rows(CORPUS / "leads" / file)
     told = ((row, _texts(row["source"]).get(row["row"])) for row in labels if row["split"] == split)
     return [{**row, "text": re.sub(r"\s", " ", text[row["start"] : row["end"]])} for row, text in told if text]
 

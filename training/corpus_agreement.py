@@ -1,6 +1,7 @@
 """Two labellings of the same items -> how far they agree, as Krippendorff's alpha.
 
-python -m training.corpus_agreement   # corpus/second (labelled again, from the guidelines alone) against corpus/marked
+python -m training.corpus_agreement   # what was labelled again from the guidelines alone, against the first labels:
+                                      # corpus/second, and corpus/leads/second.jsonl where the public data are at hand
 
 Events of the two are aligned by overlapping triggers, those of one type first. Alpha is nominal:
 
@@ -12,18 +13,27 @@ Events of the two are aligned by overlapping triggers, those of one type first. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
 import krippendorff
+import msgspec
 
-from evaluation import one_to_one
+from evaluation import f1, one_to_one
+from evaluation.leads import leads
 from training.corpus import CORPUS, lines_of, read_marked, split_of
 from training.corpus_marks import Event, Item, read_line
 
 Labels = tuple[str, str]
 _NONE = "none"
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A text and the events that one labeller marked in it."""
+
+    text: str
+    events: tuple[Event, ...]
 
 
 def alpha(units: Sequence[Labels]) -> float:
@@ -53,11 +63,18 @@ def aligned(one: Sequence[Event], two: Sequence[Event]) -> Iterator[tuple[Event 
     yield from ((None, event) for m, event in enumerate(two) if m not in {right for _, right in pairs})
 
 
-def report(first: dict[str, Item], second: dict[str, Item]) -> Iterator[str]:
+def read_leads(file: str) -> dict[str, Passage]:
+    """The labelled leads of a file of corpus/leads, by id; none where the public data are absent."""
+    rows = [row for split in ("train", "dev") for row in leads(split, file)]
+    return {row["id"]: msgspec.convert({"text": row["text"], "events": row["events"]}, Passage) for row in rows}
+
+
+def report(first: Mapping[str, Item | Passage], second: Mapping[str, Item | Passage]) -> Iterator[str]:
     """What two labellings agree on, a line each."""
     ids = sorted(second)
     pairs = [pair for item in ids for pair in aligned(first[item].events, second[item].events)]
     both = [(one, two) for one, two in pairs if one is not None and two is not None]
+    sizes = (sum(len(items[item].events) for item in ids) for items in (first, second))
     words = [part for item in ids for one, two in aligned(first[item].events, second[item].events)
              if one is not None and two is not None for part in _parts(first[item].text, one, two)]  # fmt: skip
     told = {
@@ -68,7 +85,7 @@ def report(first: dict[str, Item], second: dict[str, Item]) -> Iterator[str]:
         "mode": [(one.mode or _NONE, two.mode or _NONE) for one, two in both],
         "part of a word": words,
     }
-    yield f"{len(ids)} items, {len(pairs)} events by either, {len(both)} by both"
+    yield f"{len(ids)} items, {len(pairs)} events by either, {len(both)} by both: F1 {f1(len(both), *sizes):.3f}"
     for name, units in told.items():
         same = sum(one == two for one, two in units) / len(units)
         yield f"{name:32} alpha {alpha(units):.3f}  agreement {same:.3f}  {len(units)} units"
@@ -92,8 +109,11 @@ def _part(event: Event, start: int, end: int) -> str:
 def main() -> None:
     """Prints the agreement."""
     first = {item.id: item for items in read_marked(CORPUS / "marked").values() for item in items}
-    for line in report(first, read_second(CORPUS / "second")):
-        print(line)
+    for name, one, two in (
+        ("corpus of events", first, read_second(CORPUS / "second")),
+        ("leads", read_leads("labels.jsonl"), read_leads("second.jsonl")),
+    ):
+        print(name, *(report(one, two) if two else ("the public data are absent",)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ class Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: int
     end: int
     split: str
-    published: str
+    published: str | None
     events: tuple[Event, ...]
 
 

@@ -171,7 +171,7 @@ class Reader:
         chunk.ids.extend(pieces.ids)
         known = "events" in row
         types = [0 if known else UNKNOWN] * size
-        turns = [0] * size
+        turns = [UNKNOWN if row.get("untied") else 0] * size
         for event in row.get("events", ()):
             self._add_event(chunk, event, pieces, (shift, size), types, turns)
             if row.get("sparse") and not event["change"]:
@@ -199,7 +199,7 @@ class Reader:
             words=(start + shift, end + shift),
             mode=names.modes.index(f"{event['type']}.{event['mode'] or 'none'}"),
             contexts=tuple(names.contexts.index(word) for word in event["contexts"]),
-            status=names.statuses.index(event["status"]),
+            status=names.statuses.index(event["status"]) if event["status"] else None,
             of=names.of.index(change["of"] or "none") if change else None,
             track=names.tracks.index(change["track"]) if change else None,
             roles=self._roles(pieces, spans, shift),

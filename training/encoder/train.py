@@ -76,6 +76,12 @@ def _without_changes(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "events": [{**event, "change": None} for event in row["events"]]}
 
 
+def _real(row: dict[str, Any]) -> dict[str, Any]:
+    """A lead without what its labels hardly tell: changes of ties, and statuses where its day is not known."""
+    status = {} if row["published"] else {"status": None}
+    return {**row, "events": [{**event, **status, "change": None} for event in row["events"]], "untied": True}
+
+
 def changes(data: Path) -> list[dict[str, Any]]:
     """The training rows of the corpus of changes, each change with the words for its parties as `mentions`."""
     lines = (data / "parties.jsonl").read_text("utf-8").splitlines()
@@ -96,7 +102,7 @@ class Mixture:
         parts, data = options.parts.split(","), options.data
         self._said = list(reader.attributions(data / "polnear_train.jsonl.gz")) if "said" in parts else []
         self._acts = [*rows("events", "train"), *changes(data)] if "done" in parts else []
-        self._real = [{**row, "sparse": True} for row in leads("train")] if "done" in parts else []
+        self._real = list(map(_real, leads("train"))) if "done" in parts else []
         self._stances = list(reader.stances(rows("stances", "train"))) if "stances" in parts else []
 
     def epoch(self, chance: random.Random) -> Iterator[list[Chunk]]:
@@ -163,7 +169,7 @@ def train(network: Encoder, mixture: Mixture, options: argparse.Namespace, mask_
     body = {id(parameter) for parameter in network.body.parameters()}
     optimizer = torch.optim.AdamW([
         {"params": [p for p in network.parameters() if id(p) in body], "lr": options.rate},
-        {"params": [p for p in network.parameters() if id(p) not in body], "lr": HEAD_RATE},
+        {"params": [p for p in network.parameters() if id(p) not in body], "lr": options.head_rate},
     ], weight_decay=0.01, fused=True)  # fmt: skip
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, step / (warm * steps), (steps - step) / ((1 - warm) * steps))
@@ -195,6 +201,7 @@ def main() -> None:
     options.add_argument("--share", type=float, default=1.0, help="share of PolNeAR that an epoch reads")
     options.add_argument("--parts", default="said,done,stances")
     options.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate of the body")
+    options.add_argument("--head-rate", type=float, default=HEAD_RATE, help="highest learning rate of the heads")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     torch.manual_seed(chosen.seed)
