@@ -40,10 +40,12 @@ def test_values_of_other_things_do_not(a: str, b: str) -> None:
     assert [*likely(a, b)] == []
 
 
-def test_days_of_other_kinds_and_of_two_doers_are_no_candidates() -> None:
+def test_days_of_other_kinds_are_no_candidates_and_those_of_two_doers_are_not_told() -> None:
     frozen = "The talks, frozen in August 2008, resumed.", "The ministers met for talks on June 27."
     doers = "The African Union suspended Gabon on Thursday.", "The Commonwealth suspended Gabon on Monday."
-    assert [one for one in (*candidates(*frozen), *candidates(*doers)) if one.sort == "day"] == []
+    assert [one for one in candidates(*frozen) if one.sort == "day"] == []
+    assert [one.signs["two_doers"] for one in candidates(*doers) if one.sort == "day"] == [1.0]
+    assert [one for one in likely(*doers) if one.sort == "day"] == []
 
 
 def test_what_both_passages_have_is_no_candidate() -> None:

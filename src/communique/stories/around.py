@@ -15,9 +15,10 @@ from communique.stories.contrasts import of_other_things
 from communique.stories.counts import numbers_in, of_other_times
 from communique.stories.leftovers import names_alone
 from communique.stories.matter import ALIKE, Matter, Span, act_likeness, cover, likeness, matter
+from communique.stories.moments import Moment
 from communique.stories.named import is_planned, names, verb_over
 from communique.stories.parses import form, framed, parsed
-from communique.stories.slots import Slot, days, hours, is_next, ordinals, sequels
+from communique.stories.slots import Slot, days, is_next, ordinals, sequels
 from communique.stories.slots import may_be_one as may_be_one_day
 from communique.stories.text import listed, lists, normal
 from communique.stories.thesaurus import opposed
@@ -91,10 +92,9 @@ def days_alone(mine: Sequence[Slot], theirs: Sequence[Slot]) -> list[Slot]:
     return [slot for slot in mine if not any(may_be_one_day(slot, other) for other in theirs)]
 
 
-def times_alone(a: str, b: str) -> tuple[list[Slot], list[Slot]]:
-    """The days that each of two passages has alone; the times of a day where there are none in one of them."""
-    dated = days_alone(days(a), days(b)), days_alone(days(b), days(a))
-    return dated if all(dated) else (days_alone(hours(a), hours(b)), days_alone(hours(b), hours(a)))
+def moments_alone(mine: Sequence[Moment], theirs: Sequence[Moment]) -> list[Moment]:
+    """The times of a day of a passage that may be none of the other's."""
+    return [moment for moment in mine if not any(moment.may_be(other) for other in theirs)]
 
 
 def _head(text: str, span: Span) -> Token:

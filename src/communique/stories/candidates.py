@@ -8,25 +8,29 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from communique.stories.around import around, beside, times_alone
+from communique.stories.around import around, beside, days_alone, moments_alone
 from communique.stories.contrasts import Kind
 from communique.stories.counts import numbers_in, of_other_matters
 from communique.stories.leftovers import PLACED, is_rival, names_alone, of_two_doers, rival_kind
 from communique.stories.matter import ALIKE, Span, act_likeness
+from communique.stories.moments import Moment, moments
 from communique.stories.named import Name
-from communique.stories.numbers import EXTENT, Quantity, figures, is_measure, is_money
-from communique.stories.slots import Slot, are_apart
+from communique.stories.numbers import EXTENT, Quantity, figures, is_bare, is_measure, is_money
+from communique.stories.parses import parsed
+from communique.stories.slots import Slot, are_unlike, days
 from communique.stories.tallies import counted, fate, may_be_people
+from communique.stories.tellers import longest_run, tellers
 from communique.stories.text import listed, lists, office_words, words
+from communique.stories.voices import may_be_one as may_be_one_voice
 
-Sort = Literal["number", "day", "name"]
+Sort = Literal["number", "day", "name", "teller"]
 
 _LARGEST = 4.0
 """Logarithm of how many times apart two numbers are, the most that counts."""
 _TIMES = 3.0, 6.0
 _NEAR = 30
 """Characters around a name in which an office is told of a person."""
-_DAYS = ("weekday", "day", "month", "year", "clock", "time")
+_DAYS = ("weekday", "day", "month", "year", "clock")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def candidates(a: str, b: str) -> Iterator[Candidate]:
     yield from _numbers(a, b)
     yield from _days(a, b)
     yield from _names(a, b)
+    yield from _tellers(a, b)
 
 
 def _numbers(a: str, b: str) -> Iterator[Candidate]:
@@ -68,7 +73,8 @@ def _figures_alone(text: str, other: str) -> list[Quantity]:
 def _may_differ(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers cannot be one, and nothing says that they are of other units or of two states' people."""
     low, high = sorted((one, two), key=lambda found: found.low)
-    other_unit = bool(one.noun and two.noun) and one.noun != two.noun and (is_measure(one) or is_measure(two))
+    told = [found for found in (one, two) if found.noun and not is_bare(found)]
+    other_unit = len(told) > 1 and one.noun != two.noun and (is_measure(one) or is_measure(two))
     return low.high < high.low and not one.of_two_nations(two) and not other_unit
 
 
@@ -77,7 +83,7 @@ def _of_numbers(one: Quantity, two: Quantity, a: str, b: str) -> dict[str, float
     fates = fate(one, a), fate(two, b)
     low, high = sorted((one, two), key=lambda found: found.low)
     apart = high.low / max(low.high, 0.5)
-    named = bool(one.noun), bool(two.noun)
+    named = [bool(found.noun) and not is_bare(found) for found in (one, two)]
     told = {
         "same_noun": all(named) and one.noun == two.noun,
         "like_noun": all(named) and act_likeness(counted(one), counted(two)) >= ALIKE,
@@ -102,19 +108,32 @@ def _of_numbers(one: Quantity, two: Quantity, a: str, b: str) -> dict[str, float
 
 
 def _days(a: str, b: str) -> Iterator[Candidate]:
-    mine, theirs = times_alone(a, b)
-    for one, two in product(mine, theirs):
-        if one.key == two.key and are_apart(one, two) and not of_two_doers(one, two, a, b):
-            spans = (one.start, one.end), (two.start, two.end)
-            signs = {**_signs(a, b, *spans, len(mine) * len(theirs)), **_of_days(one, two)}
-            yield Candidate("day", "day", *spans, signs)
+    """Pairs of unlike days; of times of a day where one passage tells no day of its own."""
+    mine, theirs = days_alone(days(a), days(b)), days_alone(days(b), days(a))
+    pairs = [(one, two) for one, two in product(mine, theirs) if one.key == two.key and are_unlike(one, two)]
+    if not mine or not theirs:
+        early, late = moments(a), moments(b)
+        pairs = [*product(_as_slots(a, moments_alone(early, late)), _as_slots(b, moments_alone(late, early)))]
+    for one, two in pairs:
+        spans = (one.start, one.end), (two.start, two.end)
+        lone = len({x for x, _ in pairs}) * len({y for _, y in pairs})
+        signs = {**_signs(a, b, *spans, lone), **_of_days(one, two)}
+        signs["two_doers"] = float(of_two_doers(one, two, a, b))
+        yield Candidate("day", "day", *spans, signs)
+
+
+def _as_slots(text: str, told: list[Moment]) -> list[Slot]:
+    """Times of a day as slots."""
+    return [Slot("clock", (text[one.start : one.end],), one.start, one.end, bound=one.bound) for one in told]
 
 
 def _of_days(one: Slot, two: Slot) -> dict[str, float]:
     """The signs of two days: of what kind they are, and whether they are next to each other."""
     kinds = {f"of_{kind}": one.key == kind for kind in _DAYS}
     told = {
-        "bound": bool(one.bound),
+        "bound": bool(one.bound and two.bound),
+        "bound_once": bool(one.bound) != bool(two.bound),
+        "bounds_apart": bool(one.bound and two.bound) and one.bound != two.bound,
         "about": bool(one.about & two.about),
         "adjacent": _adjacent(one, two),
     }
@@ -137,6 +156,22 @@ def _names(a: str, b: str) -> Iterator[Candidate]:
             pairs = sum(_of_one_sort(x, one) for x in mine) * sum(_of_one_sort(y, two) for y in theirs)
             signs = {**_signs(a, b, *spans, pairs), **_of_names(one, two, a, b)}
             yield Candidate("name", rival_kind(one, two), *spans, signs)
+
+
+def _tellers(a: str, b: str) -> Iterator[Candidate]:
+    """Pairs of unlike descriptions of who says something."""
+    mine, theirs = tellers(a), tellers(b)
+    pairs = [(one, two) for one, two in product(mine, theirs) if not may_be_one_voice(one.words, two.words)]
+    for one, two in pairs:
+        spans = (one.start, one.end), (two.start, two.end)
+        signs = {**_signs(a, b, *spans, len(mine) * len(theirs)), "run": longest_run(a, b)}
+        signs["named"] = float(all(_persons(text, span) for text, span in zip((a, b), spans, strict=True)))
+        yield Candidate("teller", "party", *spans, signs)
+
+
+def _persons(text: str, span: Span) -> bool:
+    """Whether a person is named at some characters of a passage."""
+    return any(token.ent_type_ == "PERSON" and span[0] <= token.idx < span[1] for token in parsed(text))
 
 
 def _of_one_sort(one: Name, two: Name) -> bool:

@@ -52,9 +52,7 @@ def conflicts(a: str, b: str) -> tuple[Found, ...]:
 
     What rules tell comes first, then what is likely besides, by all signs together.
     """
-    if sequels(a) != sequels(b):
-        return ()
-    ruled = _ruled(a, b)
+    ruled = () if sequels(a) != sequels(b) else _ruled(a, b)
     weighed = (one for one in likely(a, b) if not any(touch(one.a, other.a, one.b, other.b) for other in ruled))
     return (*ruled, *map(_weighed, weighed))
 

@@ -13,18 +13,24 @@ from communique.model import Place
 from communique.stories.matter import SPELLING
 from communique.stories.nations import nations
 from communique.stories.parses import PATIENTS, form, framed, parsed
-from communique.stories.phrases import far_apart
+from communique.stories.phrases import far_apart, is_country
 from communique.stories.text import listed, office_words
+from communique.stories.thesaurus import is_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Sort = Literal["state", "place", "person", "other"]
 
+PLACING = frozenset({"static", "motion", "from"})
+"""Parts of a name that says where something is, or where it goes to or from; a capital is then no state."""
 _ABOVE = 4
 """How far up the tree the verb over a name is looked for."""
 _MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 _LEAST_INITIALS = 2
+_MISTAKEN = frozenset({"NOUN", "VERB", "X", "ADV", "INTJ"})
+"""Parts of speech for which a name that is written like one may be taken."""
+_NO_PERSON = frozenset({"ORG", "FAC", "GPE", "LOC", "PRODUCT", "EVENT"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Name:
     @property
     def placing(self) -> bool:
         """Whether it says where something is, or where it goes from or to."""
-        return self.role in ("static", "motion", "from")
+        return self.role in PLACING
 
 
 @lru_cache(maxsize=8192)
@@ -57,7 +63,7 @@ def names(text: str) -> tuple[Name, ...]:
     frame = framed(doc)
     runs: list[list[Token]] = [[]]
     for token in doc:
-        named = token.i not in frame and _is_name(token)
+        named = token.i not in frame and (_is_name(token) or bool(runs[-1] and _goes_on(token)))
         if not named or (runs[-1] and runs[-1][-1].lower_ in nations()):
             runs.append([])
         if named:
@@ -73,9 +79,14 @@ def may_be_one(one: Name, two: Name) -> bool:
         both_places = one.sort == two.sort == "place" and one.place is not None and two.place is not None
         return not both_places or not far_apart(one.place, two.place)
     short, long = sorted((one.words, two.words), key=len)
-    return "state" not in (one.sort, two.sort) and all(
-        any(ratio(word, other) >= SPELLING for other in long) for word in short
-    )
+    if "state" in (one.sort, two.sort):
+        return False
+    within = all(any(_spelt_alike(word, other) for other in long) for word in short)
+    return within or (_spelt_alike(short[-1], long[-1]) and short[0][0] == long[0][0])
+
+
+def _spelt_alike(one: str, two: str) -> bool:
+    return ratio(one, two) >= SPELLING
 
 
 def _initials(one: Name, two: Name) -> bool:
@@ -84,20 +95,36 @@ def _initials(one: Name, two: Name) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    """Whether a token is written as a part of a name, and is no day and no office."""
+    """Whether a token is written as a part of a name, and is no day and no office.
+
+    What the parser takes for another word counts where no dictionary has it, or where no sentence opens.
+    """
     written = bool(token.text[:1].isupper()) and token.lower_ not in listed("days") | listed("months") | office_words()
-    return written and (token.pos_ == "PROPN" or token.lower_ in nations())
+    if not written or token.pos_ == "PROPN" or token.lower_ in nations():
+        return written
+    return token.pos_ in _MISTAKEN and token.is_alpha and not is_word(form(token)) and not token.is_stop
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a token, after one of a name, is a hyphen in it ("Cap-Haitien", "Kim Jong-il") or stands after one."""
+    before = token.nbor(-1)
+    hyphen, part = (token, token.nbor()) if token.text == "-" and token.i + 1 < len(token.doc) else (before, token)
+    glued = hyphen.text == "-" and not hyphen.whitespace_ and not hyphen.nbor(-1).whitespace_
+    return glued and part.is_alpha and not part.is_stop and not is_word(str(part.lower_))
 
 
 def _name(core: list[Token]) -> Name:
     """The name that a run of tokens is."""
+    core, ranked = _without_rank(core)
     first, last = core[0], core[-1]
     before = first.nbor(-1).lower_ if first.i else ""
-    words = tuple(str(token.lower_) for token in core)
+    titled = ranked or before in office_words()
+    words = tuple(str(token.lower_) for token in core if token.text != "-")
     code = nations().get(" ".join(words), "")
-    place = None if before in office_words() else places.lookup(" ".join(token.text for token in core))
+    place = None if titled else places.lookup(str(first.doc[first.i : last.i + 1]))
     role = role_of(last)
-    sort = _sort(core, code, place, titled=before in office_words(), placed=last.dep_ == "pobj" and role != "agent")
+    seat = place is not None and role in PLACING and not is_country(place)
+    sort = _sort(core, "" if seat else code, place, titled=titled, placed=last.dep_ == "pobj" and role != "agent")
     return Name(
         words,
         sort,
@@ -108,6 +135,14 @@ def _name(core: list[Token]) -> Name:
         first.idx,
         last.idx + len(last.text),
     )
+
+
+def _without_rank(core: list[Token]) -> tuple[list[Token], bool]:
+    """The tokens of a name without the ranks before a person's ("Captain", "Lord"), and whether it had one."""
+    bare = [*core]
+    while len(bare) > 1 and bare[0].lower_.rstrip(".") in listed("ranks") and core[-1].ent_type_ not in _NO_PERSON:
+        bare = bare[1:]
+    return bare, len(bare) < len(core)
 
 
 def _sort(core: list[Token], code: str, place: Place | None, *, titled: bool, placed: bool) -> Sort:

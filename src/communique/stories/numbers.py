@@ -20,8 +20,11 @@ _ROUND = 0.025
 MANY_TIMES, MANY_TIMES_OF_FATE = 2.0, 3.0
 """How many times apart two numbers of things, and of what became of people (early tolls vary more), may be."""
 ANY_TIMES = 10.0
+_LAST_DAY = 31
 EXTENT = "extent"
 AGAINST = "against"
+_BARE = "="
+"""Begins the noun of a number that stands alone, before the word it follows."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,13 @@ def other_currency(first: Quantity, second: Quantity) -> bool:
 
 def is_measure(quantity: Quantity) -> bool:
     """Whether what is counted is money, a share, or a unit of time or space: the same unit says little."""
-    bare = quantity.noun.startswith("=")
-    return bare or is_money(quantity) or quantity.noun in _measures() or quantity.state in ("percent", "age")
+    unit = is_money(quantity) or quantity.noun in _measures() or quantity.state in ("percent", "age")
+    return unit or is_bare(quantity)
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Whether a number ends a sentence and nothing tells what it counts: "the toll reached 104"."""
+    return quantity.noun.startswith(_BARE)
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -151,7 +159,7 @@ def _anyone(noun: str) -> bool:
 def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: float) -> Quantity | None:
     if place and tokens[place - 1].plain == "aged":
         return Quantity(value, value, "", "age", tokens[place].start, tokens[place].end, tokens[place].written)
-    if _is_calendar(text, tokens, place, after) or _in_name(tokens, place, after, text):
+    if _is_calendar(text, tokens, place, after, value) or _in_name(tokens, place, after, text):
         return None
     if _is_total(tokens, place) or _is_excepted(tokens, place):
         return None
@@ -160,8 +168,9 @@ def _quantity(text: str, tokens: Sequence[Word], place: int, after: int, value: 
     if noun in _times() and tokens[place - 1].plain == "over" and start < tokens[place].start:
         start, low, high = tokens[place].start, value, value
     unit = ""
-    if state == "" and tokens[last].plain in lists().conversions:
-        unit, (noun, factor) = noun, lists().conversions[tokens[last].plain]
+    measure = lists().conversions.get(tokens[last].plain) or lists().conversions.get(f"{tokens[last].plain}s")
+    if state == "" and measure is not None:
+        unit, (noun, factor) = noun, measure
         slack = 0.0 if factor == 1 else CONVERTED
         low, high = low * factor * (1 - slack), high * factor * (1 + slack)
     whose = _whose(tokens, place, after, last)
@@ -175,13 +184,13 @@ def _whose(tokens: Sequence[Word], place: int, after: int, last: int) -> str:
     return last_nation(counted) or (last_nation(tokens[:place]) if owned else "")
 
 
-def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int) -> bool:
+def _is_calendar(text: str, tokens: Sequence[Word], place: int, after: int, value: float) -> bool:
     """Whether a number is a year, a day of a month, a clock time, an age or a score."""
     written = tokens[place].written
     near = {token.plain for token in (*tokens[max(0, place - 1) : place], *tokens[after : after + 1])}
     beside = text[max(0, tokens[place].start - 1) : tokens[place].start] + text[tokens[after - 1].end :][:1]
-    dated = near & (listed("months") | listed("no_counts")) or YEAR.match(written)
-    return bool(dated) or any(mark in "-/:" for mark in beside)
+    dated = near & listed("months") and value <= _LAST_DAY
+    return bool(dated or near & listed("no_counts") or YEAR.match(written)) or any(mark in "-/:" for mark in beside)
 
 
 def _is_total(tokens: Sequence[Word], place: int) -> bool:
@@ -213,7 +222,8 @@ def _in_name(tokens: Sequence[Word], place: int, after: int, text: str) -> bool:
     if place == 0 or after > place + 1 or not tokens[place].written.isdigit():
         return False
     before = tokens[place - 1]
-    if after < len(tokens) and tokens[after].plain in listed("counted_people"):
+    dated = before.plain in listed("days") | listed("months")
+    if dated or (after < len(tokens) and tokens[after].plain in listed("counted_people")):
         return False
     joined = text[before.end : tokens[place].start] == " " and before.plain not in nations()
     return joined and place > 1 and before.written[0].isupper()
@@ -284,7 +294,7 @@ def _measured(tokens: Sequence[Word], place: int, after: int) -> str:
     """ "=measur" for a sentence that ends in a bare number ("the quake measured 7.8"); "" for any other."""
     before = tokens[place - 1].plain if place else ""
     ends = after == len(tokens) and bool(before) and before not in listed("stop") and before not in _vague_words()
-    return f"={stem(before)}" if ends else ""
+    return f"{_BARE}{stem(before)}" if ends else ""
 
 
 @cache

@@ -46,7 +46,12 @@ def _distance(first: Place, second: Place) -> float:
 
 def _holds(country: Place, place: Place) -> bool:
     """Whether a place is the country in which another is."""
-    return country.country is not None and country.country == place.country and country.name in _countries()
+    return country.country is not None and country.country == place.country and is_country(country)
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is a whole country."""
+    return place.name in _countries()
 
 
 @cache

@@ -108,8 +108,13 @@ def _dated(before: tuple[Word, ...]) -> bool:
 
 def are_apart(first: Slot, second: Slot) -> bool:
     """Whether two slots tell of one thing (a weekday, a year) otherwise, and are bounds of one sort or none."""
+    return first.bound == second.bound and are_unlike(first, second)
+
+
+def are_unlike(first: Slot, second: Slot) -> bool:
+    """Whether two slots tell of one thing (a weekday, a year) otherwise, bounds or not."""
     dated = {first.key, second.key} <= _PARTS.keys() | {"year"}
-    if first.bound != second.bound or (first.key != second.key and not dated):
+    if first.key != second.key and not dated:
         return False
     if first.key == second.key == "time":
         return between("times", *first.value, *second.value)
@@ -147,7 +152,7 @@ def _month_day(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
             start,
             rest[0].end if year else end,
             _about(text, tokens, place),
-            _bound(tokens, place),
+            bound_of(tokens, place),
         )
     ]
 
@@ -161,10 +166,10 @@ def _about(text: str, tokens: tuple[Word, ...], place: int) -> frozenset[str]:
 def _slot(key: str, text: str, tokens: tuple[Word, ...], place: int, value: str = "") -> Slot:
     """A slot of one word; its value is the word unless another is given."""
     word = tokens[place]
-    return Slot(key, (value or word.plain,), word.start, word.end, _about(text, tokens, place), _bound(tokens, place))
+    return Slot(key, (value or word.plain,), word.start, word.end, _about(text, tokens, place), bound_of(tokens, place))
 
 
-def _bound(tokens: tuple[Word, ...], place: int) -> str:
+def bound_of(tokens: Sequence[Word], place: int) -> str:
     """The word that makes a bound of the day at a place, next before it but for a number and such."""
     before = tokens[max(0, place - 3) : place][::-1]
     skipped = listed("before_days") | listed("days")
@@ -180,4 +185,4 @@ def _month(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     word, after = tokens[place], tokens[place + 1 : place + 2]
     year = [other for other in after if YEAR.match(other.plain)]
     value, end = (word.plain, *(other.plain for other in year)), (*year, word)[0].end
-    return [Slot("month", value, word.start, end, _about(text, tokens, place), _bound(tokens, place))]
+    return [Slot("month", value, word.start, end, _about(text, tokens, place), bound_of(tokens, place))]

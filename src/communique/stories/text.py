@@ -63,8 +63,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     days: str
     months: str
     titles: tuple[str, ...]
+    ranks: str
     possible: str
     reporting: str
+    telling: str
     causing: str
     camps: tuple[tuple[str, ...], ...]
     kinds: tuple[tuple[str, ...], ...]
@@ -108,6 +110,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     day_times: str
     times: tuple[tuple[str, ...], ...]
     clock: str
+    halves: dict[str, int]
+    day_hours: dict[str, tuple[float, float]]
+    shortly: str
     seasonal: str
     before_days: str
     seasons: str
