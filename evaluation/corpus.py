@@ -23,8 +23,6 @@ from communique.layer import CodedEvent
 from communique.model import pieces
 from evaluation import CORPUS, Score, f1, macro_f1, one_to_one, rows
 
-SAMPLE = 3
-"""Every third item is scored, so that the evaluation stays short."""
 BINS = 10
 
 
@@ -78,9 +76,9 @@ def figures(result: Comparison) -> list[tuple[str, float]]:
 
 
 @cache
-def compare(split: str, sample: int = SAMPLE) -> Comparison:
-    """Codes every `sample`-th item of a split and pairs what is found with what is wanted."""
-    return compared(_items(split)[::sample])
+def compare(split: str) -> Comparison:
+    """Codes the items of a split and pairs what is found with what is wanted."""
+    return compared(_items(split))
 
 
 def compared(items: Iterable[dict[str, Any]]) -> Comparison:

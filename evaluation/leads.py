@@ -9,11 +9,21 @@ from typing import Any
 from evaluation import CORPUS, Score, data, rows
 from evaluation.corpus import compared, figures
 
+_GATED = {
+    "detection F1": "leads.detection_f1",
+    "detection precision": "leads.detection_precision",
+    "type macro-F1": "leads.type_macro-f1",
+    "both sides right": "leads.both_sides_right",
+    "items without events left silent": "leads.silent",
+}
+"""The scores of real leads that have floors."""
+
 
 def scores() -> list[Score]:
-    """The scores of the development split; none where the public data are absent."""
+    """The scores of the development split, some with floors; none where the public data are absent."""
     items = leads("dev")
-    return [Score(f"leads dev: {name}", value) for name, value in figures(compared(items))] if items else []
+    told = figures(compared(items)) if items else []
+    return [Score(f"leads dev: {name}", value, "", _GATED.get(name)) for name, value in told]
 
 
 def leads(split: str, file: str = "labels.jsonl") -> list[dict[str, Any]]:

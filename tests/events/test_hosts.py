@@ -24,7 +24,7 @@ def coded(text: str, published: str = "2009-06-27") -> tuple[tuple[CodedEvent, .
         ("The Egyptian president arrived in Ankara on Tuesday.", "2009-06-27", "country-TUR"),
         ("The Egyptian foreign minister flew to Ankara.", "2009-06-27", "country-TUR"),
         ("The Egyptian president visited Moscow.", "1963-06-27", "country-SUN"),
-        ("Egypt's foreign minister visited a school in Nairobi.", "2009-06-27", "country-KEN"),
+        ("Egypt's foreign minister visited the port of Mombasa on Tuesday.", "2009-06-27", "country-KEN"),
     ],
 )
 def test_the_state_of_the_city_is_the_host(text: str, published: str, host: str) -> None:

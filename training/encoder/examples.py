@@ -141,10 +141,13 @@ class Reader:
             yield self._packed(packed)
 
     def _shown(self, row: dict[str, Any], random: Random) -> list[tuple[dict[str, Any], Pieces]]:
-        """An item as it is, or each of its events by itself between marked sides, which alone tell them apart."""
+        """An item as it is, or each of its events by itself between marked sides, which alone tell them apart.
+
+        Real reports tell too many events for that: shown one between marks, a coder learns to pass over the others.
+        """
         pieces = self.pieces(row["text"])
         sided = [event for event in row.get("events", ()) if event["sources"] and event["targets"]]
-        if not sided or random.random() > MARKED:
+        if row.get("real") or not sided or random.random() > MARKED:
             return [(row, pieces)]
         return [self._between(row, event, pieces) for event in sided]
 
@@ -171,7 +174,7 @@ class Reader:
         chunk.ids.extend(pieces.ids)
         known = "events" in row
         types = [0 if known else UNKNOWN] * size
-        turns = [UNKNOWN if row.get("untied") else 0] * size
+        turns = [UNKNOWN if row.get("real") else 0] * size
         for event in row.get("events", ()):
             self._add_event(chunk, event, pieces, (shift, size), types, turns)
             if row.get("sparse") and not event["change"]:

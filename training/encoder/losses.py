@@ -71,29 +71,32 @@ def _context_loss(acts: Sequence[tuple[int, Act]], out: dict[str, Tensor], count
 
 def _role_loss(acts: Sequence[tuple[int, Act]], out: dict[str, Tensor], labels: Labels) -> Tensor | None:
     """What each piece is to an act; where only the parties are known, whether it is of either side."""
-    total, count = torch.zeros(()), 0
+    known = [(row, act) for row, act in acts if act.reach[0] < act.reach[1]]
+    if not known:
+        return None
+    rows = torch.tensor([row for row, _ in known])
+    asks = torch.stack([out["role_asks"][row, slice(*act.words)].mean(0) for row, act in known])
+    scores = role_scores(asks, out["role_gives"][rows], len(labels.roles)).float()
+    length = scores.shape[1]
+    whole = [number for number, (_, act) in enumerate(known) if act.parties is None]
+    halves = [number for number, (_, act) in enumerate(known) if act.parties is not None]
+    marks = torch.stack([_marks(act, length) for _, act in known])
     sides = [labels.roles.index("source"), labels.roles.index("target")]
-    for row, act in acts:
-        low, high = act.reach
-        if low == high:
-            continue
-        asks = out["role_asks"][row, slice(*act.words)].mean(0, keepdim=True)
-        scores = role_scores(asks, out["role_gives"][row, low:high].unsqueeze(0), len(labels.roles))[0].float()
-        if act.parties is None:
-            wanted = _marks(high - low, [(start - low, end - low, role) for start, end, role in act.roles])
-            total = total + functional.cross_entropy(scores, wanted, reduction="sum")
-        else:
-            wanted = _marks(high - low, [(start - low, end - low, 1) for start, end in act.parties])
-            others = [role for role in range(len(labels.roles)) if role not in sides]
-            either = torch.stack([scores[:, others].logsumexp(1), scores[:, sides].logsumexp(1)], dim=1)
-            total = total + functional.cross_entropy(either, wanted, reduction="sum")
-        count += high - low
-    return _ROLES * total / count if count else None
+    others = [role for role in range(len(labels.roles)) if role not in sides]
+    either = torch.stack([scores[halves][..., others].logsumexp(-1), scores[halves][..., sides].logsumexp(-1)], dim=-1)
+    total = _summed(scores[whole], marks[whole]) + _summed(either, marks[halves])
+    return _ROLES * total / (marks != UNKNOWN).sum()
 
 
-def _marks(size: int, spans: Sequence[tuple[int, int, int]]) -> Tensor:
-    marks = torch.zeros(size, dtype=torch.long)
-    for start, end, value in spans:
+def _summed(scores: Tensor, wanted: Tensor) -> Tensor:
+    return functional.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, reduction="sum")
+
+
+def _marks(act: Act, length: int) -> Tensor:
+    """The role of every piece in an act, or 1 for those of its parties; UNKNOWN beyond its reach."""
+    marks = torch.full((length,), UNKNOWN)
+    marks[slice(*act.reach)] = 0
+    for start, end, value in act.roles if act.parties is None else ((*span, 1) for span in act.parties):
         marks[start:end] = value
     return marks
 

@@ -15,7 +15,7 @@ TOKEN_HEADS = ("tags", "types", "modes", "contexts", "statuses", "turns", "of", 
 
 
 class Encoder(nn.Module):
-    """A BERT body with one hidden layer and linear outputs for each of three groups of tasks.
+    """A BERT body with one hidden layer and linear outputs for each of five groups of tasks.
 
     Outputs, for a batch of `n` chunks of `length` pieces: for every name in TOKEN_HEADS logits [n, length, labels];
     `role_asks` [n, length, roles * ROLE_SIZE] and `role_gives` [n, length, ROLE_SIZE], whose products score what a
@@ -29,7 +29,7 @@ class Encoder(nn.Module):
         self.labels = labels
         self.drop = nn.Dropout(0.1)
         self.groups = nn.ModuleDict(
-            {name: nn.Sequential(nn.Linear(size, size), nn.GELU()) for name in ("said", "done", "turned")}
+            {name: nn.Sequential(nn.Linear(size, size), nn.GELU()) for name in sorted(set(_GROUP.values()))}
         )
         roles, links = len(labels.roles), len(labels.links)
         self.heads = nn.ModuleDict({name: nn.Linear(size, len(getattr(labels, name))) for name in TOKEN_HEADS})
@@ -41,7 +41,11 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """The outputs for pieces `ids` and their attention `mask`, both [n, length]."""
-        hidden = self.drop(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
+        return self.told(self.body(input_ids=ids, attention_mask=mask).last_hidden_state)
+
+    def told(self, hidden: Tensor) -> dict[str, Tensor]:
+        """What the heads say of vectors that the body gave the pieces, [n, length, size]."""
+        hidden = self.drop(hidden)
         group = {name: self.drop(layer(hidden)) for name, layer in self.groups.items()}
         out = {name: self.heads[name](group[_GROUP[name]]) for name in _GROUP}
         out["stances"] = self.heads["stances"](group["said"][:, 0])
@@ -50,7 +54,7 @@ class Encoder(nn.Module):
 
 _GROUP = {
     "tags": "said", "link_asks": "said", "link_gives": "said",
-    "types": "done", "modes": "done", "contexts": "done", "statuses": "done", "role_asks": "done",
+    "types": "acted", "modes": "done", "contexts": "done", "statuses": "timed", "role_asks": "done",
     "role_gives": "done", "turns": "turned", "of": "turned", "tracks": "turned",
 }  # fmt: skip
 

@@ -76,10 +76,10 @@ def _without_changes(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "events": [{**event, "change": None} for event in row["events"]]}
 
 
-def _real(row: dict[str, Any]) -> dict[str, Any]:
+def real(row: dict[str, Any]) -> dict[str, Any]:
     """A lead without what its labels hardly tell: changes of ties, and statuses where its day is not known."""
     status = {} if row["published"] else {"status": None}
-    return {**row, "events": [{**event, **status, "change": None} for event in row["events"]], "untied": True}
+    return {**row, "events": [{**event, **status, "change": None} for event in row["events"]], "real": True}
 
 
 def changes(data: Path) -> list[dict[str, Any]]:
@@ -102,16 +102,16 @@ class Mixture:
         parts, data = options.parts.split(","), options.data
         self._said = list(reader.attributions(data / "polnear_train.jsonl.gz")) if "said" in parts else []
         self._acts = [*rows("events", "train"), *changes(data)] if "done" in parts else []
-        self._real = list(map(_real, leads("train"))) if "done" in parts else []
+        self._real = list(map(real, leads("train"))) if "done" in parts else []
         self._stances = list(reader.stances(rows("stances", "train"))) if "stances" in parts else []
 
     def epoch(self, chance: random.Random) -> Iterator[list[Chunk]]:
         """The batches of one epoch."""
-        batches = _batches(_some(self._said, self._options.share, chance), chance)
+        batches = batched_by_length(_some(self._said, self._options.share, chance), chance)
         for _ in range(self._options.repeats):
             acts = _some(self._acts, self._options.portion, chance) + self._real * self._options.real
-            batches += _batches(list(self._reader.events(acts, chance)), chance)
-            batches += _batches(_some(self._stances, self._options.portion, chance), chance)
+            batches += batched_by_length(list(self._reader.events(acts, chance)), chance)
+            batches += batched_by_length(_some(self._stances, self._options.portion, chance), chance)
         chance.shuffle(batches)
         yield from batches
 
@@ -121,7 +121,7 @@ def _some(items: list[Any], share: float, chance: random.Random) -> list[Any]:
     return chance.sample(items, round(share * len(items)))
 
 
-def _batches(chunks: Sequence[Chunk], chance: random.Random) -> list[list[Chunk]]:
+def batched_by_length(chunks: Sequence[Chunk], chance: random.Random) -> list[list[Chunk]]:
     """Chunks of like length together, at most BATCH_PIECES padded pieces in a batch."""
     ordered = sorted(chunks, key=lambda chunk: (len(chunk.ids) // 8, chance.random()))
     batches: list[list[Chunk]] = [[]]
@@ -144,7 +144,7 @@ class Halves:
             for whole, half in self._pairs():
                 half.copy_(whole)
         ids, mask = batched(batch)
-        loss = loss_of(batch, self.half(_hidden(ids, mask, mask_id), mask), self.half.labels)
+        loss = loss_of(batch, self.half(some_masked(ids, mask, mask_id), mask), self.half.labels)
         loss.backward()
         for whole, half in self._pairs():
             whole.grad = None if half.grad is None else half.grad.float()
@@ -155,7 +155,7 @@ class Halves:
         yield from zip(self.whole.parameters(), self.half.parameters(), strict=True)
 
 
-def _hidden(ids: torch.Tensor, mask: torch.Tensor, mask_id: int) -> torch.Tensor:
+def some_masked(ids: torch.Tensor, mask: torch.Tensor, mask_id: int) -> torch.Tensor:
     """The pieces with some of them masked; framing pieces and padding stay."""
     chosen = (torch.rand(ids.shape) < HIDDEN) & (mask == 1) & (ids > mask_id)
     return torch.where(chosen, mask_id, ids)
