@@ -96,6 +96,14 @@ def test_the_state_on_a_day_is_the_one_entered_before(capsys: pytest.CaptureFixt
     assert "no report says" in _said(capsys, "relation", "NOR", "SUD", "--on", "2010-01-01")
 
 
+def test_a_tie_of_which_nothing_was_told_by_a_day_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planned = tuple(replace(tie, spans=(), disputes=(), cooperation=()) for tie in TABLES.relations)
+    monkeypatch.setattr(Record, "relation", lambda *_: planned)
+    assert "no report says" in _said(capsys, "relation", "NOR", "SUD", "--on", "2011-04-01")
+
+
 def test_a_relation_shows_each_turn_of_a_dispute_and_what_was_only_told(capsys: pytest.CaptureFixture[str]) -> None:
     out = _said(capsys, "relation", "NOR", "SUD")
     for words in (

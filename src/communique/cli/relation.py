@@ -59,23 +59,22 @@ def _told(month: Month) -> str:
 def _standing(page: Sheet, tie: Relation, day: dt.date) -> None:
     standing = relations.state_on(tie, day)
     page.line(f"{tie.track}: {tie.label}", style="bold")
-    if tie.spans and standing.span is None and standing.maybe is None:
+    turns = [(dispute, turn) for dispute in tie.disputes if (turn := _last_turn(page, dispute, day))]
+    if standing.span is None and standing.maybe is None and (tie.spans or not turns):
         page.line("no report says", depth=2)
     for prefix, span in (("", standing.span), ("perhaps already ", standing.maybe)):
         if span:
             since = f"{prefix}{brief.state(page, span)}, since {date_text(span.date)}"
             page.line(since, span.citations, depth=2)
-    for dispute in tie.disputes:
-        _turn(page, dispute, day)
-
-
-def _turn(page: Sheet, dispute: Dispute, day: dt.date) -> None:
-    """How a dispute stood on a day, where it was told of by then."""
-    known = [turn for turn in dispute.turns if (_day(page, turn) or _NEVER) <= day.isoformat()]
-    if known:
-        turn = known[-1]
+    for dispute, turn in turns:
         told = f"{'in dispute' if turn.open else 'closed'}: {dispute.issue}"
         page.line(f"{told}{brief.since(page, turn.date, turn.citations)}", turn.citations, depth=2)
+
+
+def _last_turn(page: Sheet, dispute: Dispute, day: dt.date) -> Turn | None:
+    """How a dispute stood on a day, where it was told of by then."""
+    known = [turn for turn in dispute.turns if (_day(page, turn) or _NEVER) <= day.isoformat()]
+    return known[-1] if known else None
 
 
 def _day(page: Sheet, turn: Turn) -> str | None:
