@@ -17,7 +17,7 @@ from communique.events.hosts import state_of
 from communique.events.learned import join
 from communique.events.reading import type_of
 from communique.events.sides import Sides, is_ours, unique
-from communique.events.status import Judged, aged, judge, lasting
+from communique.events.status import Judged, aged, judge, lasting, unrealised
 from communique.events.ties import change_of, is_background
 from communique.events.unresolved import is_unresolved
 from communique.language import places as gazetteer
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SURE = 1e-3
 """No probability of the encoder is taken as nearer to 0 or 1."""
+_REAL = frozenset({"happened", "ongoing", "planned"})
 _PLACED_BY_DATELINE = frozenset({"CONSULT", "AGREE"})
 _MULTILATERAL = 3
 
@@ -145,8 +146,10 @@ def _rival(frame: Frame) -> str:
 def _judged(frame: Frame) -> Judged:
     """The status by the mood of the words; of an event that only the encoder sees, as the encoder reads it."""
     if frame.family == "encoder" and frame.read is not None:
-        goes_on = lasting(frame.carrier) if frame.read.status == "happened" else None
-        return goes_on or Judged(frame.read.status, "as the encoder reads the sentence")
+        told = frame.read.status
+        goes_on = lasting(frame.carrier) if told == "happened" else None
+        only_said = unrealised(frame.carrier) if told in _REAL else None
+        return only_said or goes_on or Judged(told, "as the encoder reads the sentence")
     return judge(frame.carrier, frame.trigger)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none"})
 _UNSURE = frozenset({"hypothetical", "denied"})
 _LOOSE_INFINITIVES = frozenset({"relcl", "acl", "ROOT", "ccomp", "parataxis", "dep"})
+_LEFT = "up"
 _DEPTH = 6
 _YEAR = 365
 
@@ -40,6 +41,17 @@ def judge(carrier: Token, trigger: Token) -> Judged:
         above = _from_above(verb if verb is not None else trigger)
         found = above if found is None or (above is not None and above.status in _UNSURE) else found
     return found or _of_tense(verb)
+
+
+def unrealised(verb: Token) -> Judged | None:
+    """What is only told as what ought to be: "should not have been suspended", "it is up to Georgia to restore it"."""
+    modals = [found for found in _auxiliaries(verb) if found.lower_ in status_words().hypothetical_modals]
+    if modals and any(found.dep_ == "aux" and found.lower_ == "have" for found in verb.children):
+        return Judged("hypothetical", "what ought to or might have been", modals[0].text)
+    left = grammar.child(verb.head, "prep") if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else None
+    if left is not None and left.lower_ == _LEFT and grammar.child(left, "prep") is not None:
+        return Judged("hypothetical", "left to somebody to do", left.text)
+    return None
 
 
 def aged(judged: Judged, date: Date | None, published: dt.date | None) -> Judged:
