@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.events.status import unrealised
+from communique.events.status import judge, unrealised
 from communique.language.plain import analysed
 
 
@@ -24,3 +24,8 @@ def test_what_ought_to_be_is_not_done(text: str, verb: str, status: str | None) 
     (found,) = [token for token in analysed(text, "1995-03-02").doc if token.text == verb]
     told = unrealised(found)
     assert (told.status if told else None) == status
+
+
+def test_what_is_left_to_somebody_is_not_planned_by_the_rules_either() -> None:
+    told = {token.text: token for token in analysed("It is up to Peru to reopen the border with Chile.", None).doc}
+    assert judge(told["reopen"], told["reopen"]).status == "hypothetical"

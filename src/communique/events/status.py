@@ -48,10 +48,15 @@ def unrealised(verb: Token) -> Judged | None:
     modals = [found for found in _auxiliaries(verb) if found.lower_ in status_words().hypothetical_modals]
     if modals and any(found.dep_ == "aux" and found.lower_ == "have" for found in verb.children):
         return Judged("hypothetical", "what ought to or might have been", modals[0].text)
-    left = grammar.child(verb.head, "prep") if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else None
-    if left is not None and left.lower_ == _LEFT and grammar.child(left, "prep") is not None:
-        return Judged("hypothetical", "left to somebody to do", left.text)
-    return None
+    return _left_to(verb.head) if verb.dep_ == "xcomp" else None
+
+
+def _left_to(above: Token) -> Judged | None:
+    """What a form of "be" says that leaves an act to somebody: "it is up to Georgia"."""
+    left = grammar.child(above, "prep") if above.lemma_ == "be" else None
+    if left is None or left.lower_ != _LEFT or grammar.child(left, "prep") is None:
+        return None
+    return Judged("hypothetical", "left to somebody to do", left.text)
 
 
 def aged(judged: Judged, date: Date | None, published: dt.date | None) -> Judged:
@@ -169,7 +174,7 @@ def _from_one(above: Token, below: Token) -> Judged | None:
     if infinitive and lemma == "have":
         return Judged("hypothetical", "has to", above.text)
     if infinitive and lemma == "be":
-        return Judged("planned", "is to", above.text)
+        return _left_to(above) or Judged("planned", "is to", above.text)
     negated = _is_negated(above)
     if below.dep_ == "ccomp" and (doubt := _doubted(above, negated=negated)) is not None:
         return Judged("hypothetical", "doubted or not said", doubt.text)

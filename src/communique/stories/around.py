@@ -15,7 +15,6 @@ from communique.stories.contrasts import of_other_things
 from communique.stories.counts import numbers_in, of_other_times
 from communique.stories.leftovers import names_alone
 from communique.stories.matter import ALIKE, Matter, Span, act_likeness, cover, likeness, matter
-from communique.stories.moments import Moment
 from communique.stories.named import is_planned, names, verb_over
 from communique.stories.parses import form, framed, parsed
 from communique.stories.slots import Slot, days, is_next, ordinals, sequels
@@ -90,11 +89,6 @@ def beside(a: str, b: str) -> dict[str, float]:
 def days_alone(mine: Sequence[Slot], theirs: Sequence[Slot]) -> list[Slot]:
     """The days of a passage that may be none of the other's."""
     return [slot for slot in mine if not any(may_be_one_day(slot, other) for other in theirs)]
-
-
-def moments_alone(mine: Sequence[Moment], theirs: Sequence[Moment]) -> list[Moment]:
-    """The times of a day of a passage that may be none of the other's."""
-    return [moment for moment in mine if not any(moment.may_be(other) for other in theirs)]
 
 
 def _head(text: str, span: Span) -> Token:

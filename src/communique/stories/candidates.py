@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from communique.stories.around import around, beside, days_alone, moments_alone
+from communique.stories.around import around, beside, days_alone
 from communique.stories.contrasts import Kind
 from communique.stories.counts import numbers_in, of_other_matters
 from communique.stories.leftovers import PLACED, is_rival, names_alone, of_two_doers, rival_kind
 from communique.stories.matter import ALIKE, Span, act_likeness
-from communique.stories.moments import Moment, moments
+from communique.stories.moments import Moment, moments, moments_alone
 from communique.stories.named import Name
 from communique.stories.numbers import EXTENT, Quantity, figures, is_bare, is_measure, is_money
 from communique.stories.parses import parsed

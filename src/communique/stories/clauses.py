@@ -143,7 +143,7 @@ def _when(verb: Token) -> frozenset[str]:
 
 @cache
 def _times() -> frozenset[str]:
-    return listed("days") | listed("months") | listed("day_times")
+    return listed("days") | listed("months") | listed("day_hours")
 
 
 def _place(token: Token) -> int:

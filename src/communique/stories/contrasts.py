@@ -270,7 +270,7 @@ def _same_side(pair: Pair) -> bool:
 
 def _dated(*phrases: Phrase) -> bool:
     """Whether one of some phrases tells a time."""
-    times = _listed("days") | _listed("months") | _listed("measures") | _listed("day_times")
+    times = _listed("days") | _listed("months") | _listed("measures") | _listed("day_hours")
     return any(phrase.stems & times or phrase.head in times or phrase.head[:1].isdigit() for phrase in phrases)
 
 

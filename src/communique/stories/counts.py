@@ -126,7 +126,7 @@ def _is_among(part: Quantity, text: str) -> bool:
 def of_other_times(a: str, b: str) -> bool:
     """Whether numbers are of other days or times of a day, or one is of each of several, wished for, or past."""
     first, second = (_told(text) for text in (a, b))
-    for sort in ("day_times", "days"):
+    for sort in ("day_hours", "days"):
         times = first & listed(sort), second & listed(sort)
         if all(times) and times[0].isdisjoint(times[1]):
             return True

@@ -105,7 +105,7 @@ def predicates(text: str) -> tuple[Predicate, ...]:
 
 def _predicate(token: Token) -> Predicate | None:
     if token.pos_ == "NOUN" and token.dep_ == "pobj":
-        timed = token.lower_ in listed("measures") | listed("day_times")
+        timed = token.lower_ in listed("measures") | listed("day_hours")
         return None if timed else _accompanying(token)
     verbal = token.pos_ == "VERB"
     said = token.pos_ in ("ADJ", "ADV") and token.dep_ in _SAID | {"amod"} and token.lower_ not in lists().ordinals

@@ -51,6 +51,11 @@ def moments(text: str) -> tuple[Moment, ...]:
     return tuple(found)
 
 
+def moments_alone(mine: Sequence[Moment], theirs: Sequence[Moment]) -> list[Moment]:
+    """The times of a day of a passage that may be none of the other's."""
+    return [moment for moment in mine if not any(moment.may_be(other) for other in theirs)]
+
+
 def _part(tokens: Sequence[Word], place: int, word: Word) -> Moment | None:
     """A part of the day: "dawn", "evening"."""
     hours = lists().day_hours.get(word.plain)

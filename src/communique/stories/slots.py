@@ -63,7 +63,7 @@ def _days_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
 def _hours_at(text: str, tokens: tuple[Word, ...], place: int) -> list[Slot]:
     word, before = tokens[place], tokens[place - 1].plain if place else ""
     after = tokens[place + 1].plain if place + 1 < len(tokens) else "and"
-    if word.plain in listed("day_times"):
+    if word.plain in listed("day_hours"):
         return [_slot("time", text, tokens, place)]
     told = before == "at" and after in listed("stop") | listed("clock")
     hour = figure(word.plain)

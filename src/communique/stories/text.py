@@ -107,7 +107,6 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conversions: dict[str, tuple[str, float]]
     distributive: str
     light: str
-    day_times: str
     times: tuple[tuple[str, ...], ...]
     clock: str
     halves: dict[str, int]
@@ -137,8 +136,9 @@ def lists() -> Lists:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """One list of the table as a set, e.g. `listed("stop")`."""
-    return frozenset(str(getattr(lists(), name)).split())
+    """One list of the table, or the words that have a value there, as a set, e.g. `listed("stop")`."""
+    told: str | dict[str, object] = getattr(lists(), name)
+    return frozenset(told.split() if isinstance(told, str) else told)
 
 
 @cache
